@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.policy;
+
+import org.jspecify.annotations.NullMarked;

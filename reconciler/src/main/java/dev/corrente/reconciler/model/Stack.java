@@ -1,0 +1,43 @@
+package dev.corrente.reconciler.model;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What one stack file asks for, after interpolation, profiles and references are resolved.
+ *
+ * @param name the stack id: prefix of every object's name and value of the ownership label
+ * @param services by name; services of inactive profiles are not here
+ */
+public record Stack(
+        String name,
+        SortedMap<String, Service> services,
+        SortedMap<String, Network> networks,
+        SortedMap<String, Volume> volumes,
+        SortedMap<String, Secret> secrets,
+        SortedMap<String, Config> configs) {
+
+    public Stack {
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+        networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
+        volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+        secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        configs = Collections.unmodifiableSortedMap(new TreeMap<>(configs));
+    }
+
+    /** Docker's name of a service's container: {@code corrente-api}. */
+    public String containerName(String service) {
+        return name + "-" + service;
+    }
+
+    /** Docker's name of a network of this stack. */
+    public String networkName(String network) {
+        return name + "-" + network;
+    }
+
+    /** Docker's name of a volume of this stack. */
+    public String volumeName(String volume) {
+        return name + "-" + volume;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.observed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.status;
+
+import org.jspecify.annotations.NullMarked;
