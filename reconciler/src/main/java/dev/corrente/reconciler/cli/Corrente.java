@@ -1,0 +1,66 @@
+package dev.corrente.reconciler.cli;
+
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.PrintWriter;
+
+/** The command line: every verb, one way to fail. */
+@Command(
+        name = "corrente",
+        mixinStandardHelpOptions = true,
+        version = "corrente " + Corrente.VERSION,
+        description = "Keeps one Docker host as its stack file says.",
+        subcommands = {
+            RunVerb.class,
+            PlanVerb.class,
+            DriftVerb.class,
+            StatusVerb.class,
+            WaitVerb.class,
+            SecretsVerb.class,
+            PolicyVerb.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class Corrente {
+    static final String VERSION = "0.1.0";
+
+    private Corrente() {}
+
+    /** @return the exit code */
+    public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Corrente());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Corrente::usage);
+        line.setExecutionExceptionHandler(Corrente::failed);
+        return line;
+    }
+
+    private static int usage(ParameterException e, String[] args) {
+        CommandLine verb = e.getCommandLine();
+        PrintWriter err = verb.getErr();
+        err.println(e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("try: corrente " + (verb.getParent() == null ? "" : verb.getCommandName() + " ") + "--help");
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
+        line.getErr().println("corrente: " + e.getMessage());
+        if (e instanceof Failure failure) {
+            return failure.exitCode();
+        }
+        if (!(e instanceof RuntimeFailure)) {
+            e.printStackTrace(line.getErr());
+        }
+        return ExitCode.ERROR;
+    }
+}

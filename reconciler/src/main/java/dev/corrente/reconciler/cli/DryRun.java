@@ -1,0 +1,63 @@
+package dev.corrente.reconciler.cli;
+
+import dev.corrente.reconciler.docker.DockerRuntime;
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.history.AcceptedStore;
+import dev.corrente.reconciler.history.FactsCache;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.loop.Admissions;
+import dev.corrente.reconciler.loop.DesiredState;
+import dev.corrente.reconciler.loop.Planning;
+import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Admission;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.Planner;
+import dev.corrente.reconciler.secrets.StackFiles;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Goes the reconciler's way as far as the plan, and stops there. */
+final class DryRun {
+    private DryRun() {}
+
+    static Plan plan(Folders folders) {
+        StateFolder state = new StateFolder(folders.state);
+        DesiredState desiredState = new DesiredState(folders.project, System.getenv(), new AcceptedStore(state));
+        DesiredState.View desired = desiredState.peek();
+        if (!desired.problems().isEmpty()) {
+            throw new Failure(
+                    ExitCode.ERROR,
+                    desired.problems().stream().map(Object::toString).collect(Collectors.joining("\n          ")));
+        }
+        Stack stack = desired.stack().orElseThrow();
+        try (ContainerRuntime runtime = DockerRuntime.connect(folders.project);
+                Admissions admissions = new Admissions(runtime, new FactsCache(state), () -> {})) {
+            Planning planning = new Planning(runtime, state);
+            Observed observed = planning.observe(stack);
+            StackFiles files = planning.files(stack, desiredState.folder(), desired.variables());
+            PlanInput input = planning.input(
+                    stack,
+                    observed,
+                    files,
+                    new MemoryStore(state).current(),
+                    images -> examined(admissions, images),
+                    Planning.Knowledge.NONE,
+                    Instant.now());
+            return Planner.plan(input);
+        }
+    }
+
+    private static Map<String, Admission> examined(Admissions admissions, SortedMap<String, ImageState> images) {
+        Map<String, Admission> answers = new HashMap<>();
+        images.forEach((reference, image) -> answers.put(reference, admissions.examine(image)));
+        return answers;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.corrente.reconciler.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.io.PrintWriter;
+
+/** A verb's output; empty lines that would stand for nothing are left out. */
+record Out(PrintWriter writer) {
+
+    static Out of(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new IllegalStateException("a verb runs only through the command line");
+        }
+        return new Out(spec.commandLine().getOut());
+    }
+
+    void line(String text) {
+        if (!text.isEmpty()) {
+            writer.println(text);
+            writer.flush();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.corrente.reconciler.cli;
+
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.PlanView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = "Shows what would be done to the running stack, and why; does nothing.",
+        footer = {
+            "",
+            "Exit codes: 0 nothing to do, 2 there is something to do, 1 error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente plan",
+            "  corrente plan -o json"
+        })
+final class PlanVerb implements Callable<Integer> {
+    @Mixin
+    private Folders folders = new Folders();
+
+    @Option(names = "-o", description = "text or json (default: text)")
+    private Format format = Format.TEXT;
+
+    @Spec
+    private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Plan plan = DryRun.plan(folders);
+        Out out = Out.of(spec);
+        if (format == Format.JSON) {
+            out.line(Format.json(PlanView.of(plan)));
+        } else {
+            out.line(plan.toString().stripTrailing());
+            out.line(plan.isEmpty() ? "Nothing to do: stack " + plan.stack() + " is as desired." : "");
+        }
+        return plan.isEmpty() ? ExitCode.OK : ExitCode.CHANGES;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.corrente.reconciler.cli;
+
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.history.AcceptedStore;
+import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.history.FactsCache;
+import dev.corrente.reconciler.history.Journal;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.http.ReconcilerVerticle;
+import dev.corrente.reconciler.loop.DesiredState;
+import dev.corrente.reconciler.loop.FileWatch;
+import dev.corrente.reconciler.loop.Planning;
+import dev.corrente.reconciler.loop.Reconciler;
+import dev.corrente.reconciler.loop.StatusBoard;
+import dev.corrente.reconciler.model.Stack;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Keeps the stack as desired until it is told to stop.",
+        footer = {"", "Exit codes: 0 stopped, 1 error, 6 another reconciler runs on this state, 64 usage."})
+final class RunVerb implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunVerb.class);
+
+    @Mixin
+    private Folders folders = new Folders();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "of the status interface (default: ${DEFAULT-VALUE})")
+    private int port = 7070;
+
+    @Override
+    public Integer call() throws Exception {
+        StateFolder state = new StateFolder(folders.state);
+        try (FileChannel channel = FileChannel.open(
+                        folders.state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            LOG.debug("lock {} held", lock);
+            run(state);
+        }
+        return ExitCode.OK;
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        @Nullable FileLock lock = channel.tryLock();
+        if (lock == null) {
+            throw new Failure(ExitCode.LOCKED, "another reconciler runs on " + folders.state + "; stop it first");
+        }
+        return lock;
+    }
+
+    private void run(StateFolder state) throws InterruptedException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
+        CountDownLatch stopped = new CountDownLatch(1);
+        ContainerRuntime runtime = EngineWait.connect(folders.project);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, stopped)));
+        vertx.deployVerticle(verticle(state, runtime)).onFailure(failure -> {
+            LOG.error("cannot start: {}", failure.getMessage());
+            Runtime.getRuntime().halt(ExitCode.ERROR);
+        });
+        stopped.await();
+    }
+
+    private ReconcilerVerticle verticle(StateFolder state, ContainerRuntime runtime) {
+        InstantSource clock = Clock.systemUTC();
+        EventLog events = new EventLog(state, clock);
+        DesiredState desired = new DesiredState(folders.project, System.getenv(), new AcceptedStore(state));
+        String stack = desired.peek().stack().map(Stack::name).orElse("corrente");
+        Reconciler.Parts parts = new Reconciler.Parts(
+                runtime,
+                desired,
+                new MemoryStore(state),
+                events,
+                new Journal(state, clock),
+                new Planning(runtime, state),
+                new StatusBoard(stack, runtime.version(), events, clock.instant()),
+                new FactsCache(state),
+                clock);
+        // In a container the publish address decides who may ask; outside of one the listener itself does.
+        String host = runtime.self().isPresent() ? "0.0.0.0" : "127.0.0.1";
+        return new ReconcilerVerticle(
+                wake -> new Reconciler(parts, stack, wake),
+                new FileWatch(folders.project),
+                events,
+                new ReconcilerVerticle.Listen(host, port));
+    }
+
+    private static void stop(Vertx vertx, CountDownLatch stopped) {
+        System.out.println("The reconciler stops. The services it started keep running, and nobody heals them now.\n"
+                + "Start it again with `corrente up`; stop the services with `corrente down`.");
+        vertx.close().await();
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.corrente.reconciler.cli;
+
+import dev.corrente.reconciler.history.StackEvent;
+import dev.corrente.reconciler.status.StackStatus;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows every service: image, size, health, since when and why.",
+        footer = {"", "Examples:", "  corrente status", "  corrente status --events 20", "  corrente status -o json"})
+final class StatusVerb implements Callable<Integer> {
+    @Mixin
+    private Server server = new Server();
+
+    @Option(names = "-o", description = "text or json (default: text)")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "also show the last N events (default: ${DEFAULT-VALUE})")
+    private int events = 5;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        StackStatus status = new StatusClient(server.url).status();
+        Out out = Out.of(spec);
+        if (format == Format.JSON) {
+            out.line(Format.json(status));
+            return ExitCode.OK;
+        }
+        out.line(StatusTable.of(status, Instant.now()));
+        if (events > 0 && !status.events().isEmpty()) {
+            out.writer().println();
+            status.events().stream().limit(events).forEach(event -> out.line(line(event)));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String line(StackEvent event) {
+        String subject = event.service().isEmpty() ? "stack" : event.service();
+        return event.time() + "  " + subject + "  " + event.reason() + ": " + event.message();
+    }
+}

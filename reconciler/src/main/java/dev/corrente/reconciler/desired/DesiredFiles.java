@@ -1,0 +1,117 @@
+package dev.corrente.reconciler.desired;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The files of one reading: finds them beside the stack file, bounds them, and remembers their bytes for the digest. */
+final class DesiredFiles {
+    static final int LARGEST = 1024 * 1024;
+
+    private final Path folder;
+    private final Path project;
+    private final SortedMap<String, byte[]> read = new TreeMap<>();
+
+    /** @param folder holds the stack file; its parent is the project folder, which no file may leave */
+    DesiredFiles(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.project = Optional.ofNullable(this.folder.getParent()).orElse(this.folder);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The file's name as its author knows it: relative to the project folder. */
+    String display(String relative) {
+        return project.relativize(folder.resolve(relative).normalize())
+                .toString()
+                .replace('\\', '/');
+    }
+
+    /** A path that the stack file names; it must be relative and stay in the project folder. */
+    Parsed<Path> locate(String relative) {
+        if (relative.isBlank() || relative.indexOf('\0') >= 0) {
+            return Parsed.bad("this is not the name of a file");
+        }
+        if (relative.startsWith("/") || relative.startsWith("~")) {
+            return Parsed.bad(
+                    "\"" + relative + "\" is outside the project folder, the only one the reconciler sees",
+                    "put the file into the project and name it relative to the stack file");
+        }
+        Path path = folder.resolve(relative).normalize();
+        if (!path.startsWith(project)) {
+            return Parsed.bad("\"" + relative + "\" leaves the project folder, the only one the reconciler sees");
+        }
+        return Parsed.good(path);
+    }
+
+    /** Content of a file named in the stack file, at most {@link #LARGEST} bytes of UTF-8. */
+    Parsed<String> text(String relative) {
+        return locate(relative).then(path -> read(display(relative), path, display(relative)));
+    }
+
+    /** The same for a file whose faults are told under its own name. */
+    Parsed<String> ownText(String relative) {
+        return locate(relative).then(path -> read(display(relative), path, "the file"));
+    }
+
+    /** What was read so far, by displayed name. */
+    SortedMap<String, byte[]> read() {
+        return Collections.unmodifiableSortedMap(read);
+    }
+
+    private Parsed<String> read(String name, Path path, String subject) {
+        try {
+            if (Files.isDirectory(path)) {
+                return Parsed.bad(subject + " is a folder, not a file", folderSuggestion());
+            }
+            byte[] bytes = readBounded(path);
+            if (bytes.length > LARGEST) {
+                return Parsed.bad(subject + " is larger than 1 MiB, the most that is read");
+            }
+            read.put(name, bytes);
+            return decode(subject, bytes);
+        } catch (NoSuchFileException e) {
+            return Parsed.bad(subject + " does not exist");
+        } catch (AccessDeniedException e) {
+            return Parsed.bad(
+                    subject + " cannot be read: permission denied",
+                    "make it readable for the user that the reconciler runs as (chmod a+r)");
+        } catch (IOException e) {
+            return Parsed.bad(subject + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static byte[] readBounded(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(LARGEST + 1);
+        }
+    }
+
+    private static Parsed<String> decode(String subject, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Parsed.good(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            return Parsed.bad(subject + " is not UTF-8 text", "save it in the encoding UTF-8");
+        }
+    }
+
+    private static String folderSuggestion() {
+        return "a container engine makes a folder where a file that it should mount is missing: remove the folder and put the file there";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.corrente.reconciler.desired;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a folder of desired state. Everything wrong is found in one go, as far as one fault does not hide another, and
+ * nothing but a stack that holds together comes out. Never throws for bad input.
+ */
+public final class DesiredReader {
+    /** The file that says what should run. */
+    public static final String STACK_FILE = "stack.yaml";
+
+    /** Beside the stack file, with a reader of its own. */
+    static final String POLICY_FILE = "policy.yaml";
+
+    private DesiredReader() {}
+
+    /**
+     * @param desiredStateDir holds {@code stack.yaml}; files that this names are relative to the folder and stay within
+     *     its parent, the project folder. Sources of bind mounts come out relative to the project folder.
+     * @param environment what {@code ${NAME}} stands for
+     */
+    public static ReadResult read(Path desiredStateDir, Map<String, String> environment) {
+        Problems problems = new Problems();
+        Reading reading = new Reading(new DesiredFiles(desiredStateDir), new Variables(environment), problems);
+        new OtherStacks(reading).check();
+        Optional<StackDraft> draft = stackFile(reading).flatMap(root -> new StackReader(reading).read(root));
+        draft.ifPresent(stack -> new StackCheck(stack, problems).run());
+        if (draft.isEmpty() || !problems.none()) {
+            return new ReadResult.Rejected(problems.errors());
+        }
+        String digest = Digests.of(reading.files().read(), reading.variables().used());
+        return new ReadResult.Accepted(draft.get().stack(), digest, problems.warnings());
+    }
+
+    private static Optional<Yaml> stackFile(Reading reading) {
+        String name = reading.files().display(STACK_FILE);
+        if (!Files.exists(reading.files().folder().resolve(STACK_FILE))) {
+            missing(name, reading);
+            return Optional.empty();
+        }
+        Interpolation interpolation = new Interpolation(reading.variables());
+        return reading.problems()
+                .accept(Place.wholeFile(name), reading.files().ownText(STACK_FILE))
+                .flatMap(text -> new YamlText(name, reading.problems()).compose(text))
+                .map(root -> new TreeBuilder(name, reading.problems(), interpolation::resolve).build(root));
+    }
+
+    private static void missing(String name, Reading reading) {
+        Path folder = reading.files().folder();
+        List<String> misnamed = List.of("stack.yml", "compose.yaml", "docker-compose.yml");
+        String suggestion = misnamed.stream()
+                .filter(other -> Files.exists(folder.resolve(other)))
+                .findFirst()
+                .map(other -> "there is a " + other + " beside it; a stack file is called " + STACK_FILE)
+                .orElse("make one, or name the folder that holds it");
+        String fault =
+                Files.isDirectory(folder) ? "the file does not exist" : "the folder " + folder + " does not exist";
+        reading.problems().add(Place.wholeFile(name), fault, suggestion);
+    }
+}

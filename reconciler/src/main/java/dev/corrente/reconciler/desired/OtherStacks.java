@@ -1,0 +1,63 @@
+package dev.corrente.reconciler.desired;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A folder describes one stack; a second stack file in it would be silently without effect. */
+final class OtherStacks {
+    private final Reading reading;
+
+    OtherStacks(Reading reading) {
+        this.reading = reading;
+    }
+
+    void check() {
+        for (String name : others()) {
+            if (isStack(name)) {
+                String file = reading.files().display(name);
+                reading.problems()
+                        .add(
+                                Place.wholeFile(file),
+                                "this is a second stack beside "
+                                        + reading.files().display(DesiredReader.STACK_FILE)
+                                        + ", and a folder holds one",
+                                "move it to a folder of its own, or merge both files into one");
+            }
+        }
+    }
+
+    private List<String> others() {
+        try (Stream<Path> files = Files.list(reading.files().folder())) {
+            return files.filter(Files::isRegularFile)
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> !name.equals(DesiredReader.STACK_FILE) && !name.equals(DesiredReader.POLICY_FILE))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            // The stack file itself is read next and says what is wrong with the folder.
+            return List.of();
+        }
+    }
+
+    /** A file that is no YAML is nobody's stack, so its faults are not noted. */
+    private boolean isStack(String name) {
+        DesiredFiles aside = new DesiredFiles(reading.files().folder());
+        if (!(aside.text(name) instanceof Parsed.Good<String>(String text))) {
+            return false;
+        }
+        Problems unheard = new Problems();
+        return new YamlText(name, unheard)
+                .compose(text)
+                .map(root -> new TreeBuilder(name, unheard, Parsed::good).build(root))
+                .flatMap(root -> root instanceof Yaml.Mapping map ? map.find("kind") : Optional.empty())
+                .filter(kind ->
+                        kind instanceof Yaml.Scalar scalar && scalar.text().equals(StackReader.KIND))
+                .isPresent();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.corrente.reconciler.desired;
+
+import dev.corrente.reconciler.model.Program;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What runs in a container and how it is asked to stop. */
+final class ProgramReader {
+    private static final Pattern SIGNAL = Pattern.compile("(SIG)?[A-Z][A-Z0-9+-]*|[0-9]{1,2}");
+    private static final Pattern HOST_NAME = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+
+    private final Reading reading;
+
+    ProgramReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    Program read(Fields service) {
+        return new Program(
+                service.find("entrypoint").flatMap(this::words),
+                service.find("command").flatMap(this::words),
+                new EnvironmentReader(reading).read(service),
+                service.text("user"),
+                service.parsed("working_dir", ProgramReader::folder),
+                service.parsed("hostname", ProgramReader::hostname),
+                service.parsed("stop_signal", ProgramReader::signal),
+                service.parsed("stop_grace_period", ComposeDuration::parse),
+                service.flag("init"));
+    }
+
+    /** A list of words, or one text that is split as a shell splits it (no shell runs it). */
+    private Optional<List<String>> words(Yaml value) {
+        Values values = new Values(reading.problems());
+        return switch (value) {
+            case Yaml.Sequence list ->
+                Optional.of(values.texts(list).stream().map(Located::value).toList());
+            case Yaml.Scalar scalar when !scalar.isNothing() -> values.parsed(scalar, ShellWords::split);
+            default -> values.mismatch(value, "text or a list of words", Optional.empty());
+        };
+    }
+
+    private static Parsed<String> folder(String text) {
+        return text.startsWith("/")
+                ? Parsed.good(text)
+                : Parsed.bad("\"" + text + "\" is not an absolute path", "write one such as /app");
+    }
+
+    private static Parsed<String> hostname(String text) {
+        return HOST_NAME.matcher(text).matches()
+                ? Parsed.good(text)
+                : Parsed.bad("\"" + text + "\" is not a host name", "use letters, digits and \"-\"");
+    }
+
+    private static Parsed<String> signal(String text) {
+        return SIGNAL.matcher(text).matches()
+                ? Parsed.good(text)
+                : Parsed.bad("\"" + text + "\" is not a signal", "write one such as SIGTERM");
+    }
+}

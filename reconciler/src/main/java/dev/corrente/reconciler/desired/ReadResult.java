@@ -1,0 +1,27 @@
+package dev.corrente.reconciler.desired;
+
+import dev.corrente.reconciler.model.Stack;
+
+import java.util.List;
+
+/** What reading the desired state came to: a stack that holds together, or every reason why there is none. */
+public sealed interface ReadResult {
+
+    /**
+     * @param digest SHA-256 in hex over all that the stack was made from: the name, length and bytes of each file read,
+     *     and the name and value of each variable that was looked up. Equal digests mean equal stacks.
+     * @param warnings what is allowed but probably not meant
+     */
+    record Accepted(Stack stack, String digest, List<Problem> warnings) implements ReadResult {
+        public Accepted {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** @param problems at least one, in the order of the file */
+    record Rejected(List<Problem> problems) implements ReadResult {
+        public Rejected {
+            problems = List.copyOf(problems);
+        }
+    }
+}

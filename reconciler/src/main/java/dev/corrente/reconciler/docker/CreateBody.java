@@ -1,0 +1,141 @@
+package dev.corrente.reconciler.docker;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.HealthProbe;
+import dev.corrente.reconciler.model.Isolation;
+import dev.corrente.reconciler.model.LogOptions;
+import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.model.Program;
+import dev.corrente.reconciler.model.Resources;
+import dev.corrente.reconciler.model.Service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A container's specification as the body of the engine's create call. Pure; what is absent keeps the engine's own value. */
+final class CreateBody {
+    private final ContainerSpec spec;
+    private final ObjectNode body = Json.object();
+    private final ObjectNode host = body.putObject("HostConfig");
+
+    private CreateBody(ContainerSpec spec) {
+        this.spec = spec;
+    }
+
+    static ObjectNode of(ContainerSpec spec, HostPaths paths) {
+        CreateBody create = new CreateBody(spec);
+        Service service = spec.service();
+        create.body.put("Image", service.image());
+        create.labels();
+        create.program(service.program());
+        create.ports(service.ports());
+        create.isolation(service.isolation());
+        create.resources(service.resources());
+        create.logging(service.logging());
+        service.healthcheck().ifPresent(create::health);
+        create.host.set("Mounts", Mounts.of(spec, paths));
+        // The reconciler alone restarts: the engine knows neither the order nor the budget.
+        create.host.putObject("RestartPolicy").put("Name", "no");
+        create.network();
+        return create.body;
+    }
+
+    private void labels() {
+        ObjectNode labels = body.putObject("Labels");
+        spec.service().labels().forEach(labels::put);
+        labels.put(Labels.STACK, spec.stack().name());
+        labels.put(Labels.SERVICE, spec.service().name());
+        labels.put(Labels.HASH, spec.hash());
+    }
+
+    private void program(Program program) {
+        program.entrypoint().ifPresent(words -> body.set("Entrypoint", Json.array(words)));
+        program.command().ifPresent(words -> body.set("Cmd", Json.array(words)));
+        body.set(
+                "Env",
+                Json.array(program.environment().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList()));
+        program.user().ifPresent(user -> body.put("User", user));
+        program.workingDir().ifPresent(dir -> body.put("WorkingDir", dir));
+        program.hostname().ifPresent(name -> body.put("Hostname", name));
+        program.stopSignal().ifPresent(signal -> body.put("StopSignal", signal));
+        program.stopGracePeriod().ifPresent(grace -> body.put("StopTimeout", grace.toSeconds()));
+        program.init().ifPresent(init -> host.put("Init", init));
+    }
+
+    private void ports(List<PortBinding> ports) {
+        ObjectNode exposed = body.putObject("ExposedPorts");
+        ObjectNode bindings = host.putObject("PortBindings");
+        for (PortBinding port : ports) {
+            exposed.putObject(port.containerKey());
+            ArrayNode hosts = bindings.withArrayProperty(port.containerKey());
+            hosts.addObject()
+                    .put("HostIp", port.hostIp())
+                    .put("HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort()));
+        }
+    }
+
+    private void isolation(Isolation isolation) {
+        host.put("ReadonlyRootfs", isolation.readOnly());
+        host.put("Privileged", isolation.privileged());
+        host.set("CapAdd", Json.array(isolation.capAdd()));
+        host.set("CapDrop", Json.array(isolation.capDrop()));
+        host.set("SecurityOpt", Json.array(isolation.securityOpt()));
+    }
+
+    private void resources(Resources resources) {
+        resources.memoryBytes().ifPresent(bytes -> {
+            host.put("Memory", bytes);
+            // Without this the engine grants the same amount again as swap.
+            host.put("MemorySwap", bytes);
+        });
+        resources.nanoCpus().ifPresent(cpus -> host.put("NanoCpus", cpus));
+        resources.pids().ifPresent(pids -> host.put("PidsLimit", pids));
+    }
+
+    private void logging(LogOptions logging) {
+        ObjectNode log = host.putObject("LogConfig").put("Type", logging.driver());
+        ObjectNode options = log.putObject("Config");
+        logging.options().forEach(options::put);
+    }
+
+    private void health(HealthProbe probe) {
+        ObjectNode health = body.putObject("Healthcheck");
+        health.set("Test", Json.array(probe.test()));
+        probe.interval().ifPresent(time -> health.put("Interval", nanos(time)));
+        probe.timeout().ifPresent(time -> health.put("Timeout", nanos(time)));
+        probe.startPeriod().ifPresent(time -> health.put("StartPeriod", nanos(time)));
+        probe.retries().ifPresent(times -> health.put("Retries", times));
+    }
+
+    private static long nanos(Duration duration) {
+        return duration.toNanos();
+    }
+
+    /** Engines before API 1.44 take one network here; the others are connected before the start. */
+    private void network() {
+        Map<String, List<String>> networks = spec.service().networks();
+        if (networks.isEmpty()) {
+            host.put("NetworkMode", "none");
+            return;
+        }
+        String first = networks.keySet().iterator().next();
+        String name = spec.stack().networkName(first);
+        host.put("NetworkMode", name);
+        ObjectNode endpoint =
+                body.putObject("NetworkingConfig").putObject("EndpointsConfig").putObject(name);
+        endpoint.set("Aliases", Json.array(aliases(spec, first)));
+    }
+
+    static List<String> aliases(ContainerSpec spec, String network) {
+        List<String> asked = spec.service().networks().getOrDefault(network, List.of());
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(spec.service().name()), asked.stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.corrente.reconciler.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.execute.FileEntry;
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
+import dev.corrente.reconciler.execute.Signal;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FileMount;
+import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.observed.Observed;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@link ContainerRuntime} on the Docker Engine API, from 1.41. */
+public final class DockerRuntime implements ContainerRuntime {
+    private static final String EVENTS = "{\"type\":[\"container\",\"network\",\"volume\",\"image\"]}";
+
+    private final EngineHttp engine;
+    private final Optional<String> self;
+    private final HostPaths paths;
+    private final String api;
+
+    private DockerRuntime(EngineHttp engine, String api, Path project) {
+        this.engine = engine;
+        this.api = api;
+        this.self = SelfContainer.id();
+        this.paths = new HostPaths(hostPath(project));
+    }
+
+    /**
+     * @param project the project folder as this process sees it
+     * @throws RuntimeFailure of kind UNREACHABLE where no engine answers
+     */
+    public static DockerRuntime connect(Path project) {
+        DockerHttpClient client = EngineAddress.client();
+        try {
+            String version = EngineAddress.negotiate(client);
+            return new DockerRuntime(new EngineHttp(client, version), version.substring(2), project);
+        } catch (RuntimeFailure failure) {
+            new EngineHttp(client, "").close();
+            throw failure;
+        }
+    }
+
+    private Path hostPath(Path project) {
+        Path absolute = project.toAbsolutePath().normalize();
+        return selfInspected()
+                .flatMap(own -> own.path("Mounts")
+                        .valueStream()
+                        .filter(mount ->
+                                absolute.startsWith(mount.path("Destination").asText()))
+                        .findFirst())
+                .map(mount -> Path.of(mount.path("Source").asText())
+                        .resolve(Path.of(mount.path("Destination").asText()).relativize(absolute)))
+                .orElse(absolute);
+    }
+
+    private Optional<JsonNode> selfInspected() {
+        return self.map(id -> engine.get("/containers/" + id + "/json"));
+    }
+
+    @Override
+    public String version() {
+        return engine.get("/version").path("Version").asText() + " (API " + api + ")";
+    }
+
+    @Override
+    public Observed observe(String stack, Collection<String> imageReferences) {
+        return new Observation(engine, stack, paths).take(imageReferences, selfInspected());
+    }
+
+    @Override
+    public Optional<ImageState> image(String reference) {
+        return Observation.image(engine, reference);
+    }
+
+    @Override
+    public void createNetwork(String stack, String name, Network network) {
+        ObjectNode body =
+                Json.object().put("Name", name).put("Driver", "bridge").put("Internal", network.internal());
+        body.put("CheckDuplicate", true).putObject("Labels").put(Labels.STACK, stack);
+        tolerating(Kind.CONFLICT, () -> engine.post("/networks/create", body, Deadlines.WRITE));
+    }
+
+    @Override
+    public void joinNetwork(String name) {
+        String own = self.orElseThrow(
+                () -> new RuntimeFailure(Kind.REJECTED, "only a reconciler in a container can join a network"));
+        connect(name, own, List.of("reconciler"));
+    }
+
+    private void connect(String network, String container, List<String> aliases) {
+        ObjectNode body = Json.object().put("Container", container);
+        body.putObject("EndpointConfig").set("Aliases", Json.array(aliases));
+        engine.post("/networks/" + network + "/connect", body, Deadlines.WRITE);
+    }
+
+    @Override
+    public void removeNetwork(String name) {
+        self.ifPresent(own -> tolerating(
+                Kind.NOT_FOUND,
+                () -> tolerating(
+                        Kind.ENGINE,
+                        () -> engine.post(
+                                "/networks/" + name + "/disconnect",
+                                Json.object().put("Container", own),
+                                Deadlines.WRITE))));
+        tolerating(Kind.NOT_FOUND, () -> engine.delete("/networks/" + name));
+    }
+
+    @Override
+    public void createVolume(String stack, String name) {
+        volume(stack, name, Optional.empty());
+    }
+
+    private void volume(String stack, String name, Optional<String> role) {
+        ObjectNode body = Json.object().put("Name", name);
+        ObjectNode labels = body.putObject("Labels").put(Labels.STACK, stack);
+        role.ifPresent(text -> labels.put(Labels.ROLE, text));
+        engine.post("/volumes/create", body, Deadlines.WRITE);
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        tolerating(Kind.NOT_FOUND, () -> engine.delete("/volumes/" + name));
+    }
+
+    @Override
+    public void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
+        volume(spec.stack().name(), mount.volume(), Optional.of(Labels.FILES));
+        new Passing(engine).fill(spec, mount, files);
+    }
+
+    @Override
+    public void claimPort(ContainerSpec spec, PortBinding port) {
+        new Passing(engine).claim(spec, port);
+    }
+
+    @Override
+    public String create(ContainerSpec spec) {
+        JsonNode created =
+                engine.post("/containers/create?name=" + spec.name(), CreateBody.of(spec, paths), Deadlines.WRITE);
+        String id = created.path("Id").asText();
+        String image = engine.get("/containers/" + id + "/json").path("Image").asText();
+        if (!image.equals(spec.imageId())) {
+            remove(id);
+            throw new RuntimeFailure(
+                    Kind.CONFLICT,
+                    "the reference " + spec.service().image()
+                            + " was moved to another image while it was being used; the next pass examines that one");
+        }
+        spec.service().networks().keySet().stream()
+                .skip(1)
+                .forEach(network -> connect(spec.stack().networkName(network), id, CreateBody.aliases(spec, network)));
+        return id;
+    }
+
+    @Override
+    public void start(String container) {
+        engine.post("/containers/" + container + "/start", null, Deadlines.WRITE);
+    }
+
+    @Override
+    public void stop(String container, Duration grace) {
+        String path = "/containers/" + container + "/stop?t=" + grace.toSeconds();
+        tolerating(Kind.NOT_FOUND, () -> engine.post(path, null, grace.plus(Deadlines.AFTER_GRACE)));
+    }
+
+    @Override
+    public void restart(String container, Duration grace) {
+        String path = "/containers/" + container + "/restart?t=" + grace.toSeconds();
+        engine.post(path, null, grace.plus(Deadlines.AFTER_GRACE));
+    }
+
+    @Override
+    public void unpause(String container) {
+        engine.post("/containers/" + container + "/unpause", null, Deadlines.WRITE);
+    }
+
+    @Override
+    public void remove(String container) {
+        tolerating(Kind.NOT_FOUND, () -> engine.delete("/containers/" + container + "?force=1&v=1"));
+    }
+
+    @Override
+    public int exec(String container, List<String> command, Duration timeout) {
+        ObjectNode body = Json.object().put("AttachStdout", true).put("AttachStderr", true);
+        body.set("Cmd", Json.array(command));
+        String id = engine.post("/containers/" + container + "/exec", body, timeout)
+                .path("Id")
+                .asText();
+        ObjectNode start = Json.object().put("Detach", false).put("Tty", false);
+        engine.post("/exec/" + id + "/start", start, timeout);
+        JsonNode ended = engine.get("/exec/" + id + "/json");
+        return ended.path("ExitCode").isNumber() ? ended.path("ExitCode").asInt() : -1;
+    }
+
+    @Override
+    public List<String> logTail(String container, int lines) {
+        byte[] raw = engine.bytes("/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + lines);
+        return LogFrames.lines(raw);
+    }
+
+    @Override
+    public InputStream saveImage(String imageId) {
+        Response response = engine.open("/images/" + imageId + "/get");
+        return new FilterInputStream(response.getBody()) {
+            @Override
+            public void close() {
+                response.close();
+            }
+        };
+    }
+
+    @Override
+    public void follow(String stack, Runnable started, Consumer<Signal> signals) {
+        String filter = URLEncoder.encode(EVENTS, StandardCharsets.UTF_8);
+        try (Response response = engine.open("/events?filters=" + filter)) {
+            started.run();
+            new EventReader(stack).read(response, signals);
+        } catch (IOException e) {
+            throw Failures.from(e);
+        } catch (RuntimeFailure failure) {
+            throw failure;
+        } catch (RuntimeException e) {
+            throw Failures.from(e);
+        }
+    }
+
+    @Override
+    public Optional<String> self() {
+        return self;
+    }
+
+    private static void tolerating(Kind kind, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeFailure failure) {
+            if (failure.kind() != kind) {
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

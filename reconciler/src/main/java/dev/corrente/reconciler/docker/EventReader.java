@@ -1,0 +1,59 @@
+package dev.corrente.reconciler.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.corrente.reconciler.execute.Signal;
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the engine's event stream: one JSON object a line. */
+final class EventReader {
+    private final String stack;
+
+    EventReader(String stack) {
+        this.stack = stack;
+    }
+
+    void read(Response response, Consumer<Signal> signals) throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8))) {
+            @Nullable String line;
+            while ((line = lines.readLine()) != null) {
+                if (!line.isBlank()) {
+                    signal(Json.read(line.getBytes(StandardCharsets.UTF_8))).ifPresent(signals);
+                }
+            }
+        }
+    }
+
+    /** Images concern everybody; other objects only if they are the stack's. */
+    Optional<Signal> signal(JsonNode event) {
+        String kind = event.path("Type").asText();
+        String action = event.path("Action").asText();
+        JsonNode actor = event.path("Actor");
+        JsonNode attributes = actor.path("Attributes");
+        boolean ours = switch (kind) {
+            case "container" ->
+                attributes.path(Labels.STACK).asText().equals(stack)
+                        && !attributes.has(Labels.ROLE)
+                        && !action.startsWith("exec_");
+            case "network", "volume" ->
+                attributes.path("name").asText().startsWith(stack + "-")
+                        || actor.path("ID").asText().startsWith(stack + "-");
+            default -> kind.equals("image");
+        };
+        return ours
+                ? Optional.of(new Signal(
+                        kind,
+                        action,
+                        actor.path("ID").asText(),
+                        attributes.path(Labels.SERVICE).asText()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.corrente.reconciler.docker;
+
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
+
+import java.util.Locale;
+
+/** Translates what the engine or the socket says; the only place that reads the engine's error texts. */
+final class Failures {
+    private Failures() {}
+
+    static RuntimeFailure from(int status, String message) {
+        String text = message.toLowerCase(Locale.ROOT);
+        if (text.contains("port is already allocated") || text.contains("address already in use")) {
+            return new RuntimeFailure(Kind.PORT_TAKEN, message);
+        }
+        Kind kind = switch (status) {
+            case 404 -> Kind.NOT_FOUND;
+            case 409 -> Kind.CONFLICT;
+            case 400 -> Kind.REJECTED;
+            default -> Kind.ENGINE;
+        };
+        return new RuntimeFailure(kind, message);
+    }
+
+    static RuntimeFailure from(Throwable cause) {
+        if (cause instanceof RuntimeFailure failure) {
+            return failure;
+        }
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = "the container engine cannot be reached (" + root.getMessage()
+                + "); is it running, and may this user open its socket?";
+        return new RuntimeFailure(Kind.UNREACHABLE, message, cause);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.corrente.reconciler.docker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corrente.reconciler.execute.FileEntry;
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FileMount;
+import dev.corrente.reconciler.model.PortBinding;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Containers that live for one call: to write into a volume, or to learn whether a port is free. */
+final class Passing {
+    private final EngineHttp engine;
+
+    Passing(EngineHttp engine) {
+        this.engine = engine;
+    }
+
+    void fill(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
+        ObjectNode body = body(spec);
+        ObjectNode target = body.withObject("HostConfig").putArray("Mounts").addObject();
+        Mounts.volume(target, mount.volume(), mount.folder(), false);
+        target.putObject("VolumeOptions").put("NoCopy", true);
+        String id = create(spec, body);
+        try {
+            engine.put("/containers/" + id + "/archive?path=" + mount.folder(), Tar.of(files));
+        } finally {
+            engine.delete("/containers/" + id + "?force=1");
+        }
+    }
+
+    /** The engine binds ports before it looks for the program, so a program that is not there is enough. */
+    void claim(ContainerSpec spec, PortBinding port) {
+        ObjectNode body = body(spec);
+        body.putObject("ExposedPorts").putObject(port.containerKey());
+        body.withObject("HostConfig")
+                .putObject("PortBindings")
+                .putArray(port.containerKey())
+                .addObject()
+                .put("HostIp", port.hostIp())
+                .put("HostPort", String.valueOf(port.hostPort()));
+        String id = create(spec, body);
+        try {
+            engine.post("/containers/" + id + "/start", null, Deadlines.WRITE);
+        } catch (RuntimeFailure failure) {
+            if (failure.kind() == RuntimeFailure.Kind.PORT_TAKEN) {
+                String message = "host port " + port.hostIp() + ":" + port.hostPort()
+                        + " is in use by something else; free it or choose another port";
+                throw new RuntimeFailure(RuntimeFailure.Kind.PORT_TAKEN, message, failure);
+            }
+        } finally {
+            engine.delete("/containers/" + id + "?force=1");
+        }
+    }
+
+    private static ObjectNode body(ContainerSpec spec) {
+        ObjectNode body = Json.object().put("Image", spec.imageId());
+        body.set("Entrypoint", Json.array(List.of("/no-such-program")));
+        body.putObject("Healthcheck").set("Test", Json.array(List.of("NONE")));
+        body.putObject("Labels").put(Labels.STACK, spec.stack().name()).put(Labels.ROLE, Labels.PASSING);
+        return body;
+    }
+
+    private String create(ContainerSpec spec, ObjectNode body) {
+        String name = spec.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return engine.post("/containers/create?name=" + name, body, Deadlines.WRITE)
+                .path("Id")
+                .asText();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.corrente.reconciler.execute;
+
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FileMount;
+import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.observed.Observed;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A container engine. Every call is bounded in time and idempotent where the engine allows it: removing what is gone and
+ * starting what runs succeed. All failures are {@link RuntimeFailure}.
+ */
+public interface ContainerRuntime extends AutoCloseable {
+
+    /** @return the engine's name and version, such as {@code 20.10.24 (API 1.41)} */
+    String version();
+
+    /** One look at everything that carries the stack's label, and at the named images. */
+    Observed observe(String stack, Collection<String> imageReferences);
+
+    /** @return empty where the engine has no such image */
+    Optional<ImageState> image(String reference);
+
+    void createNetwork(String stack, String name, Network network);
+
+    /** The reconciler's own container becomes a member under the alias {@code reconciler}. */
+    void joinNetwork(String name);
+
+    void removeNetwork(String name);
+
+    void createVolume(String stack, String name);
+
+    void removeVolume(String name);
+
+    /** Writes the files of one mount through a container that is never started. */
+    void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files);
+
+    /** @throws RuntimeFailure of kind PORT_TAKEN where the port cannot be published */
+    void claimPort(ContainerSpec spec, PortBinding port);
+
+    /** @return the container's id */
+    String create(ContainerSpec spec);
+
+    void start(String container);
+
+    void stop(String container, Duration grace);
+
+    void restart(String container, Duration grace);
+
+    void unpause(String container);
+
+    void remove(String container);
+
+    /** Runs a command in a running container. @return its exit code */
+    int exec(String container, List<String> command, Duration timeout);
+
+    /** @return the last lines of its output, both streams together */
+    List<String> logTail(String container, int lines);
+
+    /** The image as the engine exports it; the caller closes it. */
+    InputStream saveImage(String imageId);
+
+    /**
+     * Blocks and reports what happens to the stack's objects and to images, until the stream ends or the thread is
+     * interrupted.
+     *
+     * @param started is run when the engine has accepted the subscription
+     */
+    void follow(String stack, Runnable started, Consumer<Signal> signals);
+
+    /** The container that the reconciler itself runs in; empty outside of one. */
+    Optional<String> self();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,36 @@
+package dev.corrente.reconciler.history;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/** Every step before and after it is taken, on disk before the engine hears of it; two files, the older one dropped. */
+public final class Journal {
+    private static final String FILE = "journal.jsonl";
+    private static final int MOST_LINES = 5_000;
+
+    private final StateFolder folder;
+    private final InstantSource clock;
+    private int lines;
+
+    record Line(String time, String phase, int step, String action, String reason, String detail) {}
+
+    public Journal(StateFolder folder, InstantSource clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.lines = folder.read(FILE)
+                .map(bytes ->
+                        (int) new String(bytes, StandardCharsets.UTF_8).lines().count())
+                .orElse(0);
+    }
+
+    public synchronized void write(String phase, int step, String action, String reason, String detail) {
+        if (lines >= MOST_LINES) {
+            folder.read(FILE).ifPresent(bytes -> folder.write("journal.1.jsonl", bytes));
+            folder.write(FILE, new byte[0]);
+            lines = 0;
+        }
+        Line line = new Line(clock.instant().toString(), phase, step, action, reason, detail);
+        folder.append(FILE, new String(HistoryJson.bytes(line), StandardCharsets.UTF_8));
+        lines++;
+    }
+}

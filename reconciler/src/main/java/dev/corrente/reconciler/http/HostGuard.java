@@ -1,0 +1,26 @@
+package dev.corrente.reconciler.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+import java.util.Set;
+
+/**
+ * Answers only under names that are ours. A page in somebody's browser can be made to resolve its own name to a loopback
+ * address, and would then be asking under that name.
+ */
+final class HostGuard implements Handler<RoutingContext> {
+    private static final Set<String> OURS = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "reconciler");
+
+    @Override
+    public void handle(RoutingContext context) {
+        HostAndPort authority = context.request().authority();
+        if (authority != null && OURS.contains(authority.host())) {
+            context.response().putHeader("X-Content-Type-Options", "nosniff").putHeader("Cache-Control", "no-store");
+            context.next();
+        } else {
+            Answers.problem(context, 421, "unknown_host", "Not asked under one of our names", "use http://127.0.0.1");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.corrente.reconciler.http;
+
+import dev.corrente.reconciler.loop.Reconciler;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs passes one after the other on a worker thread: when asked, when one is due, and again at once if it was asked
+ * meanwhile. All its state belongs to the verticle's event loop.
+ */
+final class PassTimer {
+    private static final Logger LOG = LoggerFactory.getLogger(PassTimer.class);
+    /** Events come in bursts; this long a burst is gathered before the pass that answers it. */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
+    private final Vertx vertx;
+    private final WorkerExecutor worker;
+    private final Reconciler reconciler;
+    private boolean running;
+    private boolean again;
+    private long begun;
+    private @Nullable Long due;
+
+    PassTimer(Vertx vertx, Reconciler reconciler) {
+        this.vertx = vertx;
+        this.reconciler = reconciler;
+        this.worker = vertx.createSharedWorkerExecutor("passes", 1, 10, TimeUnit.MINUTES);
+    }
+
+    void wake() {
+        if (running) {
+            again = true;
+        } else {
+            schedule(GATHER);
+        }
+    }
+
+    /** @return how long the present pass has been running; zero between passes */
+    Duration running() {
+        return running ? Duration.ofNanos(System.nanoTime() - begun) : Duration.ZERO;
+    }
+
+    private void schedule(Duration delay) {
+        if (due != null) {
+            vertx.cancelTimer(due);
+        }
+        due = vertx.setTimer(Math.max(1, delay.toMillis()), timer -> start());
+    }
+
+    private void start() {
+        due = null;
+        running = true;
+        begun = System.nanoTime();
+        worker.executeBlocking(reconciler::pass, true).onComplete(result -> {
+            running = false;
+            if (result.failed()) {
+                LOG.error("a pass failed", result.cause());
+            }
+            Optional<Duration> next = result.succeeded() ? result.result() : Optional.of(Duration.ofSeconds(5));
+            if (again) {
+                again = false;
+                schedule(GATHER);
+            } else {
+                next.ifPresent(this::schedule);
+            }
+        });
+    }
+
+    void close() {
+        worker.close();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.policy.ImageFacts;
+import dev.corrente.policy.ImagePolicy;
+import dev.corrente.policy.ImageRule;
+import dev.corrente.policy.ImageScanner;
+import dev.corrente.policy.KnowledgeBase;
+import dev.corrente.policy.ScanFailure;
+import dev.corrente.policy.Verdict;
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.history.FactsCache;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.plan.Admission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Answers whether images may run. An image that was never examined is examined beside the loop, two at a time, and counts
+ * as pending until then; any error means not admitted, and is tried again by the next pass that asks.
+ */
+public final class Admissions implements AutoCloseable {
+    private final ContainerRuntime runtime;
+    private final FactsCache cache;
+    private final Runnable wake;
+    private final KnowledgeBase knowledge = KnowledgeBase.load();
+    private final ImageRule rule = ImageRule.DEFAULT;
+    private final Map<String, Admission> known = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final ExecutorService scans = Executors.newFixedThreadPool(
+            2, Thread.ofPlatform().name("image-scan-", 0).daemon().factory());
+
+    /** @param wake is run when a scan has ended */
+    public Admissions(ContainerRuntime runtime, FactsCache cache, Runnable wake) {
+        this.runtime = runtime;
+        this.cache = cache;
+        this.wake = wake;
+    }
+
+    /** @return by image reference, for every image given */
+    public Map<String, Admission> of(SortedMap<String, ImageState> images) {
+        Map<String, Admission> answers = new HashMap<>();
+        images.forEach((reference, image) -> answers.put(reference, of(image)));
+        return answers;
+    }
+
+    /** Examines the image now if need be, and waits for it. */
+    public Admission examine(ImageState image) {
+        Admission quick = quick(image);
+        if (quick.state() == Admission.State.PENDING) {
+            scan(image);
+        }
+        return known.getOrDefault(image.id(), Admission.PENDING);
+    }
+
+    private Admission of(ImageState image) {
+        Admission quick = quick(image);
+        boolean unknown = quick.state() == Admission.State.PENDING;
+        if (unknown && running.putIfAbsent(image.id(), true) == null) {
+            scans.execute(() -> {
+                try {
+                    scan(image);
+                } finally {
+                    running.remove(image.id());
+                    wake.run();
+                }
+            });
+        }
+        return quick;
+    }
+
+    private Admission quick(ImageState image) {
+        Admission answer = known.get(image.id());
+        if (answer != null) {
+            return answer;
+        }
+        Optional<Admission> size = ImagePolicy.sizeFinding(rule, image.sizeBytes())
+                .map(finding -> Admission.refused(finding.message() + " " + finding.howToFix()));
+        Optional<Admission> judged = size.or(() -> cache.get(image.id())
+                .filter(facts -> facts.isCurrent(knowledge))
+                .map(facts -> judge(image, facts)));
+        judged.ifPresent(admission -> known.put(image.id(), admission));
+        return judged.orElse(Admission.PENDING);
+    }
+
+    private void scan(ImageState image) {
+        try (InputStream saved = runtime.saveImage(image.id())) {
+            ImageFacts facts = new ImageScanner(knowledge).scan(saved);
+            cache.put(image.id(), facts);
+            known.put(image.id(), judge(image, facts));
+        } catch (ScanFailure failure) {
+            known.put(
+                    image.id(),
+                    Admission.refused(Verdict.Undecided.because(failure).summary()));
+        } catch (RuntimeFailure | IOException e) {
+            known.remove(image.id());
+        }
+    }
+
+    private Admission judge(ImageState image, ImageFacts facts) {
+        Verdict verdict = ImagePolicy.judge(rule, knowledge, facts, image.sizeBytes());
+        return verdict.admitted() ? Admission.ADMITTED : Admission.refused(verdict.summary());
+    }
+
+    @Override
+    public void close() {
+        scans.shutdownNow();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.plan.Notice;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.ServiceStatus;
+import dev.corrente.reconciler.status.Transitions;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Works out the stack's conditions. */
+final class Conditions {
+    private static final List<String> WELL = List.of("Healthy", "Completed");
+
+    private final Transitions transitions;
+    private final long generation;
+    private final Instant now;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    Conditions(Transitions transitions, long generation, Instant now) {
+        this.transitions = transitions;
+        this.generation = generation;
+        this.now = now;
+    }
+
+    List<Condition> list() {
+        return conditions;
+    }
+
+    void invalid(List<Problem> problems) {
+        add("Ready", false, "InvalidDesiredState", "nothing was ever accepted");
+        add("Degraded", true, "InvalidDesiredState", text(problems));
+    }
+
+    void engineFailed(String message) {
+        add("Ready", "Unknown", "EngineUnreachable", "the state of the services is not known");
+        add("Degraded", true, "EngineUnreachable", message);
+    }
+
+    void of(List<Problem> problems, List<ServiceStatus> services, Plan plan) {
+        List<ServiceStatus> unwell = services.stream()
+                .filter(service -> !WELL.contains(service.health()))
+                .toList();
+        String notWell = unwell.stream()
+                .map(service -> service.name() + " " + service.health())
+                .collect(Collectors.joining(", "));
+        add("Ready", unwell.isEmpty(), unwell.isEmpty() ? "AllHealthy" : "NotAllHealthy", notWell);
+        boolean busy = !plan.isEmpty()
+                || unwell.stream().anyMatch(service -> service.health().equals("Progressing"));
+        add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
+        policy(plan);
+        degraded(problems, unwell, plan);
+    }
+
+    private static String firstStep(Plan plan) {
+        return plan.steps().isEmpty()
+                ? "waiting for services to become healthy"
+                : plan.steps().size() + " steps planned";
+    }
+
+    private void policy(Plan plan) {
+        String refused = plan.notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED)
+                .map(notice -> notice.service() + ": " + notice.message())
+                .collect(Collectors.joining(" "));
+        add("PolicyAccepted", refused.isEmpty(), refused.isEmpty() ? "AllImagesAdmitted" : "ImageRefused", refused);
+    }
+
+    private void degraded(List<Problem> problems, List<ServiceStatus> unwell, Plan plan) {
+        if (!problems.isEmpty()) {
+            add("Degraded", true, "InvalidDesiredState", text(problems) + " (the last accepted state stays in force)");
+            return;
+        }
+        String stuck = plan.notices().stream()
+                .filter(notice -> notice.kind() != Notice.Kind.IMAGE_PENDING && notice.kind() != Notice.Kind.PRUNE_HELD)
+                .map(notice -> notice.service() + ": " + notice.message())
+                .collect(Collectors.joining(" "));
+        boolean bad = !stuck.isEmpty()
+                || unwell.stream().anyMatch(service -> service.health().equals("Degraded"));
+        add("Degraded", bad, bad ? "ServiceProblem" : "None", stuck);
+    }
+
+    private static String text(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+    }
+
+    private void add(String type, boolean status, String reason, String message) {
+        add(type, status ? "True" : "False", reason, message);
+    }
+
+    private void add(String type, String status, String reason, String message) {
+        transitions.set("condition " + type, status, now);
+        String since = transitions.since("condition " + type, now).toString();
+        conditions.add(new Condition(type, status, reason, message, since, generation));
+    }
+}

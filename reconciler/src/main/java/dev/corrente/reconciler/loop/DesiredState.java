@@ -1,0 +1,90 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.desired.DesiredReader;
+import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.desired.ReadResult;
+import dev.corrente.reconciler.history.AcceptedStore;
+import dev.corrente.reconciler.history.AcceptedStore.Accepted;
+import dev.corrente.reconciler.model.Stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The desired state as last accepted, and what is wrong with the file now if it was refused. */
+public final class DesiredState {
+    private final Path project;
+    private final Map<String, String> process;
+    private final AcceptedStore store;
+    private Optional<View> accepted = Optional.empty();
+
+    /**
+     * @param stack empty where nothing was ever accepted
+     * @param problems why the files are refused as they stand; what was accepted before stays in force
+     * @param changed whether this reading accepted something new
+     */
+    public record View(
+            Optional<Stack> stack,
+            Map<String, String> variables,
+            long generation,
+            List<Problem> problems,
+            boolean changed) {}
+
+    public DesiredState(Path project, Map<String, String> process, AcceptedStore store) {
+        this.project = project;
+        this.process = Map.copyOf(process);
+        this.store = store;
+    }
+
+    public Path folder() {
+        return project.resolve("desired-state");
+    }
+
+    /** Reads the files; what is accepted is kept as the state in force. */
+    public View read() {
+        return read(true);
+    }
+
+    /** Reads the files and keeps nothing. */
+    public View peek() {
+        return read(false);
+    }
+
+    private View read(boolean keep) {
+        Environment environment = Environment.of(project, process);
+        if (!environment.problems().isEmpty()) {
+            return refuse(environment.problems());
+        }
+        return switch (DesiredReader.read(folder(), environment.variables())) {
+            case ReadResult.Accepted read -> accept(read, environment.variables(), keep);
+            case ReadResult.Rejected read -> refuse(read.problems());
+        };
+    }
+
+    private View accept(ReadResult.Accepted read, Map<String, String> variables, boolean keep) {
+        Optional<Accepted> last = store.last();
+        boolean same = last.map(Accepted::digest).filter(read.digest()::equals).isPresent();
+        long generation = last.map(Accepted::generation).orElse(0L) + (same ? 0 : 1);
+        if (!same && keep) {
+            store.keep(folder(), new Accepted(read.digest(), generation, variables));
+        }
+        View view = new View(Optional.of(read.stack()), variables, generation, List.of(), !same);
+        accepted = Optional.of(view);
+        return view;
+    }
+
+    private View refuse(List<Problem> problems) {
+        View base = accepted.or(this::fromStore).orElse(new View(Optional.empty(), Map.of(), 0, List.of(), false));
+        accepted = Optional.of(base);
+        return new View(base.stack(), base.variables(), base.generation(), problems, false);
+    }
+
+    private Optional<View> fromStore() {
+        return store.last().flatMap(last -> switch (DesiredReader.read(store.folder(), last.variables())) {
+            case ReadResult.Accepted read ->
+                Optional.of(new View(Optional.of(read.stack()), last.variables(), last.generation(), List.of(), false));
+            case ReadResult.Rejected read -> Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.desired.DotEnv;
+import dev.corrente.reconciler.desired.Problem;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The variables that the stack file sees: the project's {@code .env}, and above it the process environment.
+ *
+ * @param problems what is wrong with {@code .env}; no value is ever shown
+ */
+public record Environment(Map<String, String> variables, List<Problem> problems) {
+
+    /**
+     * Only process variables that a container of ours is given on purpose count, so that a {@code HOME} or a {@code PATH}
+     * never finds its way into a service.
+     */
+    public static Environment of(Path project, Map<String, String> process) {
+        DotEnv file = read(project.resolve(".env"));
+        Map<String, String> variables = new LinkedHashMap<>(file.values());
+        process.forEach((name, value) -> {
+            if (name.startsWith("CORRENTE_") || name.endsWith("_PORT")) {
+                variables.put(name, value);
+            }
+        });
+        return new Environment(variables, file.problems(".env"));
+    }
+
+    private static DotEnv read(Path file) {
+        try {
+            return DotEnv.parse(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            return DotEnv.parse("");
+        } catch (IOException e) {
+            String message = "cannot be read (" + e.getMessage() + ")";
+            return new DotEnv(new LinkedHashMap<>(), List.of(new DotEnv.Fault(0, message)));
+        }
+    }
+}

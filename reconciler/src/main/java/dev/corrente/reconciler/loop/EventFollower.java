@@ -1,0 +1,99 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps one subscription to the engine's events alive. What it misses while it reconnects costs one relist. */
+public final class EventFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final ContainerRuntime runtime;
+    private final String stack;
+    private final Runnable wake;
+    private final Runnable reconnected;
+    private final Set<String> stoppedByHand = ConcurrentHashMap.newKeySet();
+    private final Set<String> ownStops = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+
+    /**
+     * @param wake is run at each event that may change what there is to do
+     * @param reconnected is run when a subscription begins
+     */
+    public EventFollower(ContainerRuntime runtime, String stack, Runnable wake, Runnable reconnected) {
+        this.runtime = runtime;
+        this.stack = stack;
+        this.wake = wake;
+        this.reconnected = reconnected;
+        this.thread = Thread.ofPlatform().name("engine-events").daemon().start(this::run);
+    }
+
+    /** Ids of containers that were stopped by somebody else than us and have not started again. */
+    public Set<String> stoppedByHand() {
+        return Set.copyOf(stoppedByHand);
+    }
+
+    /** The next stop of this container is ours. */
+    public void expectStop(String containerId) {
+        ownStops.add(containerId);
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                runtime.follow(stack, this::begin, this::signal);
+                LOG.debug("the engine ended the event stream");
+            } catch (RuntimeFailure failure) {
+                LOG.warn("events: {}", failure.getMessage());
+            }
+            wake.run();
+            if (!pause()) {
+                return;
+            }
+        }
+    }
+
+    private void begin() {
+        reconnected.run();
+        wake.run();
+    }
+
+    private void signal(Signal signal) {
+        if (signal.kind().equals("container")) {
+            switch (signal.action()) {
+                case "stop" -> {
+                    if (!ownStops.remove(signal.id())) {
+                        stoppedByHand.add(signal.id());
+                    }
+                }
+                case "start", "destroy" -> {
+                    stoppedByHand.remove(signal.id());
+                    ownStops.remove(signal.id());
+                }
+                default -> {}
+            }
+        }
+        wake.run();
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

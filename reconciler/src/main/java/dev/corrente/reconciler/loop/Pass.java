@@ -1,0 +1,22 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.execute.StepResult;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.PlanInput;
+
+import java.util.List;
+
+/** What one pass saw, planned and did. */
+public record Pass(PlanInput input, Plan plan, List<StepResult> results) {
+    public Pass {
+        results = List.copyOf(results);
+    }
+
+    public int changes() {
+        return (int) results.stream().filter(StepResult.Done.class::isInstance).count();
+    }
+
+    public boolean failed() {
+        return results.stream().anyMatch(StepResult.Failed.class::isInstance);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.StepResult;
+import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.history.StackEvent;
+import dev.corrente.reconciler.model.Health;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.plan.Action;
+import dev.corrente.reconciler.plan.Notice;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.ServiceHealth;
+import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.ServiceStatus;
+import dev.corrente.reconciler.status.StackStatus;
+import dev.corrente.reconciler.status.StackStatus.LastPass;
+import dev.corrente.reconciler.status.Transitions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Keeps the status that readers see up to date, and says in the event log when a service's health changes. */
+public final class StatusBoard {
+    private static final int EVENTS_SHOWN = 50;
+
+    private final String engine;
+    private final EventLog events;
+    private final Transitions transitions = new Transitions();
+    private final Map<String, Integer> restarts = new HashMap<>();
+    private final AtomicReference<StackStatus> status;
+    private long passes;
+
+    public StatusBoard(String stack, String engine, EventLog events, Instant now) {
+        this.engine = engine;
+        this.events = events;
+        LastPass none = new LastPass(now.toString(), 0, 0, 0);
+        this.status = new AtomicReference<>(
+                new StackStatus(stack, engine, 0, 0, "Progressing", List.of(), List.of(), List.of(), none));
+    }
+
+    /** With the newest events, which may be younger than the last pass. */
+    public StackStatus status() {
+        StackStatus s = status.get();
+        return new StackStatus(
+                s.stack(),
+                s.engine(),
+                s.generation(),
+                s.observedGeneration(),
+                s.phase(),
+                s.conditions(),
+                s.services(),
+                events.latest(EVENTS_SHOWN),
+                s.lastPass());
+    }
+
+    static boolean isStart(Action action) {
+        return action instanceof Action.StartContainer || action instanceof Action.RestartContainer;
+    }
+
+    void withoutStack(DesiredState.View desired, Instant now) {
+        StackStatus old = status.get();
+        Conditions conditions = new Conditions(transitions, desired.generation(), now);
+        conditions.invalid(desired.problems());
+        publish(old, desired.generation(), conditions.list(), List.of(), old.lastPass());
+    }
+
+    void engineFailed(DesiredState.View desired, RuntimeFailure failure, Instant now) {
+        StackStatus old = status.get();
+        Conditions conditions = new Conditions(transitions, desired.generation(), now);
+        conditions.engineFailed(failure.getMessage());
+        if (transitions.set("engine", "failed", now).isPresent()) {
+            events.add("", StackEvent.WARNING, "EngineUnreachable", failure.getMessage());
+        }
+        publish(old, desired.generation(), conditions.list(), old.services(), old.lastPass());
+    }
+
+    void observed(DesiredState.View desired, PlanInput input, Plan plan) {
+        if (transitions.set("engine", "answers", input.now()).isPresent()) {
+            events.add("", StackEvent.NORMAL, "EngineReachable", "the container engine answers again");
+        }
+        List<ServiceStatus> services = new ArrayList<>();
+        for (Service service : input.stack().services().values()) {
+            services.add(service(service, input, plan));
+        }
+        Conditions conditions = new Conditions(transitions, desired.generation(), input.now());
+        conditions.of(desired.problems(), services, plan);
+        publish(
+                status.get(),
+                desired.generation(),
+                conditions.list(),
+                services,
+                status.get().lastPass());
+    }
+
+    void ended(Pass pass, Duration took, Instant now) {
+        for (StepResult result : pass.results()) {
+            if (result instanceof StepResult.Done && isStart(result.step().action())) {
+                restarts.merge(result.step().action().ofService(), 1, Integer::sum);
+            }
+        }
+        passes++;
+        StackStatus old = status.get();
+        LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), passes);
+        publish(old, old.generation(), old.conditions(), old.services(), last);
+    }
+
+    private void publish(
+            StackStatus old, long generation, List<Condition> conditions, List<ServiceStatus> services, LastPass last) {
+        status.set(new StackStatus(
+                old.stack(), engine, generation, generation, phase(conditions), conditions, services, List.of(), last));
+    }
+
+    private static String phase(List<Condition> conditions) {
+        return conditions.stream()
+                        .anyMatch(c -> c.type().equals("Degraded") && c.status().equals("True"))
+                ? "Degraded"
+                : conditions.stream()
+                                .anyMatch(c ->
+                                        c.type().equals("Ready") && c.status().equals("True"))
+                        ? "Healthy"
+                        : "Progressing";
+    }
+
+    private ServiceStatus service(Service service, PlanInput input, Plan plan) {
+        Optional<ContainerState> container = input.container(service);
+        Health health = ServiceHealth.of(service, input);
+        Optional<Notice> notice = plan.notices().stream()
+                .filter(said -> said.service().equals(service.name()))
+                .findFirst();
+        String message = notice.map(Notice::message).orElseGet(() -> inWords(service, health, container));
+        transitions.set("service " + service.name(), health.name(), input.now()).ifPresent(before -> {
+            String type =
+                    health == Health.DEGRADED || health == Health.MISSING ? StackEvent.WARNING : StackEvent.NORMAL;
+            events.add(service.name(), type, health.label(), message);
+        });
+        var image = Optional.ofNullable(input.observed().images().get(service.image()));
+        return new ServiceStatus(
+                service.name(),
+                service.kind() == Service.Kind.JOB ? "job" : "service",
+                service.image(),
+                image.map(i -> i.id()).orElse(""),
+                image.map(i -> i.sizeBytes()).orElse(0L),
+                container.map(ContainerState::shortId).orElse(""),
+                health.label(),
+                container
+                        .map(c -> c.status().name().toLowerCase(java.util.Locale.ROOT))
+                        .orElse(""),
+                transitions.since("service " + service.name(), input.now()).toString(),
+                Math.max(0, restarts.getOrDefault(service.name(), 0) - 1),
+                notice.map(said -> said.kind().name()).orElse(health.label()),
+                message);
+    }
+
+    private static String inWords(Service service, Health health, Optional<ContainerState> container) {
+        Supplier<String> exit = () -> container
+                .map(c -> "exited with code " + c.exitCode() + (c.oomKilled() ? ", out of memory" : ""))
+                .orElse("");
+        return switch (health) {
+            case COMPLETED -> "ran to its end";
+            case HEALTHY ->
+                container
+                                .map(c -> c.health() == ContainerState.EngineHealth.NONE)
+                                .orElse(false)
+                        ? "running; it has no health check"
+                        : "its health check passes";
+            case PROGRESSING ->
+                service.dependsOn().isEmpty()
+                        ? "starting"
+                        : "starting, or waiting for "
+                                + String.join(", ", service.dependsOn().keySet());
+            case MISSING -> "it has no container";
+            case UNKNOWN -> "not known";
+            case DEGRADED ->
+                container
+                        .map(c -> switch (c.status()) {
+                            case EXITED -> exit.get();
+                            case CREATED -> "could not be started: " + c.error();
+                            case PAUSED -> "paused";
+                            case RUNNING -> "its health check fails: " + c.healthOutput();
+                            case RESTARTING, REMOVING, DEAD -> c.status().name().toLowerCase(java.util.Locale.ROOT);
+                        })
+                        .orElse("");
+        };
+    }
+}

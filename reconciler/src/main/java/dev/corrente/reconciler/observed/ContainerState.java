@@ -1,0 +1,59 @@
+package dev.corrente.reconciler.observed;
+
+import dev.corrente.reconciler.model.Fields;
+
+import java.time.Instant;
+
+/**
+ * A container of the stack as the engine reports it.
+ *
+ * @param service value of its service label
+ * @param hash value of its hash label: what it was created from
+ * @param error the engine's own words about a start that failed; empty otherwise
+ * @param healthOutput what the last health check printed; empty where there is none
+ * @param fields its live settings
+ */
+public record ContainerState(
+        String id,
+        String name,
+        String service,
+        String hash,
+        String imageId,
+        Status status,
+        int exitCode,
+        boolean oomKilled,
+        String error,
+        Instant startedAt,
+        Instant finishedAt,
+        EngineHealth health,
+        String healthOutput,
+        Fields fields) {
+
+    /** The engine's status word; RESTARTING and PAUSED come before RUNNING, which the engine sets beside them. */
+    public enum Status {
+        CREATED,
+        RUNNING,
+        PAUSED,
+        RESTARTING,
+        REMOVING,
+        EXITED,
+        DEAD
+    }
+
+    /** The verdict of the engine's own health check. */
+    public enum EngineHealth {
+        NONE,
+        STARTING,
+        HEALTHY,
+        UNHEALTHY
+    }
+
+    /** One run of one container: a verdict about it ends with it. */
+    public String run() {
+        return id + "@" + startedAt;
+    }
+
+    public String shortId() {
+        return id.substring(0, Math.min(12, id.length()));
+    }
+}

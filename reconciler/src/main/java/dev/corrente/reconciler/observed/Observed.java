@@ -1,0 +1,56 @@
+package dev.corrente.reconciler.observed;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One look at the engine.
+ *
+ * @param containers the stack's own, by service; several where a service has more than one
+ * @param networks the stack's own networks, by the engine's name
+ * @param joined those of them that the reconciler is a member of
+ * @param volumes the stack's own volumes, by the engine's name
+ * @param fileVolumes those of them that hold secret or config files
+ * @param images by the reference that was asked for; an absent one is not on the engine
+ * @param foreignNames names of containers that are not the stack's
+ * @param foreignPorts host ports that containers of others publish, to the container's name
+ */
+public record Observed(
+        SortedMap<String, List<ContainerState>> containers,
+        Set<String> networks,
+        Set<String> joined,
+        Set<String> volumes,
+        Set<String> fileVolumes,
+        SortedMap<String, ImageState> images,
+        Set<String> foreignNames,
+        SortedMap<String, String> foreignPorts) {
+
+    public Observed {
+        containers = Collections.unmodifiableSortedMap(new TreeMap<>(containers));
+        networks = sorted(networks);
+        joined = sorted(joined);
+        volumes = sorted(volumes);
+        fileVolumes = sorted(fileVolumes);
+        images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
+        foreignNames = sorted(foreignNames);
+        foreignPorts = Collections.unmodifiableSortedMap(new TreeMap<>(foreignPorts));
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    }
+
+    /** The container that stands for a service: the one under the service's own name, else the first. */
+    public Optional<ContainerState> container(String service, String name) {
+        List<ContainerState> all = containers.getOrDefault(service, List.of());
+        return all.stream()
+                .filter(container -> container.name().equals(name))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+}

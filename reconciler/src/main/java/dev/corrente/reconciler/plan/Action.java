@@ -1,0 +1,65 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FileMount;
+import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.model.Service.DependsOn;
+
+import java.time.Duration;
+
+/** One thing done to the engine, or one thing waited for. Containers are named by id, or by name where the plan creates them. */
+public sealed interface Action {
+
+    record CreateNetwork(String stack, Network network, String name) implements Action {}
+
+    /** The reconciler itself becomes a member. */
+    record JoinNetwork(String name) implements Action {}
+
+    record RemoveNetwork(String name) implements Action {}
+
+    record CreateVolume(String stack, String name) implements Action {}
+
+    record RemoveVolume(String name) implements Action {}
+
+    /** Writes a service's secret and config files into their volume. */
+    record FillVolume(ContainerSpec spec, FileMount mount) implements Action {}
+
+    /** Proves that a host port is free before anything is stopped for it. */
+    record ClaimPort(ContainerSpec spec, PortBinding port) implements Action {}
+
+    record CreateContainer(ContainerSpec spec) implements Action {}
+
+    record StartContainer(String service, String container) implements Action {}
+
+    record StopContainer(String service, String container, Duration grace) implements Action {}
+
+    record RestartContainer(String service, String container, Duration grace) implements Action {}
+
+    record UnpauseContainer(String service, String container) implements Action {}
+
+    record RemoveContainer(String service, String container) implements Action {}
+
+    /** Nothing after it happens in this pass; a later pass finds the condition true and goes on. */
+    record Await(String service, DependsOn condition) implements Action {}
+
+    /** The service that this is about; empty where it is about the stack. */
+    default String ofService() {
+        return switch (this) {
+            case CreateContainer a -> a.spec().service().name();
+            case FillVolume a -> a.spec().service().name();
+            case ClaimPort a -> a.spec().service().name();
+            case StartContainer a -> a.service();
+            case StopContainer a -> a.service();
+            case RestartContainer a -> a.service();
+            case UnpauseContainer a -> a.service();
+            case RemoveContainer a -> a.service();
+            case Await a -> a.service();
+            case CreateNetwork a -> "";
+            case JoinNetwork a -> "";
+            case RemoveNetwork a -> "";
+            case CreateVolume a -> "";
+            case RemoveVolume a -> "";
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.FieldChange;
+import dev.corrente.reconciler.observed.ContainerState;
+
+import java.util.List;
+
+/** What is to become of one service in this pass. */
+sealed interface Decision {
+
+    record Keep() implements Decision {}
+
+    record Create(Reason reason) implements Decision {}
+
+    record Start(ContainerState container, Reason reason) implements Decision {}
+
+    record Restart(ContainerState container, Reason reason) implements Decision {}
+
+    record Replace(ContainerState container, Reason reason, List<FieldChange> changes) implements Decision {}
+
+    record Unpause(ContainerState container) implements Decision {}
+
+    record Stop(ContainerState container, Reason reason) implements Decision {}
+
+    /** Something stands in the way; what runs is left alone. */
+    record Blocked(Notice notice) implements Decision {}
+}

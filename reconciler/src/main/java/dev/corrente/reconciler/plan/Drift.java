@@ -1,0 +1,90 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.FieldChange;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Where the running stack differs from the desired one, read off the plan that would mend it. */
+public record Drift(List<Item> items) {
+
+    public enum Kind {
+        MISSING,
+        DIVERGED,
+        EXTRA
+    }
+
+    /** @param changes desired and live texts; empty where the difference is not about settings */
+    public record Item(Kind kind, String subject, Reason reason, List<FieldChange> changes) {}
+
+    public Drift {
+        items = List.copyOf(items);
+    }
+
+    public static Drift of(Plan plan) {
+        List<Item> items = new ArrayList<>();
+        Set<String> named = new LinkedHashSet<>();
+        for (Step step : plan.steps()) {
+            String subject = subject(step.action());
+            if (!step.isWait() && named.add(subject)) {
+                items.add(new Item(kind(step.reason()), subject, step.reason(), step.changes()));
+            }
+        }
+        return new Drift(items);
+    }
+
+    private static String subject(Action action) {
+        return switch (action) {
+            case Action.CreateNetwork a -> "network " + a.name();
+            case Action.JoinNetwork a -> "network " + a.name();
+            case Action.RemoveNetwork a -> "network " + a.name();
+            case Action.CreateVolume a -> "volume " + a.name();
+            case Action.RemoveVolume a -> "volume " + a.name();
+            case Action.FillVolume a -> "files of " + a.ofService();
+            case Action.ClaimPort a -> a.ofService();
+            case Action.CreateContainer a -> a.ofService();
+            case Action.StartContainer a -> a.ofService();
+            case Action.StopContainer a -> a.ofService();
+            case Action.RestartContainer a -> a.ofService();
+            case Action.UnpauseContainer a -> a.ofService();
+            case Action.RemoveContainer a -> a.ofService();
+            case Action.Await a -> a.ofService();
+        };
+    }
+
+    private static Kind kind(Reason reason) {
+        return switch (reason) {
+            case MISSING -> Kind.MISSING;
+            case EXTRA, CLEANUP -> Kind.EXTRA;
+            case SPEC_CHANGED,
+                    DRIFTED,
+                    IMAGE_CHANGED,
+                    NOT_STARTED,
+                    START_FAILED,
+                    EXITED,
+                    JOB_FAILED,
+                    PAUSED,
+                    UNHEALTHY,
+                    START_TIMEOUT,
+                    DEAD,
+                    DEPENDENCY -> Kind.DIVERGED;
+        };
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Item item : items) {
+            text.append(item.kind().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(": ")
+                    .append(item.subject())
+                    .append(", because ")
+                    .append(item.reason().text())
+                    .append('\n');
+            item.changes().forEach(change -> text.append("  ").append(change).append('\n'));
+        }
+        return text.toString();
+    }
+}

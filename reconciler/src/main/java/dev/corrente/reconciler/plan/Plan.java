@@ -1,0 +1,21 @@
+package dev.corrente.reconciler.plan;
+
+import java.util.List;
+
+/** Steps in a valid order, and what a person should know. {@link #toString} is deterministic. */
+public record Plan(String stack, List<Step> steps, List<Notice> notices) {
+    public Plan {
+        steps = List.copyOf(steps);
+        notices = List.copyOf(notices);
+    }
+
+    /** Whether nothing would be done; waiting is not doing. */
+    public boolean isEmpty() {
+        return steps.stream().allMatch(Step::isWait);
+    }
+
+    @Override
+    public String toString() {
+        return PlanText.of(this);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.FieldChange;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Collects steps; the same action asked for twice is one step. */
+final class PlanBuilder {
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final Map<Action, Integer> ids = new HashMap<>();
+
+    int add(Action action, Reason reason, Collection<Integer> after) {
+        return add(action, reason, List.of(), after);
+    }
+
+    int add(Action action, Reason reason, List<FieldChange> changes, Collection<Integer> after) {
+        Integer known = ids.get(action);
+        if (known != null) {
+            return known;
+        }
+        int id = steps.size() + 1;
+        SortedSet<Integer> first = new TreeSet<>(after);
+        steps.add(new Step(id, action, reason, changes, first));
+        ids.put(action, id);
+        return id;
+    }
+
+    void note(Notice notice) {
+        notices.add(notice);
+    }
+
+    boolean hasSteps() {
+        return !steps.isEmpty();
+    }
+
+    Plan build(String stack) {
+        return new Plan(stack, steps, notices);
+    }
+}

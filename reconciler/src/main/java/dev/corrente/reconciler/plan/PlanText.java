@@ -1,0 +1,71 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Service.DependsOn;
+import dev.corrente.reconciler.model.ServiceFields;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Writes actions and plans for people. */
+public final class PlanText {
+    private PlanText() {}
+
+    static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : plan.steps()) {
+            text.append(line(step)).append('\n');
+            step.changes().forEach(change -> text.append("     ").append(change).append('\n'));
+        }
+        for (Notice notice : plan.notices()) {
+            text.append("note: ")
+                    .append(notice.service())
+                    .append(": ")
+                    .append(notice.message())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String line(Step step) {
+        String after = step.after().isEmpty()
+                ? ""
+                : ", after " + step.after().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String why = step.isWait() ? "" : " because " + step.reason().text();
+        return step.id() + ". " + of(step.action()) + why + after;
+    }
+
+    /** {@code create container api}: what is done, without its reason. */
+    public static String of(Action action) {
+        return switch (action) {
+            case Action.CreateNetwork a -> "create network " + a.name();
+            case Action.JoinNetwork a -> "join network " + a.name();
+            case Action.RemoveNetwork a -> "remove network " + a.name();
+            case Action.CreateVolume a -> "create volume " + a.name();
+            case Action.RemoveVolume a -> "remove volume " + a.name();
+            case Action.FillVolume a ->
+                "write files " + a.mount().folder() + " of "
+                        + a.spec().service().name();
+            case Action.ClaimPort a ->
+                "check that port " + a.port().hostIp() + ":" + a.port().hostPort() + " is free";
+            case Action.CreateContainer a -> "create " + a.spec().service().name();
+            case Action.StartContainer a -> "start " + a.service();
+            case Action.StopContainer a -> "stop " + a.service() + grace(a.grace());
+            case Action.RestartContainer a -> "restart " + a.service() + grace(a.grace());
+            case Action.UnpauseContainer a -> "unpause " + a.service();
+            case Action.RemoveContainer a -> "remove " + a.service();
+            case Action.Await a -> "wait until " + a.service() + " " + condition(a.condition());
+        };
+    }
+
+    private static String grace(Duration grace) {
+        return " within " + ServiceFields.seconds(grace);
+    }
+
+    private static String condition(DependsOn condition) {
+        return switch (condition) {
+            case STARTED -> "has started";
+            case HEALTHY -> "is healthy";
+            case COMPLETED -> "has completed";
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Health;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.Service.DependsOn;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+
+import java.time.Duration;
+
+/** Reads a service's health off an observation. */
+public final class ServiceHealth {
+    private ServiceHealth() {}
+
+    public static Health of(Service service, PlanInput in) {
+        if (in.jobCompleted(service)) {
+            return Health.COMPLETED;
+        }
+        return in.container(service)
+                .map(container -> service.kind() == Service.Kind.JOB ? job(container) : running(service, container, in))
+                .orElse(Health.MISSING);
+    }
+
+    static boolean satisfies(DependsOn condition, Health health) {
+        return switch (condition) {
+            case STARTED -> health == Health.HEALTHY || health == Health.PROGRESSING || health == Health.COMPLETED;
+            case HEALTHY -> health == Health.HEALTHY;
+            case COMPLETED -> health == Health.COMPLETED;
+        };
+    }
+
+    /** Whether a start has taken longer than it may. */
+    static boolean overdue(Service service, ContainerState container, PlanInput in) {
+        return Duration.between(container.startedAt(), in.now())
+                        .compareTo(service.behaviour().startTimeout())
+                > 0;
+    }
+
+    private static Health job(ContainerState container) {
+        return switch (container.status()) {
+            case EXITED -> container.exitCode() == 0 ? Health.COMPLETED : Health.DEGRADED;
+            case CREATED -> container.error().isEmpty() ? Health.PROGRESSING : Health.DEGRADED;
+            case RUNNING, RESTARTING, REMOVING -> Health.PROGRESSING;
+            case PAUSED, DEAD -> Health.DEGRADED;
+        };
+    }
+
+    private static Health running(Service service, ContainerState container, PlanInput in) {
+        if (container.status() == Status.CREATED && container.error().isEmpty()) {
+            return Health.PROGRESSING;
+        }
+        if (container.status() != Status.RUNNING) {
+            return Health.DEGRADED;
+        }
+        if (container.health() == EngineHealth.UNHEALTHY) {
+            return Health.DEGRADED;
+        }
+        if (container.health() != EngineHealth.STARTING || in.healthyRuns().contains(container.run())) {
+            return Health.HEALTHY;
+        }
+        return overdue(service, container, in) ? Health.DEGRADED : Health.PROGRESSING;
+    }
+}

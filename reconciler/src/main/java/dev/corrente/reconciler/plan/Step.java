@@ -1,0 +1,22 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.FieldChange;
+
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * An action with its reason and its place in the order.
+ *
+ * @param changes the settings behind the reason, if it is about settings
+ * @param after ids of the steps that come first
+ */
+public record Step(int id, Action action, Reason reason, List<FieldChange> changes, SortedSet<Integer> after) {
+    public Step {
+        changes = List.copyOf(changes);
+    }
+
+    public boolean isWait() {
+        return action instanceof Action.Await;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.corrente.reconciler.status;
+
+/**
+ * One service as people and programs see it.
+ *
+ * @param kind service or job
+ * @param image reference in the stack file
+ * @param imageId empty while the image is not on the engine
+ * @param sizeBytes of the image; 0 while unknown
+ * @param health Healthy, Progressing, Degraded, Missing, Unknown or Completed
+ * @param state the engine's word for its container; empty without one
+ * @param since ISO-8601; when {@code health} last changed
+ * @param restarts how often the reconciler started it again
+ * @param reason one word
+ * @param message what is the matter, or what was last done about it
+ */
+public record ServiceStatus(
+        String name,
+        String kind,
+        String image,
+        String imageId,
+        long sizeBytes,
+        String container,
+        String health,
+        String state,
+        String since,
+        int restarts,
+        String reason,
+        String message) {}

@@ -1,0 +1,37 @@
+package dev.corrente.reconciler.status;
+
+import dev.corrente.reconciler.history.StackEvent;
+
+import java.util.List;
+
+/**
+ * What the reconciler knows, at one moment; immutable, so that any number of readers may hold it.
+ *
+ * @param generation counts the accepted desired states
+ * @param observedGeneration the one that the last pass worked on
+ * @param phase Healthy, Progressing or Degraded: the worst of the services and conditions
+ * @param events newest first
+ */
+public record StackStatus(
+        String stack,
+        String engine,
+        long generation,
+        long observedGeneration,
+        String phase,
+        List<Condition> conditions,
+        List<ServiceStatus> services,
+        List<StackEvent> events,
+        LastPass lastPass) {
+
+    /**
+     * @param at ISO-8601; when it ended
+     * @param changes steps that were done
+     */
+    public record LastPass(String at, long durationMillis, int changes, long passes) {}
+
+    public StackStatus {
+        conditions = List.copyOf(conditions);
+        services = List.copyOf(services);
+        events = List.copyOf(events);
+    }
+}

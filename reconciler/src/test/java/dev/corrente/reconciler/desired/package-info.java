@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.desired;
+
+import org.jspecify.annotations.NullMarked;
