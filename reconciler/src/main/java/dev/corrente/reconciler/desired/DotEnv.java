@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -100,7 +101,7 @@ public record DotEnv(LinkedHashMap<String, String> values, List<Fault> faults) {
         return -1;
     }
 
-    private static String unescaped(java.util.regex.MatchResult escape) {
+    private static String unescaped(MatchResult escape) {
         return Matcher.quoteReplacement(
                 switch (escape.group(1)) {
                     case "n" -> "\n";

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a container may do to its host. */
 final class IsolationReader {
@@ -66,8 +67,7 @@ final class IsolationReader {
                 all(service, "security_opt", IsolationReader::option));
     }
 
-    private static List<String> all(
-            Fields service, String key, java.util.function.Function<String, Parsed<String>> parser) {
+    private static List<String> all(Fields service, String key, Function<String, Parsed<String>> parser) {
         Problems problems = service.reading().problems();
         List<String> accepted = new ArrayList<>();
         for (Located<String> item : service.texts(key)) {

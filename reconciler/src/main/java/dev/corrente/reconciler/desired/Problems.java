@@ -72,7 +72,13 @@ final class Problems {
 
     private void put(List<Problem> list, Place place, String message, Optional<String> suggestion) {
         if (list.size() < MOST && seen.add(new Seen(place.file(), place.line(), place.column(), message))) {
-            list.add(new Problem(place.file(), place.line(), place.column(), place.path(), message, suggestion));
+            list.add(new Problem(
+                    place.file(),
+                    place.line(),
+                    place.column(),
+                    OneLine.of(place.path()),
+                    OneLine.of(message),
+                    suggestion.map(OneLine::of)));
         }
     }
 }

@@ -12,6 +12,8 @@ final class ProgramReader {
     private static final Pattern HOST_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
+    private static final int LONGEST_HOST_NAME = 253;
+
     private final Reading reading;
 
     ProgramReader(Reading reading) {
@@ -49,7 +51,7 @@ final class ProgramReader {
     }
 
     private static Parsed<String> hostname(String text) {
-        return HOST_NAME.matcher(text).matches()
+        return text.length() <= LONGEST_HOST_NAME && HOST_NAME.matcher(text).matches()
                 ? Parsed.good(text)
                 : Parsed.bad("\"" + text + "\" is not a host name", "use letters, digits and \"-\"");
     }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.desired;
 
+import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Mount.VolumeMount;
 
 import java.util.HashSet;
@@ -37,7 +38,7 @@ final class ReferenceCheck {
         }
     }
 
-    private void volume(Located<dev.corrente.reconciler.model.Mount> mount) {
+    private void volume(Located<Mount> mount) {
         if (mount.value() instanceof VolumeMount volume) {
             require("volume", volume.volume(), mount.place(), stack.volumes().keySet());
         }

@@ -21,6 +21,8 @@ final class ServiceReader {
             Pattern.compile("[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._-]*[a-z0-9])?)*"
                     + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
+    private static final int LONGEST_IMAGE = 512;
+
     private final Reading reading;
 
     ServiceReader(Reading reading) {
@@ -74,7 +76,7 @@ final class ServiceReader {
     }
 
     private static Parsed<String> imageReference(String text) {
-        return IMAGE.matcher(text).matches()
+        return text.length() <= LONGEST_IMAGE && IMAGE.matcher(text).matches()
                 ? Parsed.good(text)
                 : Parsed.bad("\"" + text + "\" is not an image", "write NAME:TAG or NAME@sha256:DIGEST");
     }

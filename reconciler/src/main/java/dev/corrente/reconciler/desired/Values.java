@@ -2,6 +2,7 @@ package dev.corrente.reconciler.desired;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -37,9 +38,18 @@ final class Values {
         if (value instanceof Yaml.Scalar scalar && scalar.isBoolean()) {
             return Optional.of(Boolean.parseBoolean(scalar.text()));
         }
-        boolean quoted =
-                value instanceof Yaml.Scalar scalar && List.of("true", "false").contains(scalar.text());
-        return mismatch(value, "true or false", quoted ? Optional.of("remove the quotes") : Optional.empty());
+        return mismatch(
+                value, "true or false", value instanceof Yaml.Scalar scalar ? meantFlag(scalar) : Optional.empty());
+    }
+
+    /** YAML 1.2 has no {@code yes} and no {@code off}; other formats do. */
+    private static Optional<String> meantFlag(Yaml.Scalar scalar) {
+        return switch (scalar.text().toLowerCase(Locale.ROOT)) {
+            case "true", "false" -> Optional.of("remove the quotes");
+            case "yes", "on", "1" -> Optional.of("write true");
+            case "no", "off", "0" -> Optional.of("write false");
+            default -> Optional.empty();
+        };
     }
 
     Optional<Long> wholeNumber(Yaml value, long least, long most) {
@@ -50,8 +60,7 @@ final class Values {
                 return Optional.of(number);
             }
         }
-        String upTo = most == Long.MAX_VALUE ? " or more" : " to " + most;
-        return mismatch(value, "a whole number, " + least + upTo, Optional.empty());
+        return mismatch(value, "a whole number, " + least + " to " + most, Optional.empty());
     }
 
     <T> Optional<T> parsed(Yaml value, Function<String, Parsed<T>> parser) {

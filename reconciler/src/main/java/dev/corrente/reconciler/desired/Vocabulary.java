@@ -59,6 +59,11 @@ record Vocabulary(String name, boolean extensible, List<String> keys, SortedMap<
         if (keys.size() > MOST_LISTED) {
             return Optional.of("the keys are listed in desired-state/schema/stack.schema.json");
         }
-        return Optional.of(keys.isEmpty() ? "no keys are known here" : "known here are " + String.join(", ", keys));
+        return Optional.of(
+                switch (keys.size()) {
+                    case 0 -> "no keys are known here";
+                    case 1 -> "the only key here is " + keys.getFirst();
+                    default -> "known here are " + String.join(", ", keys);
+                });
     }
 }

@@ -98,8 +98,7 @@ sealed interface Yaml {
         }
 
         private String shown() {
-            String line = text.replace("\n", "\\n");
-            return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+            return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         }
     }
 }

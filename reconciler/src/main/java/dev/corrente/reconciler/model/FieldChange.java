@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One setting that differs.
  *
- * @param from text before, null where it was not set
- * @param to text after, null where it is no longer set
+ * @param from as it is, null where it is not set
+ * @param to as it should be, null where it should not be set
  */
 public record FieldChange(
         String path, @Nullable String from, @Nullable String to) {
@@ -16,7 +16,8 @@ public record FieldChange(
         return path + ": " + quoted(from) + " -> " + quoted(to);
     }
 
-    private static String quoted(@Nullable String text) {
+    /** The text in quotes, or the word unset. */
+    public static String quoted(@Nullable String text) {
         return text == null ? "unset" : "\"" + text + "\"";
     }
 }

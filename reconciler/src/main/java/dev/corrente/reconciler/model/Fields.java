@@ -28,9 +28,9 @@ public record Fields(SortedMap<String, String> values) {
         return changesTo(other, paths);
     }
 
-    /** Every path that this side sets and whose text differs on the other; what only the other sets never counts. */
-    public List<FieldChange> changesWithin(Fields other) {
-        return changesTo(other, values.keySet());
+    /** Every path that the other side sets and whose text differs here; what only this side sets never counts. */
+    public List<FieldChange> changesTowards(Fields other) {
+        return changesTo(other, other.values.keySet());
     }
 
     private List<FieldChange> changesTo(Fields other, Set<String> paths) {

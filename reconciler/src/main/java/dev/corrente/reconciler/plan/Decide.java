@@ -77,8 +77,8 @@ final class Decide {
 
     private List<FieldChange> drift(ContainerState container, ContainerSpec spec) {
         return applied(container)
-                .map(applied -> applied.baseline().changesTo(container.fields()))
-                .orElseGet(() -> spec.fields().changesWithin(container.fields()));
+                .map(applied -> container.fields().changesTo(applied.baseline()))
+                .orElseGet(() -> container.fields().changesTowards(spec.fields()));
     }
 
     private Optional<Applied> applied(ContainerState container) {

@@ -83,8 +83,13 @@ public record Drift(List<Item> items) {
                     .append(", because ")
                     .append(item.reason().text())
                     .append('\n');
-            item.changes().forEach(change -> text.append("  ").append(change).append('\n'));
+            item.changes().forEach(change -> text.append(line(item, change)));
         }
         return text.toString();
+    }
+
+    private static String line(Item item, FieldChange change) {
+        return "  services." + item.subject() + "." + change.path() + ": desired " + FieldChange.quoted(change.to())
+                + ", live " + FieldChange.quoted(change.from()) + "\n";
     }
 }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.desired;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,7 +52,7 @@ class InterpolationTest {
         assertThat(resolve(text)).isEqualTo(SharedCases.bad(expected));
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void nesting_is_bounded() {
         assertThat(resolve("${A:-".repeat(100_000) + "}".repeat(100_000)))
                 .isEqualTo(Parsed.bad("variables are nested more than 8 deep"));

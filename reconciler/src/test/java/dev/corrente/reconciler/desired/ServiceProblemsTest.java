@@ -301,4 +301,19 @@ class ServiceProblemsTest {
                 desired-state/stack.yaml:4:38 spec.services["a b"]: "a b" is not a name; use at most 63 letters, digits, "_", "." and "-", beginning with a letter or digit
                 """);
     }
+
+    @Test
+    void what_a_file_says_cannot_break_out_of_the_line() {
+        assertThat(problems("image: \"a\\nb\\e[31m\"\n\"key\\rtwo\": 1\n")).isEqualTo("""
+                desired-state/stack.yaml:7:14 spec.services.web.image: "a\\nb\\x1b[31m" is not an image; write NAME:TAG or NAME@sha256:DIGEST
+                desired-state/stack.yaml:8:7 spec.services.web["key\\rtwo"]: unknown key "key\\rtwo"; the keys are listed in desired-state/schema/stack.schema.json
+                """);
+    }
+
+    @Test
+    void long_text_is_cut_and_does_not_exhaust_the_patterns() {
+        assertThat(problems("image: " + "a/".repeat(200_000) + "\n")).hasSizeLessThan(600);
+        assertThat(problems("image: a\nhostname: " + "a.".repeat(200_000) + "a\n"))
+                .hasSizeLessThan(600);
+    }
 }

@@ -61,7 +61,7 @@ class StackProblemsTest {
                 desired-state/stack.yaml:1:13 apiVersion: expected corrente.dev/v1, found text "corrente.dev/v2"; did you mean "corrente.dev/v1"?
                 desired-state/stack.yaml:2:7 kind: expected Stack, found text "stack"; did you mean "Stack"?
                 desired-state/stack.yaml:3:18 metadata.name: "My_Stack" cannot name a stack; use at most 40 of a-z, 0-9 and -, with a letter or digit at both ends
-                desired-state/stack.yaml:3:28 metadata.labels: unknown key "labels"; known here are name
+                desired-state/stack.yaml:3:28 metadata.labels: unknown key "labels"; the only key here is name
                 """);
     }
 
@@ -247,7 +247,7 @@ class StackProblemsTest {
                     empty:
                 """)).isEqualTo("""
                 desired-state/stack.yaml:7:9 spec.networks.n.driver: Compose knows "driver", but it is not supported here; a stack's network is always a plain bridge: leave this out
-                desired-state/stack.yaml:7:35 spec.networks.n.internal: expected true or false, found text "yes"
+                desired-state/stack.yaml:7:35 spec.networks.n.internal: expected true or false, found text "yes"; write true
                 desired-state/stack.yaml:7:52 spec.networks.n.reconcile.joined: unknown key "joined"; did you mean "join"?
                 desired-state/stack.yaml:8:5 spec.networks["a b"]: "a b" is not a name; use at most 63 letters, digits, "_", "." and "-", beginning with a letter or digit
                 desired-state/stack.yaml:10:9 spec.volumes.v.external: Compose knows "external", but it is not supported here; the reconciler names, labels and owns it: leave this out

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.cli;
+
+import org.jspecify.annotations.NullMarked;

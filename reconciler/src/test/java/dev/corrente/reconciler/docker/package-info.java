@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.docker;
+
+import org.jspecify.annotations.NullMarked;

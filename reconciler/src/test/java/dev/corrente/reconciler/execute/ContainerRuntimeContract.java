@@ -1,0 +1,180 @@
+package dev.corrente.reconciler.execute;
+
+import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FileMount;
+import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.observed.Observed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What every engine must do, so that tests on the simulated one say something about the real one. */
+public abstract class ContainerRuntimeContract {
+    protected static final Duration GRACE = Duration.ofSeconds(2);
+
+    private ContainerRuntime runtime;
+    private ContainerSpec spec;
+
+    protected abstract ContainerRuntime runtime();
+
+    /** A service on the network {@code default} of an otherwise empty stack, whose program runs until it is stopped. */
+    protected abstract ContainerSpec spec(Service.Kind kind);
+
+    @BeforeEach
+    void anEmptyStackWithItsNetwork() {
+        runtime = runtime();
+        spec = spec(Service.Kind.SERVICE);
+        runtime.createNetwork(stack(), spec.stack().networkName("default"), new Network("default", false, false));
+    }
+
+    private String stack() {
+        return spec.stack().name();
+    }
+
+    private Observed look() {
+        return runtime.observe(stack(), List.of(spec.service().image()));
+    }
+
+    private ContainerState only() {
+        return look().container(spec.service().name(), spec.name()).orElseThrow();
+    }
+
+    @Test
+    void what_was_created_is_observed_with_its_hash_and_image() {
+        String id = runtime.create(spec);
+
+        assertThat(only().id()).isEqualTo(id);
+        assertThat(only().status()).isEqualTo(Status.CREATED);
+        assertThat(only().hash()).isEqualTo(spec.hash());
+        assertThat(only().imageId()).isEqualTo(spec.imageId());
+    }
+
+    @Test
+    void the_live_settings_are_those_that_were_asked_for() {
+        runtime.create(spec);
+
+        assertThat(only().fields().changesTowards(spec.fields())).isEmpty();
+    }
+
+    @Test
+    void a_started_container_runs_and_starting_it_again_is_no_failure() {
+        String id = runtime.create(spec);
+        runtime.start(id);
+        runtime.start(id);
+
+        assertThat(only().status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void a_container_may_be_named_by_its_name() {
+        runtime.create(spec);
+        runtime.start(spec.name());
+
+        assertThat(only().status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void a_second_container_of_the_same_name_is_a_conflict() {
+        runtime.create(spec);
+
+        assertThatThrownBy(() -> runtime.create(spec))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.CONFLICT));
+    }
+
+    @Test
+    void a_stopped_container_has_exited_and_starts_as_a_new_run() {
+        String id = runtime.create(spec);
+        runtime.start(id);
+        String firstRun = only().run();
+        runtime.stop(id, GRACE);
+        assertThat(only().status()).isEqualTo(Status.EXITED);
+        runtime.start(id);
+
+        assertThat(only().run()).isNotEqualTo(firstRun);
+    }
+
+    @Test
+    void stopping_and_removing_what_is_gone_succeeds() {
+        String id = runtime.create(spec);
+        runtime.remove(id);
+        runtime.remove(id);
+        runtime.stop(id, GRACE);
+
+        assertThat(look().containers()).isEmpty();
+    }
+
+    @Test
+    void starting_what_is_gone_is_not_found() {
+        assertThatThrownBy(() -> runtime.start("no-such-container"))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
+    }
+
+    @Test
+    void unpausing_what_is_not_paused_is_a_conflict() {
+        String id = runtime.create(spec);
+        runtime.start(id);
+
+        assertThatThrownBy(() -> runtime.unpause(id)).isInstanceOf(RuntimeFailure.class);
+    }
+
+    @Test
+    void volumes_and_networks_are_observed_and_creating_them_twice_is_no_failure() {
+        String volume = spec.stack().volumeName("data");
+        runtime.createVolume(stack(), volume);
+        runtime.createVolume(stack(), volume);
+        runtime.createNetwork(stack(), spec.stack().networkName("default"), new Network("default", false, false));
+
+        assertThat(look().volumes()).contains(volume);
+        assertThat(look().networks()).contains(spec.stack().networkName("default"));
+    }
+
+    @Test
+    void a_volume_of_files_is_told_from_one_of_data() {
+        FileMount mount = new FileMount("/run/secrets", spec.stack().volumeName("files-app-0123"));
+        runtime.fillVolume(spec, mount, List.of(new FileEntry("key", "secret", 0400, 10001, 10001)));
+
+        assertThat(look().fileVolumes()).containsExactly(mount.volume());
+        assertThat(look().volumes()).doesNotContain(mount.volume());
+        assertThat(look().containers()).isEmpty();
+    }
+
+    @Test
+    void another_stack_sees_only_that_the_name_is_taken() {
+        runtime.create(spec);
+        Observed other = runtime.observe("another", List.of());
+
+        assertThat(other.containers()).isEmpty();
+        assertThat(other.foreignNames()).contains(spec.name());
+    }
+
+    @Test
+    void an_image_that_is_not_there_is_not_observed() {
+        assertThat(runtime.observe(stack(), List.of("no/such-image:1")).images())
+                .isEmpty();
+        assertThat(runtime.image("no/such-image:1")).isEmpty();
+    }
+
+    @Test
+    void a_command_that_is_run_in_a_container_gives_its_exit_code() {
+        String id = runtime.create(spec);
+        runtime.start(id);
+
+        assertThat(runtime.exec(id, healthyCommand(), Duration.ofSeconds(10))).isZero();
+    }
+
+    /** A command that succeeds in the container of {@link #spec}. */
+    protected abstract List<String> healthyCommand();
+}

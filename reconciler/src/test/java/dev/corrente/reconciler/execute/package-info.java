@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.execute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.history;
+
+import org.jspecify.annotations.NullMarked;

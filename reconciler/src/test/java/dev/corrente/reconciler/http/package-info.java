@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.loop;
+
+import org.jspecify.annotations.NullMarked;

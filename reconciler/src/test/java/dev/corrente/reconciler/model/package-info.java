@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,345 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Applied;
+import dev.corrente.reconciler.model.Behaviour;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Isolation;
+import dev.corrente.reconciler.model.LogOptions;
+import dev.corrente.reconciler.model.Memory;
+import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.model.Program;
+import dev.corrente.reconciler.model.Resources;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.Service.DependsOn;
+import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.observed.Observed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A situation, built up in sentences; everything that is not said is as a healthy stack has it. */
+final class Given {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final SortedMap<String, Service> services = new TreeMap<>();
+    private final SortedMap<String, List<ContainerState>> containers = new TreeMap<>();
+    private final SortedMap<String, ImageState> images = new TreeMap<>();
+    private final Map<String, Admission> admissions = new HashMap<>();
+    private final Map<String, Applied> applied = new HashMap<>();
+    private final Map<String, String> completed = new HashMap<>();
+    private final Map<String, Instant> notBefore = new HashMap<>();
+    private final Set<String> healthyRuns = new HashSet<>();
+    private final Set<String> stoppedByHand = new HashSet<>();
+    private final Set<String> foreignNames = new TreeSet<>();
+    private final SortedMap<String, String> foreignPorts = new TreeMap<>();
+    private boolean networkExists = true;
+    private boolean pruneAllowed = true;
+
+    static Given stack() {
+        return new Given();
+    }
+
+    static ServiceMaker service(String name) {
+        return new ServiceMaker(name);
+    }
+
+    Given wants(ServiceMaker maker) {
+        Service service = maker.make();
+        services.put(service.name(), service);
+        images.putIfAbsent(
+                service.image(), new ImageState(service.image(), "sha256:" + service.image(), 100, "", List.of()));
+        admissions.putIfAbsent(service.image(), Admission.ADMITTED);
+        return this;
+    }
+
+    /** A container of the wanted service, created from just what is wanted now. */
+    Given runs(String service) {
+        return has(service, Status.RUNNING, EngineHealth.HEALTHY);
+    }
+
+    Given has(String service, Status status, EngineHealth health) {
+        return has(service, status, health, 0, "");
+    }
+
+    Given exited(String service, int code) {
+        return has(service, Status.EXITED, EngineHealth.NONE, code, "");
+    }
+
+    Given has(String service, Status status, EngineHealth health, int exitCode, String error) {
+        ContainerSpec spec = spec(service);
+        ContainerState container = new ContainerState(
+                "id-" + service,
+                spec.name(),
+                service,
+                spec.hash(),
+                spec.imageId(),
+                status,
+                exitCode,
+                false,
+                error,
+                NOW.minusSeconds(10),
+                Instant.EPOCH,
+                health,
+                "",
+                spec.fields());
+        containers.put(service, new ArrayList<>(List.of(container)));
+        applied.put(service, new Applied(container.id(), spec.fields(), spec.fields()));
+        return this;
+    }
+
+    /** What runs was created from the service as this describes it, and not as it is wanted. */
+    Given runsAs(ServiceMaker old) {
+        Service wanted = services.get(old.make().name());
+        wants(old).runs(old.make().name());
+        if (wanted != null) {
+            services.put(wanted.name(), wanted);
+        }
+        return this;
+    }
+
+    Given live(String service, String path, String text) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        SortedMap<String, String> fields = new TreeMap<>(old.fields().values());
+        fields.put(path, text);
+        containers.put(service, new ArrayList<>(List.of(with(old, old.imageId(), new Fields(fields)))));
+        return this;
+    }
+
+    Given runsImage(String service, String imageId) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        containers.put(service, new ArrayList<>(List.of(with(old, imageId, old.fields()))));
+        return this;
+    }
+
+    private static ContainerState with(ContainerState old, String imageId, Fields fields) {
+        return new ContainerState(
+                old.id(),
+                old.name(),
+                old.service(),
+                old.hash(),
+                imageId,
+                old.status(),
+                old.exitCode(),
+                old.oomKilled(),
+                old.error(),
+                old.startedAt(),
+                old.finishedAt(),
+                old.health(),
+                old.healthOutput(),
+                fields);
+    }
+
+    /** A container of the stack that no wanted service explains. */
+    Given runsExtra(String service) {
+        wants(service(service)).runs(service);
+        services.remove(service);
+        return this;
+    }
+
+    Given forgot(String service) {
+        applied.remove(service);
+        return this;
+    }
+
+    Given completedBefore(String job) {
+        ContainerSpec spec = spec(job);
+        completed.put(job, Memory.jobKey(spec.hash(), spec.imageId()));
+        return this;
+    }
+
+    Given imageIs(String service, Admission admission) {
+        admissions.put(wanted(service).image(), admission);
+        return this;
+    }
+
+    Given imageIsAbsent(String service) {
+        images.remove(wanted(service).image());
+        return this;
+    }
+
+    Given foundHealthy(String service) {
+        healthyRuns.add(containers.getOrDefault(service, List.of()).getFirst().run());
+        return this;
+    }
+
+    Given stoppedByHand(String service) {
+        stoppedByHand.add("id-" + service);
+        return exited(service, 0);
+    }
+
+    Given backsOff(String service, Duration wait) {
+        notBefore.put(service, NOW.plus(wait));
+        return this;
+    }
+
+    Given foreignName(String name) {
+        foreignNames.add(name);
+        return this;
+    }
+
+    Given foreignPort(String address, String container) {
+        foreignPorts.put(address, container);
+        return this;
+    }
+
+    Given nothingOnTheEngine() {
+        networkExists = false;
+        return this;
+    }
+
+    Given firstLook() {
+        pruneAllowed = false;
+        return this;
+    }
+
+    String plan() {
+        return Planner.plan(input()).toString();
+    }
+
+    Plan planned() {
+        return Planner.plan(input());
+    }
+
+    PlanInput input() {
+        Observed observed = new Observed(
+                containers,
+                networkExists ? Set.of("s-default") : Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                images,
+                foreignNames,
+                foreignPorts);
+        return new PlanInput(
+                theStack(),
+                observed,
+                admissions,
+                Map.of(),
+                new Memory(applied, completed, Set.of()),
+                healthyRuns,
+                stoppedByHand,
+                notBefore,
+                false,
+                pruneAllowed,
+                NOW);
+    }
+
+    private Stack theStack() {
+        SortedMap<String, Network> networks = new TreeMap<>(Map.of("default", new Network("default", false, false)));
+        return new Stack("s", services, networks, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    private ContainerSpec spec(String service) {
+        Service wanted = wanted(service);
+        return ContainerSpec.of(theStack(), wanted, "sha256:" + wanted.image(), "", List.of());
+    }
+
+    private Service wanted(String name) {
+        return Optional.ofNullable(services.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("say first that the stack wants " + name));
+    }
+
+    /** Describes a service. */
+    static final class ServiceMaker {
+        private final String name;
+        private final SortedMap<String, String> environment = new TreeMap<>();
+        private final SortedMap<String, DependsOn> dependsOn = new TreeMap<>();
+        private final List<PortBinding> ports = new ArrayList<>();
+        private Service.Kind kind = Service.Kind.SERVICE;
+        private Behaviour.Restart restart = Behaviour.Restart.ALWAYS;
+        private Behaviour.OnUnhealthy onUnhealthy = Behaviour.OnUnhealthy.RESTART;
+        private Behaviour.OnManualStop onManualStop = Behaviour.OnManualStop.HEAL;
+        private OptionalLong memory = OptionalLong.empty();
+
+        private ServiceMaker(String name) {
+            this.name = name;
+        }
+
+        ServiceMaker env(String key, String value) {
+            environment.put(key, value);
+            return this;
+        }
+
+        ServiceMaker after(String dependency, DependsOn condition) {
+            dependsOn.put(dependency, condition);
+            return this;
+        }
+
+        ServiceMaker port(int host, int container) {
+            ports.add(new PortBinding("127.0.0.1", host, container, "tcp"));
+            return this;
+        }
+
+        ServiceMaker memory(long bytes) {
+            memory = OptionalLong.of(bytes);
+            return this;
+        }
+
+        ServiceMaker job() {
+            kind = Service.Kind.JOB;
+            return this;
+        }
+
+        ServiceMaker restart(Behaviour.Restart policy) {
+            restart = policy;
+            return this;
+        }
+
+        ServiceMaker onUnhealthy(Behaviour.OnUnhealthy policy) {
+            onUnhealthy = policy;
+            return this;
+        }
+
+        ServiceMaker onManualStop(Behaviour.OnManualStop policy) {
+            onManualStop = policy;
+            return this;
+        }
+
+        Service make() {
+            Program program = new Program(
+                    Optional.empty(),
+                    Optional.empty(),
+                    environment,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            return new Service(
+                    name,
+                    kind,
+                    name + ":1",
+                    program,
+                    new TreeMap<>(),
+                    ports,
+                    List.of(),
+                    new TreeMap<>(Map.of("default", List.of())),
+                    dependsOn,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    new Isolation(false, false, List.of(), List.of(), List.of()),
+                    new Resources(memory, OptionalLong.empty(), OptionalLong.empty()),
+                    LogOptions.BOUNDED,
+                    new Behaviour(restart, onUnhealthy, onManualStop, Duration.ofMinutes(2)));
+        }
+    }
+}

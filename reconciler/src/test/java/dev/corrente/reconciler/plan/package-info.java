@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.plan;
+
+import org.jspecify.annotations.NullMarked;

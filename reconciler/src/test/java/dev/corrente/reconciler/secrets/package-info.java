@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.secrets;
+
+import org.jspecify.annotations.NullMarked;
