@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class AcceptedStore {
     private static final String FILE = "accepted.json";
-    private static final String FOLDER = "accepted";
+    /** One level down, so that paths relative to the project mean the same there. */
+    private static final String FOLDER = "accepted/desired-state";
 
     private final StateFolder state;
 

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.loop.Reconciler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class PassTimer {
     private boolean again;
     private long begun;
     private @Nullable Long due;
+    private boolean closed;
+    private Future<?> current = Future.succeededFuture();
 
     PassTimer(Vertx vertx, Reconciler reconciler) {
         this.vertx = vertx;
@@ -48,6 +51,9 @@ final class PassTimer {
     }
 
     private void schedule(Duration delay) {
+        if (closed) {
+            return;
+        }
         if (due != null) {
             vertx.cancelTimer(due);
         }
@@ -58,7 +64,9 @@ final class PassTimer {
         due = null;
         running = true;
         begun = System.nanoTime();
-        worker.executeBlocking(reconciler::pass, true).onComplete(result -> {
+        var pass = worker.executeBlocking(reconciler::pass, true);
+        current = pass;
+        pass.onComplete(result -> {
             running = false;
             if (result.failed()) {
                 LOG.error("a pass failed", result.cause());
@@ -73,7 +81,12 @@ final class PassTimer {
         });
     }
 
-    void close() {
-        worker.close();
+    /** @return completes when the present pass has ended; there is no other after it */
+    Future<?> close() {
+        closed = true;
+        if (due != null) {
+            vertx.cancelTimer(due);
+        }
+        return current.eventually(worker::close);
     }
 }

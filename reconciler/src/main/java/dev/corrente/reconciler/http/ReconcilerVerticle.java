@@ -31,6 +31,7 @@ public final class ReconcilerVerticle extends VerticleBase {
     private @Nullable Reconciler reconciler;
     private @Nullable PassTimer passes;
     private int port;
+    private volatile boolean stopping;
 
     /** @param port 0 takes a free one */
     public record Listen(String host, int port) {}
@@ -46,7 +47,11 @@ public final class ReconcilerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Context own = context;
-        Reconciler made = maker.apply(() -> own.runOnContext(nothing -> wake()));
+        Reconciler made = maker.apply(() -> {
+            if (!stopping) {
+                own.runOnContext(nothing -> wake());
+            }
+        });
         PassTimer timer = new PassTimer(vertx, made);
         reconciler = made;
         passes = timer;
@@ -100,12 +105,14 @@ public final class ReconcilerVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        if (passes != null) {
-            passes.close();
-        }
-        if (reconciler != null) {
-            reconciler.close();
-        }
-        return Future.succeededFuture();
+        stopping = true;
+        Reconciler last = reconciler;
+        Future<?> ended = passes == null ? Future.succeededFuture() : passes.close();
+        return last == null
+                ? ended
+                : ended.transform(result -> {
+                    last.close();
+                    return Future.succeededFuture();
+                });
     }
 }

@@ -40,9 +40,9 @@ final class StatusServer {
         router.get("/health/live").handler(live());
         router.get("/health/ready").handler(ready());
         router.get("/metrics").handler(new Metrics(reconciler));
-        router.route()
-                .last()
-                .handler(context -> Answers.problem(
+        router.errorHandler(
+                404,
+                context -> Answers.problem(
                         context,
                         404,
                         "not_found",

@@ -38,13 +38,7 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(2);
     /** Starts and restarts for these reasons count as tries of a service that fails; a change by a person does not. */
     private static final Set<Reason> HEALING = Set.of(
-            Reason.EXITED,
-            Reason.UNHEALTHY,
-            Reason.START_TIMEOUT,
-            Reason.START_FAILED,
-            Reason.JOB_FAILED,
-            Reason.MISSING,
-            Reason.DEAD);
+            Reason.EXITED, Reason.UNHEALTHY, Reason.START_TIMEOUT, Reason.START_FAILED, Reason.JOB_FAILED, Reason.DEAD);
 
     private final ContainerRuntime runtime;
     private final DesiredState desiredState;

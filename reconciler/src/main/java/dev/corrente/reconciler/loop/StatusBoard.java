@@ -136,7 +136,8 @@ public final class StatusBoard {
         Optional<Notice> notice = plan.notices().stream()
                 .filter(said -> said.service().equals(service.name()))
                 .findFirst();
-        String message = notice.map(Notice::message).orElseGet(() -> inWords(service, health, container));
+        String words = inWords(service, health, container);
+        String message = notice.map(said -> words + "; " + said.message()).orElse(words);
         transitions.set("service " + service.name(), health.name(), input.now()).ifPresent(before -> {
             String type =
                     health == Health.DEGRADED || health == Health.MISSING ? StackEvent.WARNING : StackEvent.NORMAL;

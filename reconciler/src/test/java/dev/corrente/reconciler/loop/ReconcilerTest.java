@@ -1,0 +1,172 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReconcilerTest {
+    private static final String STACK = """
+            apiVersion: corrente.dev/v1
+            kind: Stack
+            metadata: {name: box}
+            spec:
+              services:
+                db:
+                  image: db:1
+                init:
+                  image: db:1
+                  depends_on: {db: {condition: service_healthy}}
+                  reconcile: {kind: job}
+                web:
+                  image: web:1
+                  depends_on: {init: {condition: service_completed_successfully}}
+                  environment: {LOG_LEVEL: info}
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Box box;
+
+    @BeforeEach
+    void aBoxWithItsImages() {
+        box = new Box(folder);
+        box.engine.addImage("db:1");
+        box.engine.addImage("web:1");
+        box.write(STACK);
+    }
+
+    @AfterEach
+    void close() {
+        box.close();
+    }
+
+    private ServiceStatus service(String name) {
+        return box.reconciler().status().services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Condition condition(String type) {
+        return box.reconciler().status().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_empty_engine_converges_and_then_nothing_is_written() {
+        box.untilHealthy();
+        int writes = box.engine.writes();
+        box.reconciler().pass();
+        box.reconciler().pass();
+
+        assertThat(box.engine.writes()).isEqualTo(writes);
+        assertThat(service("init").health()).isEqualTo("Completed");
+        assertThat(condition("Ready").status()).isEqualTo("True");
+    }
+
+    @Test
+    void a_killed_service_and_a_destroyed_one_come_back() {
+        box.untilHealthy();
+        box.engine.kill("box-db");
+        box.engine.destroy("box-web");
+        box.untilHealthy();
+
+        assertThat(box.events().latest(50))
+                .extracting(event -> event.service() + " " + event.message())
+                .contains(
+                        "db exited with code 137",
+                        "db started because it had exited",
+                        "web created because it was missing");
+    }
+
+    @Test
+    void an_unhealthy_service_is_restarted() {
+        box.untilHealthy();
+        box.engine.makeUnhealthy("box-db");
+        box.until(r ->
+                r.status().events().stream().anyMatch(event -> event.reason().equals("Restarted")));
+        box.untilHealthy();
+    }
+
+    @Test
+    void an_edit_replaces_only_its_own_service() {
+        box.untilHealthy();
+        String db = service("db").container();
+        box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        box.until(r -> r.status().observedGeneration() == 2);
+        box.untilHealthy();
+
+        assertThat(service("db").container()).isEqualTo(db);
+        assertThat(box.events().latest(50))
+                .extracting(event -> event.message())
+                .contains("stopped because its desired state changed (environment.LOG_LEVEL: \"info\" -> \"debug\")");
+    }
+
+    @Test
+    void a_broken_edit_is_named_and_what_runs_is_still_healed_even_after_a_restart() {
+        box.untilHealthy();
+        box.write(STACK.replace("image: web:1", "imagee: web:1"));
+        box.reconciler().pass();
+        assertThat(condition("Degraded").message()).contains("desired-state/stack.yaml:", "did you mean \"image\"?");
+
+        box.restart();
+        box.engine.kill("box-web");
+        box.until(r -> r.status().services().stream()
+                .anyMatch(service ->
+                        service.name().equals("web") && service.health().equals("Healthy")));
+    }
+
+    @Test
+    void a_service_taken_out_of_the_file_is_removed() {
+        box.untilHealthy();
+        box.write(STACK.substring(0, STACK.indexOf("    web:")));
+        box.until(r -> r.status().observedGeneration() == 2 && r.lastPlan().isEmpty());
+
+        assertThat(box.engine.observe("box", List.of()).containers()).containsOnlyKeys("db", "init");
+    }
+
+    @Test
+    void an_engine_that_is_away_is_said_and_outlived() {
+        box.untilHealthy();
+        box.engine.setReachable(false);
+        box.reconciler().pass();
+        assertThat(condition("Degraded").reason()).isEqualTo("EngineUnreachable");
+
+        box.engine.setReachable(true);
+        box.untilHealthy();
+        assertThat(box.events().latest(5)).extracting(event -> event.reason()).contains("EngineReachable");
+    }
+
+    @Test
+    void a_job_does_not_run_again_after_a_restart_of_the_reconciler_nor_after_its_container_is_gone() {
+        box.untilHealthy();
+        box.restart();
+        box.engine.destroy("box-init");
+        int writes = box.engine.writes();
+        box.untilHealthy();
+
+        assertThat(box.engine.writes()).isEqualTo(writes);
+        assertThat(service("init").health()).isEqualTo("Completed");
+    }
+
+    @Test
+    void a_restart_of_the_reconciler_changes_nothing() {
+        box.untilHealthy();
+        int writes = box.engine.writes();
+        box.restart();
+        box.untilHealthy();
+
+        assertThat(box.engine.writes()).isEqualTo(writes);
+    }
+}
