@@ -175,8 +175,12 @@ class HostileArchiveTest {
 
         assertFails(
                 TestImage.of(new TestLayer().file("a/".repeat(3000) + "b", "")).archive(), OVER_BUDGET);
-        assertFails(
-                TestImage.of(new TestLayer().file("a".repeat(3_000_000), "")).archive(), OVER_BUDGET);
+        for (char extension : new char[] {'x', 'L', 'K'}) {
+            byte[] endless = Arrays.copyOf(RawTar.header("name", extension, 3_000_000), 3_001_000);
+            Arrays.fill(endless, 512, endless.length, (byte) '9');
+            assertFails(endless, OVER_BUDGET);
+            assertFails(TestImage.ofTar(endless).archive(), OVER_BUDGET);
+        }
         assertFails(TestImage.of(new TestLayer().file(path, header)).archive(), OVER_BUDGET);
     }
 
