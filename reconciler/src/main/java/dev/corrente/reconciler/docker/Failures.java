@@ -31,7 +31,8 @@ final class Failures {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String message = "the container engine cannot be reached (" + root.getMessage()
+        String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String message = "the container engine cannot be reached (" + said
                 + "); is it running, and may this user open its socket?";
         return new RuntimeFailure(Kind.UNREACHABLE, message, cause);
     }

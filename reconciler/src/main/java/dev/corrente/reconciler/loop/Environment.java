@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables that the stack file sees: the project's {@code .env}, and above it the process environment.
+ * The variables that the stack file sees: the project's {@code .env}, and below it the process environment, so that an
+ * edit of {@code .env} takes effect whatever the reconciler was started with. Only the stack's id is the process's own:
+ * the container, its volume and its network are already named by it.
  *
  * @param problems what is wrong with {@code .env}; no value is ever shown
  */
 public record Environment(Map<String, String> variables, List<Problem> problems) {
+    private static final String STACK_ID = "CORRENTE_STACK";
 
     /**
      * Only process variables that a container of ours is given on purpose count, so that a {@code HOME} or a {@code PATH}
@@ -26,8 +29,10 @@ public record Environment(Map<String, String> variables, List<Problem> problems)
         DotEnv file = read(project.resolve(".env"));
         Map<String, String> variables = new LinkedHashMap<>(file.values());
         process.forEach((name, value) -> {
-            if (name.startsWith("CORRENTE_") || name.endsWith("_PORT")) {
+            if (name.equals(STACK_ID)) {
                 variables.put(name, value);
+            } else if (name.startsWith("CORRENTE_") || name.endsWith("_PORT")) {
+                variables.putIfAbsent(name, value);
             }
         });
         return new Environment(variables, file.problems(".env"));
@@ -39,7 +44,8 @@ public record Environment(Map<String, String> variables, List<Problem> problems)
         } catch (NoSuchFileException e) {
             return DotEnv.parse("");
         } catch (IOException e) {
-            String message = "cannot be read (" + e.getMessage() + ")";
+            String message = "cannot be read (" + e.getMessage()
+                    + "); the reconciler has no right to files that only their owner may read: chmod a+r or chgrp it";
             return new DotEnv(new LinkedHashMap<>(), List.of(new DotEnv.Fault(0, message)));
         }
     }

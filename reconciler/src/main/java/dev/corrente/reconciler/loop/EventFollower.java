@@ -22,6 +22,7 @@ public final class EventFollower implements AutoCloseable {
     private final Set<String> stoppedByHand = ConcurrentHashMap.newKeySet();
     private final Set<String> ownStops = ConcurrentHashMap.newKeySet();
     private final Thread thread;
+    private volatile boolean closed;
 
     /**
      * @param wake is run at each event that may change what there is to do
@@ -51,10 +52,13 @@ public final class EventFollower implements AutoCloseable {
                 runtime.follow(stack, this::begin, this::signal);
                 LOG.debug("the engine ended the event stream");
             } catch (RuntimeFailure failure) {
+                if (closed) {
+                    return;
+                }
                 LOG.warn("events: {}", failure.getMessage());
             }
             wake.run();
-            if (!pause()) {
+            if (closed || !pause()) {
                 return;
             }
         }
@@ -94,6 +98,7 @@ public final class EventFollower implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 }

@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# ./corrente bench up: how long the stack takes from nothing to its first real row through nginx, beside docker-compose
+# with the same images, dependencies and limits; how fast a removed container runs again, beside `docker run`; and what
+# the reconciler costs when there is nothing to do. Prints both numbers of each pair and their ratio; judges nothing.
+#
+# Needs the images (./corrente up has built them) and an otherwise quiet machine. Uses a stack and ports of its own.
+
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+ROUNDS=${ROUNDS:-3}
+IDLE_SECONDS=${IDLE_SECONDS:-60}
+export CORRENTE_STACK=corrente-bench COMPOSE_PROJECT_NAME=corrente-bench
+export FRONTEND_PORT=23000 API_PORT=25000 CORRENTE_STATUS_PORT=27070 MINIO_PORT=29000 MINIO_CONSOLE_PORT=29001
+export CORRENTE_VERSION=${CORRENTE_VERSION:-local}
+PEER=$ROOT/scripts/bench/peer.yaml
+export PEER_SECRETS
+PEER_SECRETS=$(mktemp -d)
+trap clean EXIT
+
+clean() {
+  docker-compose -p corrente-bench-peer -f "$PEER" down -v >/dev/null 2>&1 || :
+  "$ROOT/corrente" down --volumes --yes >/dev/null 2>&1 || :
+  rm -rf "$PEER_SECRETS"
+}
+
+now() { echo $((${EPOCHREALTIME/[.,]/} / 1000)); }
+
+# first_row: waits for a row of the sample through nginx; the same outside question for both sides.
+first_row() {
+  until curl -fsS -m 2 "http://127.0.0.1:$FRONTEND_PORT/api/v1/items?limit=1" 2>/dev/null | grep -q item_id; do
+    sleep 0.05
+  done
+}
+
+secrets() {
+  local name
+  chmod 755 "$PEER_SECRETS"
+  for name in minio_root_user minio_root_password store_access_key store_secret_key redis_password api_admin_key; do
+    head -c 24 /dev/urandom | base64 | tr -dc 'A-Za-z0-9' >"$PEER_SECRETS/$name"
+  done
+  echo "user default on >$(cat "$PEER_SECRETS/redis_password") ~* &* +@all" >"$PEER_SECRETS/redis_acl"
+  chmod 644 "$PEER_SECRETS"/*
+}
+
+ours() {
+  clean
+  local began
+  began=$(now)
+  docker-compose -f "$ROOT/compose/compose.yaml" up -d --no-build reconciler >/dev/null 2>&1
+  first_row
+  echo $(($(now) - began))
+}
+
+peers() {
+  clean
+  mkdir -p "$PEER_SECRETS"
+  secrets
+  local began
+  began=$(now)
+  docker-compose -p corrente-bench-peer -f "$PEER" up -d >/dev/null 2>&1
+  first_row
+  echo $(($(now) - began))
+}
+
+median() { sort -n | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'; }
+
+report() { printf '%-58s %8s ms %8s ms   %s×\n' "$1" "$2" "$3" "$(ratio "$2" "$3")"; }
+
+cold() {
+  local round mine=() theirs=()
+  for ((round = 0; round < ROUNDS; round++)); do
+    theirs+=("$(peers)")
+    mine+=("$(ours)")
+  done
+  report "cold to the first row, against docker-compose up -d" \
+    "$(printf '%s\n' "${mine[@]}" | median)" "$(printf '%s\n' "${theirs[@]}" | median)"
+}
+
+running() { [[ $(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null) == true ]]; }
+
+removed() {
+  local began
+  docker rm -f "$CORRENTE_STACK-redis" >/dev/null
+  began=$(now)
+  until running "$CORRENTE_STACK-redis"; do :; done
+  echo $(($(now) - began))
+}
+
+plain_run() {
+  local began
+  began=$(now)
+  docker run -d --name corrente-bench-plain --entrypoint /usr/bin/redis-server "corrente/redis:$CORRENTE_VERSION" >/dev/null
+  until running corrente-bench-plain; do :; done
+  echo $(($(now) - began))
+  docker rm -f corrente-bench-plain >/dev/null
+}
+
+again() {
+  local round mine=() theirs=()
+  "$ROOT/corrente" wait >/dev/null
+  for ((round = 0; round < ROUNDS * 2; round++)); do
+    theirs+=("$(plain_run)")
+    mine+=("$(removed)")
+    "$ROOT/corrente" wait >/dev/null
+    sleep 2
+  done
+  report "docker rm -f to running again, against docker run -d" \
+    "$(printf '%s\n' "${mine[@]}" | median)" "$(printf '%s\n' "${theirs[@]}" | median)"
+}
+
+cpu_millis() {
+  local ticks
+  ticks=$(awk '{print $14 + $15}' "/proc/$1/stat")
+  echo $((ticks * 1000 / $(getconf CLK_TCK)))
+}
+
+idle() {
+  local process before after
+  "$ROOT/corrente" wait >/dev/null
+  sleep 10
+  process=$(docker inspect --format '{{.State.Pid}}' "$CORRENTE_STACK-reconciler")
+  before=$(cpu_millis "$process")
+  sleep "$IDLE_SECONDS"
+  after=$(cpu_millis "$process")
+  printf '%-58s %8s %% of a core over %s s, %s MB resident\n' "idle reconciler" \
+    "$(ratio $(((after - before) * 100)) $((IDLE_SECONDS * 1000)))" "$IDLE_SECONDS" \
+    "$(awk '/VmRSS/ {print int($2 / 1000)}' "/proc/$process/status")"
+}
+
+printf '%-58s %11s %11s   %s\n' "" "ours" "theirs" "ratio"
+cold
+again
+idle
