@@ -13,6 +13,7 @@ import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
@@ -154,22 +155,23 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public String create(ContainerSpec spec) {
-        JsonNode created =
-                engine.post("/containers/create?name=" + spec.name(), CreateBody.of(spec, paths), Deadlines.WRITE);
-        String id = created.path("Id").asText();
-        String image = engine.get("/containers/" + id + "/json").path("Image").asText();
-        if (!image.equals(spec.imageId())) {
+    public ContainerState create(ContainerSpec spec) {
+        String id = engine.post("/containers/create?name=" + spec.name(), CreateBody.of(spec, paths), Deadlines.WRITE)
+                .path("Id")
+                .asText();
+        spec.service().networks().keySet().stream()
+                .skip(1)
+                .forEach(network -> connect(spec.stack().networkName(network), id, CreateBody.aliases(spec, network)));
+        JsonNode created = engine.get("/containers/" + id + "/json");
+        ContainerState container = InspectReader.container(created, spec.stack().name(), paths);
+        if (!container.imageId().equals(spec.imageId())) {
             remove(id);
             throw new RuntimeFailure(
                     Kind.CONFLICT,
                     "the reference " + spec.service().image()
                             + " was moved to another image while it was being used; the next pass examines that one");
         }
-        spec.service().networks().keySet().stream()
-                .skip(1)
-                .forEach(network -> connect(spec.stack().networkName(network), id, CreateBody.aliases(spec, network)));
-        return id;
+        return container;
     }
 
     @Override

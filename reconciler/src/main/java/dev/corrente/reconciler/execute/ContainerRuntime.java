@@ -4,6 +4,7 @@ import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
@@ -46,8 +47,8 @@ public interface ContainerRuntime extends AutoCloseable {
     /** @throws RuntimeFailure of kind PORT_TAKEN where the port cannot be published */
     void claimPort(ContainerSpec spec, PortBinding port);
 
-    /** @return the container's id */
-    String create(ContainerSpec spec);
+    /** @return the container as the engine reports it right after creation, on all its networks */
+    ContainerState create(ContainerSpec spec);
 
     void start(String container);
 

@@ -1,6 +1,5 @@
 package dev.corrente.reconciler.loop;
 
-import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.execute.Recorder;
 import dev.corrente.reconciler.execute.StepResult;
 import dev.corrente.reconciler.history.EventLog;
@@ -14,18 +13,14 @@ import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.PlanText;
 import dev.corrente.reconciler.plan.Step;
 
-import java.util.List;
-
 /** Writes down what a plan's execution does: journal for machines, events for people, memory for the next plan. */
 final class PassLog implements Recorder {
-    private final ContainerRuntime runtime;
     private final Journal journal;
     private final EventLog events;
     private final MemoryStore memory;
     private final EventFollower follower;
 
-    PassLog(ContainerRuntime runtime, Journal journal, EventLog events, MemoryStore memory, EventFollower follower) {
-        this.runtime = runtime;
+    PassLog(Journal journal, EventLog events, MemoryStore memory, EventFollower follower) {
         this.journal = journal;
         this.events = events;
         this.memory = memory;
@@ -71,14 +66,8 @@ final class PassLog implements Recorder {
     }
 
     @Override
-    public void created(ContainerSpec spec, String containerId) {
-        ContainerState live = runtime.observe(spec.stack().name(), List.of())
-                .container(spec.service().name(), spec.name())
-                .filter(container -> container.id().equals(containerId))
-                .orElse(null);
-        if (live != null) {
-            memory.applied(spec.service().name(), new Applied(containerId, spec.fields(), live.fields()));
-        }
+    public void created(ContainerSpec spec, ContainerState container) {
+        memory.applied(spec.service().name(), new Applied(container.id(), spec.fields(), container.fields()));
     }
 
     @Override

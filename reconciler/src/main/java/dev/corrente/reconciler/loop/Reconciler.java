@@ -82,7 +82,7 @@ public final class Reconciler implements AutoCloseable {
         this.admissions = new Admissions(runtime, parts.facts(), wake);
         this.probes = new StartProbes(runtime, wake);
         this.follower = new EventFollower(runtime, stack, wake, () -> passesSinceConnection.set(0));
-        this.log = new PassLog(runtime, parts.journal(), events, memory, follower);
+        this.log = new PassLog(parts.journal(), events, memory, follower);
     }
 
     /** @return when the next pass is due even if nothing asks for one; empty leaves it to the relist */

@@ -50,12 +50,19 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void what_was_created_is_observed_with_its_hash_and_image() {
-        String id = runtime.create(spec);
+        String id = runtime.create(spec).id();
 
         assertThat(only().id()).isEqualTo(id);
         assertThat(only().status()).isEqualTo(Status.CREATED);
         assertThat(only().hash()).isEqualTo(spec.hash());
         assertThat(only().imageId()).isEqualTo(spec.imageId());
+    }
+
+    @Test
+    void what_creation_reports_is_what_is_observed_afterwards() {
+        ContainerState created = runtime.create(spec);
+
+        assertThat(only().fields()).isEqualTo(created.fields());
     }
 
     @Test
@@ -67,7 +74,7 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void a_started_container_runs_and_starting_it_again_is_no_failure() {
-        String id = runtime.create(spec);
+        String id = runtime.create(spec).id();
         runtime.start(id);
         runtime.start(id);
 
@@ -94,7 +101,7 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void a_stopped_container_has_exited_and_starts_as_a_new_run() {
-        String id = runtime.create(spec);
+        String id = runtime.create(spec).id();
         runtime.start(id);
         String firstRun = only().run();
         runtime.stop(id, GRACE);
@@ -106,7 +113,7 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void stopping_and_removing_what_is_gone_succeeds() {
-        String id = runtime.create(spec);
+        String id = runtime.create(spec).id();
         runtime.remove(id);
         runtime.remove(id);
         runtime.stop(id, GRACE);
@@ -124,7 +131,7 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void unpausing_what_is_not_paused_is_a_conflict() {
-        String id = runtime.create(spec);
+        String id = runtime.create(spec).id();
         runtime.start(id);
 
         assertThatThrownBy(() -> runtime.unpause(id)).isInstanceOf(RuntimeFailure.class);
@@ -169,7 +176,7 @@ public abstract class ContainerRuntimeContract {
 
     @Test
     void a_command_that_is_run_in_a_container_gives_its_exit_code() {
-        String id = runtime.create(spec);
+        String id = runtime.create(spec).id();
         runtime.start(id);
 
         assertThat(runtime.exec(id, healthyCommand(), Duration.ofSeconds(10))).isZero();

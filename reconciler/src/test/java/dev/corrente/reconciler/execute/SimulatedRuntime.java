@@ -170,7 +170,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public synchronized String create(ContainerSpec spec) {
+    public synchronized ContainerState create(ContainerSpec spec) {
         write();
         boolean nameTaken = containers.values().stream()
                 .anyMatch(container -> container.state().name().equals(spec.name()));
@@ -200,7 +200,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
                 spec.fields());
         containers.put(state.id(), new Simulated(spec, state));
         emit("container", "create", state.id(), state.service());
-        return state.id();
+        return state;
     }
 
     @Override
