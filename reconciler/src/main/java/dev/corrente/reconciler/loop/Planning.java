@@ -63,7 +63,7 @@ public final class Planning {
                 knowledge.healthyRuns(),
                 knowledge.stoppedByHand(),
                 knowledge.notBefore(),
-                runtime.self().isPresent(),
+                knowledge.contained(),
                 knowledge.pruneAllowed(),
                 now);
     }

@@ -136,6 +136,7 @@ public final class Reconciler implements AutoCloseable {
                 probes.healthyRuns(),
                 follower.stoppedByHand(),
                 backOff.notBefore(clock.instant()),
+                runtime.self().isPresent(),
                 passesSinceConnection.get() > 0);
     }
 

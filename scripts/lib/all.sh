@@ -1,0 +1,20 @@
+# shellcheck shell=bash
+# Every part of the launcher, in an order in which each finds what it needs. ROOT is the project's folder.
+TEST_SUITES='shell go unit frontend images integration e2e browser'
+ASSUME_YES='' HINT='' CHANGED='' STEP=''
+# shellcheck source=terminal.sh
+. "$ROOT/scripts/lib/terminal.sh" || exit 1
+# shellcheck source=settings.sh
+. "$ROOT/scripts/lib/settings.sh" || exit 1
+# shellcheck source=toolchain.sh
+. "$ROOT/scripts/lib/toolchain.sh" || exit 1
+# shellcheck source=engine.sh
+. "$ROOT/scripts/lib/engine.sh" || exit 1
+# shellcheck source=images.sh
+. "$ROOT/scripts/lib/images.sh" || exit 1
+# shellcheck source=containers.sh
+. "$ROOT/scripts/lib/containers.sh" || exit 1
+# shellcheck source=help.sh
+. "$ROOT/scripts/lib/help.sh" || exit 1
+# shellcheck source=results.sh
+. "$ROOT/scripts/lib/results.sh" || exit 1
