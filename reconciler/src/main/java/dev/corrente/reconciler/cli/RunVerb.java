@@ -29,6 +29,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -90,7 +91,7 @@ final class RunVerb implements Callable<Integer> {
                 events,
                 new Journal(state, clock),
                 new Planning(runtime, state),
-                new StatusBoard(stack, runtime.version(), events, clock.instant()),
+                new StatusBoard(stack, runtime.version(), events, own(runtime, clock), clock.instant()),
                 new FactsCache(state),
                 clock);
         // In a container the publish address decides who may ask; outside of one the listener itself does.
@@ -100,6 +101,11 @@ final class RunVerb implements Callable<Integer> {
                 new FileWatch(folders.project),
                 events,
                 new ReconcilerVerticle.Listen(host, port));
+    }
+
+    private static Optional<StatusBoard.Own> own(ContainerRuntime runtime, InstantSource clock) {
+        return runtime.self()
+                .flatMap(id -> runtime.selfImage().map(image -> new StatusBoard.Own(id, image, clock.instant())));
     }
 
     private static void stop(Vertx vertx, CountDownLatch stopped) {

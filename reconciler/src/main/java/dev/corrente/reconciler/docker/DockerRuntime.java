@@ -251,6 +251,14 @@ public final class DockerRuntime implements ContainerRuntime {
         return self;
     }
 
+    @Override
+    public Optional<ImageState> selfImage() {
+        return selfInspected()
+                .flatMap(own -> image(own.path("Image").asText())
+                        .map(image ->
+                                image.named(own.path("Config").path("Image").asText())));
+    }
+
     private static void tolerating(Kind kind, Runnable call) {
         try {
             call.run();

@@ -77,8 +77,11 @@ public interface ContainerRuntime extends AutoCloseable {
      */
     void follow(String stack, Runnable started, Consumer<Signal> signals);
 
-    /** The container that the reconciler itself runs in; empty outside of one. */
+    /** Id of the container that the reconciler itself runs in; empty outside of one. */
     Optional<String> self();
+
+    /** The image of that container. */
+    Optional<ImageState> selfImage();
 
     @Override
     void close();

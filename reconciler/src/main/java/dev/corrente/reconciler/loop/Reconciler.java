@@ -15,7 +15,6 @@ import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
-import dev.corrente.reconciler.plan.Reason;
 import dev.corrente.reconciler.plan.Step;
 import dev.corrente.reconciler.secrets.StackFiles;
 import dev.corrente.reconciler.status.StackStatus;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,9 +34,6 @@ public final class Reconciler implements AutoCloseable {
     private static final int PARALLEL = 4;
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration AGAIN = Duration.ofSeconds(2);
-    /** Starts and restarts for these reasons count as tries of a service that fails; a change by a person does not. */
-    private static final Set<Reason> HEALING = Set.of(
-            Reason.EXITED, Reason.UNHEALTHY, Reason.START_TIMEOUT, Reason.START_FAILED, Reason.JOB_FAILED, Reason.DEAD);
 
     private final ContainerRuntime runtime;
     private final DesiredState desiredState;
@@ -154,7 +149,7 @@ public final class Reconciler implements AutoCloseable {
         Step step = result.step();
         boolean tried = switch (result) {
             case StepResult.Failed f -> true;
-            case StepResult.Done d -> StatusBoard.isStart(step.action()) && HEALING.contains(step.reason());
+            case StepResult.Done d -> StatusBoard.isStart(step.action()) && Restarts.HEALING.contains(step.reason());
             case StepResult.Waiting w -> false;
             case StepResult.NotReached n -> false;
         };

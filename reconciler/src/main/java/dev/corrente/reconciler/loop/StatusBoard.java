@@ -1,12 +1,12 @@
 package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.execute.RuntimeFailure;
-import dev.corrente.reconciler.execute.StepResult;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Health;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.plan.Plan;
@@ -21,9 +21,7 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -35,11 +33,16 @@ public final class StatusBoard {
     private final String engine;
     private final EventLog events;
     private final Transitions transitions = new Transitions();
-    private final Map<String, Integer> restarts = new HashMap<>();
+    private final Restarts restarts = new Restarts();
+    private final Optional<Own> own;
     private final AtomicReference<StackStatus> status;
     private long passes;
 
-    public StatusBoard(String stack, String engine, EventLog events, Instant now) {
+    /** The reconciler's own container, which no plan touches but people ask for. */
+    public record Own(String container, ImageState image, Instant since) {}
+
+    public StatusBoard(String stack, String engine, EventLog events, Optional<Own> own, Instant now) {
+        this.own = own;
         this.engine = engine;
         this.events = events;
         LastPass none = new LastPass(now.toString(), 0, 0, 0);
@@ -91,6 +94,7 @@ public final class StatusBoard {
         for (Service service : input.stack().services().values()) {
             services.add(service(service, input, plan));
         }
+        own.ifPresent(reconciler -> services.add(itself(reconciler)));
         Conditions conditions = new Conditions(transitions, desired.generation(), input.now());
         conditions.of(desired.problems(), services, plan);
         publish(
@@ -102,11 +106,7 @@ public final class StatusBoard {
     }
 
     void ended(Pass pass, Duration took, Instant now) {
-        for (StepResult result : pass.results()) {
-            if (result instanceof StepResult.Done && isStart(result.step().action())) {
-                restarts.merge(result.step().action().ofService(), 1, Integer::sum);
-            }
-        }
+        pass.results().forEach(restarts::count);
         passes++;
         StackStatus old = status.get();
         LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), passes);
@@ -120,14 +120,32 @@ public final class StatusBoard {
     }
 
     private static String phase(List<Condition> conditions) {
+        if (is(conditions, "Degraded")) {
+            return "Degraded";
+        }
+        return is(conditions, "Ready") && !is(conditions, "Reconciling") ? "Healthy" : "Progressing";
+    }
+
+    private static boolean is(List<Condition> conditions, String type) {
         return conditions.stream()
-                        .anyMatch(c -> c.type().equals("Degraded") && c.status().equals("True"))
-                ? "Degraded"
-                : conditions.stream()
-                                .anyMatch(c ->
-                                        c.type().equals("Ready") && c.status().equals("True"))
-                        ? "Healthy"
-                        : "Progressing";
+                .anyMatch(condition ->
+                        condition.type().equals(type) && condition.status().equals("True"));
+    }
+
+    private ServiceStatus itself(Own reconciler) {
+        return new ServiceStatus(
+                "reconciler",
+                "service",
+                reconciler.image().reference(),
+                reconciler.image().id(),
+                reconciler.image().sizeBytes(),
+                reconciler.container().substring(0, 12),
+                Health.HEALTHY.label(),
+                "running",
+                reconciler.since().toString(),
+                0,
+                Health.HEALTHY.label(),
+                "keeps the others as desired");
     }
 
     private ServiceStatus service(Service service, PlanInput input, Plan plan) {
@@ -156,7 +174,7 @@ public final class StatusBoard {
                         .map(c -> c.status().name().toLowerCase(java.util.Locale.ROOT))
                         .orElse(""),
                 transitions.since("service " + service.name(), input.now()).toString(),
-                Math.max(0, restarts.getOrDefault(service.name(), 0) - 1),
+                restarts.of(service.name()),
                 notice.map(said -> said.kind().name()).orElse(health.label()),
                 message);
     }

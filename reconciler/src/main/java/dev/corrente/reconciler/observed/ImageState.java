@@ -14,4 +14,9 @@ public record ImageState(String reference, String id, long sizeBytes, String use
     public ImageState {
         healthTest = List.copyOf(healthTest);
     }
+
+    /** The same image under another of its names. */
+    public ImageState named(String other) {
+        return new ImageState(other, id, sizeBytes, user, healthTest);
+    }
 }

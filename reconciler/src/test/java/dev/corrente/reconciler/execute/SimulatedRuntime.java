@@ -304,6 +304,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public Optional<ImageState> selfImage() {
+        return Optional.empty();
+    }
+
+    @Override
     public void close() {}
 
     private void reached() {

@@ -65,7 +65,12 @@ public final class Box implements AutoCloseable {
                 events,
                 new Journal(state(), Clock.systemUTC()),
                 new Planning(engine, state()),
-                new StatusBoard("box", "simulated", events, Clock.systemUTC().instant()),
+                new StatusBoard(
+                        "box",
+                        "simulated",
+                        events,
+                        java.util.Optional.empty(),
+                        Clock.systemUTC().instant()),
                 new FactsCache(state()),
                 Clock.systemUTC());
         return new Reconciler(parts, "box", wake);
