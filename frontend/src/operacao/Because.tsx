@@ -1,0 +1,24 @@
+import { PlainText } from '../components/PlainText';
+import { useSpeech } from '../i18n/context';
+
+/** Good news whose sentence says all there is; the server's message would only repeat it. */
+const SELF_EXPLAINING = new Set(['Healthy', 'Completed', 'AllHealthy', 'InSync', 'AllImagesAdmitted', 'None']);
+
+/**
+ * A reason in plain words: our sentence for codes that we know, and the server's own message beside it.
+ * A code without a sentence of ours is shown only when there is no message that says it better.
+ */
+export function Because({ reason, message }: { reason: string; message: string }) {
+  const { tCode } = useSpeech();
+  const known = tCode('reason', reason, '');
+  if (known && (SELF_EXPLAINING.has(reason) || !message)) return <span class="because">{known}</span>;
+  if (!known) return <PlainText>{message || reason}</PlainText>;
+  return (
+    <>
+      <span class="because">{known}</span>
+      <span class="hint">
+        <PlainText>{message}</PlainText>
+      </span>
+    </>
+  );
+}
