@@ -1,0 +1,122 @@
+package dev.corrente.api.cache;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.RedisStandaloneConnectOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Bytes in Redis. Never fails and never takes longer than its bound: what goes wrong is a miss. Used from one event loop
+ * only.
+ */
+public final class RedisTier {
+    /** The bound of every call. */
+    public static final Duration BOUND = Duration.ofMillis(50);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
+    private static final int LARGEST = 1 << 20;
+    private static final long KEEP_SECONDS = 3600;
+    private static final String PREFIX = "corrente:answer:";
+
+    private final Vertx vertx;
+    private final RedisSettings settings;
+    private final Breaker breaker;
+    private @Nullable Redis client;
+    private String lastFailure = "";
+
+    public RedisTier(Vertx vertx, RedisSettings settings, Breaker breaker) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.breaker = breaker;
+    }
+
+    /** The bytes, or empty: not there, too late, or Redis is out of order. */
+    public Future<Optional<byte[]>> get(AnswerKey key) {
+        return call(Request.cmd(Command.GET).arg(PREFIX + key.hash()))
+                .map(found -> found.map(Response::toBytes))
+                .otherwise(Optional.empty());
+    }
+
+    /** Keeps the bytes for an hour. The future says only when the attempt is over. */
+    public Future<Void> put(AnswerKey key, byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            return Future.succeededFuture();
+        }
+        Request set = Request.cmd(Command.SET)
+                .arg(PREFIX + key.hash())
+                .arg(bytes)
+                .arg("EX")
+                .arg(KEEP_SECONDS);
+        return call(set).otherwise(Optional.empty()).mapEmpty();
+    }
+
+    /** Succeeds when Redis answers in time; else fails with the reason. */
+    public Future<Void> ping() {
+        return call(Request.cmd(Command.PING)).mapEmpty();
+    }
+
+    public Future<Void> close() {
+        Redis open = client;
+        client = null;
+        return open == null ? Future.succeededFuture() : open.close();
+    }
+
+    private Future<Optional<Response>> call(Request request) {
+        if (!breaker.allows()) {
+            return Future.failedFuture("Redis is left alone for a while after: " + lastFailure);
+        }
+        return client().send(request)
+                .map(Optional::ofNullable)
+                .timeout(BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(_ -> breaker.succeeded())
+                .onFailure(this::failed);
+    }
+
+    /** A client that hangs keeps its connections busy for ever, so the next trial gets a new one. */
+    private void failed(Throwable cause) {
+        String reason = String.valueOf(cause.getMessage());
+        boolean wasOpen = breaker.isOpen();
+        if (breaker.failed()) {
+            close();
+            if (!wasOpen) {
+                LOG.warn("Redis does not answer ({}); answers come without it until it does", reason);
+            }
+        }
+        lastFailure = reason;
+    }
+
+    private Redis client() {
+        Redis open = client;
+        if (open == null) {
+            open = Redis.createStandaloneClient(
+                    vertx, new RedisOptions().setMaxPoolSize(4).setMaxPoolWaiting(64), this::connectOptions);
+            client = open;
+        }
+        return open;
+    }
+
+    private Future<RedisStandaloneConnectOptions> connectOptions() {
+        return vertx.fileSystem()
+                .readFile(settings.passwordFile().toString())
+                .map(file -> Optional.of(file.toString(StandardCharsets.UTF_8).strip()))
+                .otherwise(Optional.empty())
+                .map(password -> {
+                    var options = new RedisStandaloneConnectOptions();
+                    options.setConnectionString(settings.url());
+                    password.filter(p -> !p.isEmpty()).ifPresent(options::setPassword);
+                    return options;
+                });
+    }
+}

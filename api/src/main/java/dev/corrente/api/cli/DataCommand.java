@@ -1,0 +1,86 @@
+package dev.corrente.api.cli;
+
+import dev.corrente.api.ingest.Ingestion;
+import dev.corrente.api.ingest.Progress;
+import dev.corrente.api.storage.ObjectStore;
+import dev.corrente.api.storage.ObjectStores;
+import dev.corrente.api.storage.StoreSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** {@code data}: what its commands share. */
+@Command(
+        name = "data",
+        description = "Brings data in and tells what is there.",
+        subcommands = {IngestCommand.class, SampleCommand.class, StatusCommand.class},
+        synopsisSubcommandLabel = "(ingest | sample | status)",
+        footer = {
+            "",
+            "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",
+            "Exit codes: 0 done, 1 failed, 64 mistake on the command line."
+        })
+final class DataCommand implements Runnable {
+    private static final String CACHE_DIR = "/var/cache/corrente";
+
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+
+    @Mixin
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set by picocli, for picocli.
+    private HelpOption help;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli before anything runs.
+    private CommandSpec spec;
+
+    DataCommand(Map<String, String> environment, InstantSource clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: ingest, sample or status.");
+    }
+
+    ObjectStore openStore() {
+        return ObjectStores.open(StoreSettings.fromEnvironment(environment));
+    }
+
+    Ingestion ingestion(ObjectStore store) {
+        return new Ingestion(store, workFolder(), clock, progress());
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Progress progress() {
+        PrintWriter err = spec.commandLine().getErr();
+        return step -> {
+            err.println("… " + step);
+            err.flush();
+        };
+    }
+
+    /** The cache folder when there is one to write to, else the temporary folder, which may be small. */
+    Path workFolder() {
+        Path cache = Path.of(environment.getOrDefault("CACHE_DIR", CACHE_DIR));
+        return Files.isDirectory(cache) && Files.isWritable(cache)
+                ? cache.resolve("ingest")
+                : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,5 @@
+/** The {@code data} commands. */
+@NullMarked
+package dev.corrente.api.cli;
+
+import org.jspecify.annotations.NullMarked;

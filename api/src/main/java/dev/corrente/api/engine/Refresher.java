@@ -1,0 +1,116 @@
+package dev.corrente.api.engine;
+
+import dev.corrente.api.dataset.Pointer;
+import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.storage.InvalidSettings;
+import dev.corrente.api.storage.StoreFailure;
+import org.jspecify.annotations.Nullable;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes what CURRENT names the served snapshot. Passes block and must run one at a time; a failed one changes nothing
+ * but the outcome.
+ */
+public final class Refresher {
+    /** A snapshot that could not be loaded is not downloaded again sooner, unless somebody asks. */
+    private static final Duration RETRY_BROKEN = Duration.ofMinutes(1);
+
+    private final RepositorySource source;
+    private final Supplier<SnapshotLoader> loader;
+    private final Snapshots snapshots;
+    private final InstantSource clock;
+    private @Nullable SnapshotRepository repository;
+    private @Nullable Broken broken;
+
+    private record Broken(Pointer pointer, RefreshOutcome.LoadFailed failure, Instant at) {}
+
+    /** @param loader asked for once a snapshot is there to be loaded, so that a start does not wait for the engine */
+    public Refresher(
+            RepositorySource source, Supplier<SnapshotLoader> loader, Snapshots snapshots, InstantSource clock) {
+        this.source = source;
+        this.loader = loader;
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    public boolean isServing() {
+        return snapshots.current().isPresent();
+    }
+
+    /** @param insist try a snapshot again that failed a moment ago */
+    public RefreshOutcome pass(boolean insist) {
+        try {
+            SnapshotRepository open = repository();
+            Optional<Pointer> pointer = open.current();
+            return pointer.isEmpty() ? new RefreshOutcome.NothingCommitted() : bringIn(open, pointer.get(), insist);
+        } catch (StoreFailure | InvalidSettings e) {
+            repository = null;
+            return new RefreshOutcome.StoreFailed(reason(e));
+        } catch (RuntimeException e) {
+            return new RefreshOutcome.LoadFailed(Pointer.KEY, reason(e));
+        }
+    }
+
+    private RefreshOutcome bringIn(SnapshotRepository open, Pointer pointer, boolean insist) {
+        if (snapshots
+                .current()
+                .map(LoadedSnapshot::pointer)
+                .filter(pointer::equals)
+                .isPresent()) {
+            broken = null;
+            return new RefreshOutcome.Unchanged(pointer.snapshotId());
+        }
+        Broken known = broken;
+        if (!insist && known != null && known.pointer().equals(pointer) && isRecent(known)) {
+            return known.failure();
+        }
+        return load(open, pointer);
+    }
+
+    private RefreshOutcome load(SnapshotRepository open, Pointer pointer) {
+        try {
+            LoadedSnapshot next = loader.get().load(open, pointer);
+            snapshots.swap(next);
+            broken = null;
+            return new RefreshOutcome.Swapped(next);
+        } catch (StoreFailure e) {
+            if (e.kind() != StoreFailure.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return failed(pointer, e);
+        } catch (RuntimeException | LinkageError e) {
+            return failed(pointer, e);
+        }
+    }
+
+    private RefreshOutcome failed(Pointer pointer, Throwable e) {
+        var failure = new RefreshOutcome.LoadFailed(pointer.snapshotId(), reason(e));
+        broken = new Broken(pointer, failure, clock.instant());
+        return failure;
+    }
+
+    private boolean isRecent(Broken known) {
+        return known.at().plus(RETRY_BROKEN).isAfter(clock.instant());
+    }
+
+    private SnapshotRepository repository() {
+        SnapshotRepository open = repository;
+        if (open == null) {
+            open = source.open();
+            repository = open;
+        }
+        return open;
+    }
+
+    private static String reason(Throwable e) {
+        Throwable shown = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+        String message = shown.getMessage();
+        return message == null ? shown.toString() : message;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.corrente.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The router: every route by its operation, and what is common to all. */
+final class Api {
+    private static final long LARGEST_BODY = 4_096;
+    private static final int[] STATUSES = {400, 404, 406, 413, 415, 500, 501};
+
+    /** Every route that answers from the snapshot. */
+    static final List<DataRoute<?>> DATA = List.of(
+            new SnapshotRoute(),
+            new ItemsRoute(),
+            new SeriesRoute(),
+            new ForecastSummaryRoute(),
+            new InventoryRoute(),
+            new ItemInventoryRoute(),
+            new SitesRoute(),
+            new SiteInventoryRoute(),
+            new DemandRoute(),
+            new IndicatorsRoute());
+
+    private Api() {}
+
+    static Router router(Vertx vertx, Serving serving, List<PlainRoute> plain) {
+        Router router = Router.router(vertx);
+        var problems = new ProblemHandler();
+        router.route().handler(new RequestScope(serving.metrics())).failureHandler(problems);
+        for (int status : STATUSES) {
+            router.errorHandler(status, context -> problems.handle(context, status));
+        }
+        List<Operation> operations = new ArrayList<>();
+        for (DataRoute<?> route : DATA) {
+            operations.add(route.operation());
+            mount(router, route.operation(), new DataHandler<>(route, serving));
+        }
+        List<PlainRoute> all = new ArrayList<>(plain);
+        all.add(new OpenApiRoute(() -> OpenApi.document(operations)));
+        for (PlainRoute route : all) {
+            Operation operation = route.operation();
+            operations.add(operation);
+            mount(router, operation, plain(route, operation));
+        }
+        var allowed = new AllowedMethods(operations);
+        router.errorHandler(405, context -> {
+            context.response()
+                    .putHeader(
+                            "Allow", allowed.of(String.valueOf(context.request().path())));
+            problems.handle(context, 405);
+        });
+        return router;
+    }
+
+    private static Handler<RoutingContext> plain(PlainRoute route, Operation operation) {
+        return context -> {
+            RequestScope.operation(context, operation);
+            route.answer(context, Arguments.parse(operation, context.pathParams(), context.queryParams()));
+        };
+    }
+
+    /** HEAD is GET without its body. */
+    private static void mount(Router router, Operation operation, Handler<RoutingContext> handler) {
+        var route = router.route(operation.method(), operation.routerPath()).setName(operation.routerPath());
+        if (operation.method().equals(HttpMethod.GET)) {
+            route.method(HttpMethod.HEAD);
+        } else {
+            route.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        }
+        route.handler(handler);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.corrente.api.http;
+
+import dev.corrente.api.cache.AnswerCache;
+import dev.corrente.api.cache.Breaker;
+import dev.corrente.api.cache.RedisSettings;
+import dev.corrente.api.cache.RedisTier;
+import dev.corrente.api.engine.EngineSettings;
+import dev.corrente.api.engine.LazyEngine;
+import dev.corrente.api.engine.LoadedSnapshot;
+import dev.corrente.api.engine.Refresher;
+import dev.corrente.api.engine.RepositorySource;
+import dev.corrente.api.engine.Snapshots;
+import dev.corrente.api.health.CheckOutcome;
+import dev.corrente.api.health.Checks;
+import dev.corrente.api.health.Health;
+import dev.corrente.api.health.HealthCheck;
+import dev.corrente.api.health.MlCompliance;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Owns the life of everything that serves: threads, engine, caches, the refresh loop and the listener. It listens at
+ * once; store, engine and Redis may come later or never.
+ */
+public final class ApiVerticle extends VerticleBase {
+    private final ServerSettings settings;
+    private final RepositorySource repositories;
+    private final MlCompliance mlCompliance;
+    private @Nullable Parts parts;
+
+    private record Parts(
+            HttpServer server,
+            Router router,
+            RefreshLoop loop,
+            WorkerExecutor queries,
+            WorkerExecutor loads,
+            LazyEngine engine,
+            AnswerCache cache) {}
+
+    public ApiVerticle(ServerSettings settings, RepositorySource repositories, MlCompliance mlCompliance) {
+        this.settings = settings;
+        this.repositories = repositories;
+        this.mlCompliance = mlCompliance;
+    }
+
+    /** The port that is listened on, once this is deployed. */
+    public int port() {
+        return running().server().actualPort();
+    }
+
+    /** Every route of the deployed router. */
+    List<Route> routes() {
+        return running().router().getRoutes();
+    }
+
+    private Parts running() {
+        Parts running = parts;
+        if (running == null) {
+            throw new IllegalStateException("Nothing is listening");
+        }
+        return running;
+    }
+
+    @Override
+    public Future<?> start() {
+        WorkerExecutor queries = pool("query", settings.workers(), settings.requestTime());
+        WorkerExecutor loads = pool("load", 1, Duration.ofMinutes(30));
+        var engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes(), settings.cacheDir()));
+        var loader = new LazyLoader(engine, settings);
+        var snapshots = new Snapshots(old -> loads.executeBlocking(() -> drop(loader, old), false));
+        var cache = new AnswerCache(settings.cacheBytes(), settings.redis().map(this::redis));
+        var workers = new Workers(queries, settings.workers() + settings.mostWaiting());
+        var metrics = new Metrics(snapshots, cache, workers);
+        var refresher = new Refresher(repositories, loader::get, snapshots, InstantSource.system());
+        var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics);
+        var serving = new Serving(
+                snapshots,
+                engine,
+                cache,
+                workers,
+                metrics,
+                settings,
+                Edition.of(settings),
+                () -> Checks.trouble(loop.last()));
+        Router router = router(serving, loop);
+        HttpServer server = vertx.createHttpServer(options()).invalidRequestHandler(new InvalidRequests());
+        server.requestHandler(router);
+        parts = new Parts(server, router, loop, queries, loads, engine, cache);
+        loop.start();
+        return server.listen(settings.port(), settings.host());
+    }
+
+    /** No new requests, then those in flight, then the rest. */
+    @Override
+    public Future<?> stop() {
+        Parts running = parts;
+        if (running == null) {
+            return Future.succeededFuture();
+        }
+        running.loop().stop();
+        return running.server()
+                .shutdown(settings.drain().toMillis(), TimeUnit.MILLISECONDS)
+                .eventually(() ->
+                        Future.join(running.queries().close(), running.loads().close()))
+                .eventually(() -> running.cache().redis().map(RedisTier::close).orElse(Future.succeededFuture()))
+                .eventually(() -> vertx.executeBlocking(
+                        () -> {
+                            running.engine().close();
+                            return true;
+                        },
+                        false));
+    }
+
+    private Router router(Serving serving, RefreshLoop loop) {
+        Snapshots snapshots = serving.snapshots();
+        var jobs = new Jobs();
+        List<PlainRoute> plain = List.of(
+                new RefreshRoute(new AdminKey(vertx, settings.adminKeyFile()), loop, jobs),
+                new JobRoute(jobs),
+                new HealthRoute(new Health(vertx, checks(serving, loop))),
+                new LiveRoute(),
+                new ReadyRoute(() -> Checks.snapshot(snapshots.current(), loop.last())),
+                new MetricsRoute(serving.metrics()));
+        return Api.router(vertx, serving, plain);
+    }
+
+    private List<HealthCheck> checks(Serving serving, RefreshLoop loop) {
+        Optional<RedisTier> redis = serving.cache().redis();
+        return List.of(
+                new HealthCheck("store", false, () -> Future.succeededFuture(Checks.store(loop.last()))),
+                new HealthCheck(
+                        "snapshot",
+                        true,
+                        () -> Future.succeededFuture(
+                                Checks.snapshot(serving.snapshots().current(), loop.last()))),
+                new HealthCheck("cache", false, () -> Checks.cache(redis)),
+                new HealthCheck("ml_compliance", true, this::compliance));
+    }
+
+    private Future<CheckOutcome> compliance() {
+        return vertx.executeBlocking(mlCompliance::look, false).map(outcome -> Objects.requireNonNull(outcome));
+    }
+
+    private RedisTier redis(RedisSettings redis) {
+        return new RedisTier(vertx, redis, new Breaker(5, Duration.ofSeconds(5), System::nanoTime));
+    }
+
+    private WorkerExecutor pool(String name, int threads, Duration longest) {
+        return vertx.createSharedWorkerExecutor(
+                name + "-" + deploymentID(), threads, longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean drop(LazyLoader loader, LoadedSnapshot old) {
+        loader.get().drop(old);
+        return true;
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(InvalidRequests.LONGEST_LINE)
+                .setMaxHeaderSize(InvalidRequests.LARGEST_HEADERS)
+                .setIdleTimeout(75)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    }
+}

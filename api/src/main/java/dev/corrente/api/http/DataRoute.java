@@ -1,0 +1,23 @@
+package dev.corrente.api.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import java.io.IOException;
+
+/**
+ * A route that answers from the snapshot.
+ *
+ * @param <Q> the question, as the route understands it
+ */
+public interface DataRoute<Q> {
+    Operation operation();
+
+    /** Makes the question of the arguments. On the event loop. @throws RequestRefused when they do not fit together */
+    Q parse(Arguments arguments);
+
+    /**
+     * Writes one JSON object. On a worker; may throw {@link RequestRefused}, for example when an id is unknown, since
+     * nothing was sent yet.
+     */
+    void encode(Q question, Reading reading, JsonGenerator out) throws IOException;
+}

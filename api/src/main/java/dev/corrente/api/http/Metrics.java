@@ -1,0 +1,85 @@
+package dev.corrente.api.http;
+
+import dev.corrente.api.cache.AnswerCache;
+import dev.corrente.api.engine.RefreshOutcome;
+import dev.corrente.api.engine.Snapshots;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Every metric of the API, in one place. */
+public final class Metrics {
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    Metrics(Snapshots snapshots, AnswerCache cache, Workers workers) {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        Gauge.builder(
+                        "corrente.api.snapshot.loaded",
+                        snapshots,
+                        s -> s.current().isPresent() ? 1 : 0)
+                .description("1 when a snapshot is being served")
+                .register(registry);
+        Gauge.builder("corrente.api.snapshot.created.seconds", snapshots, Metrics::createdSeconds)
+                .description("When the served snapshot was made, Unix time; 0 without one")
+                .register(registry);
+        Gauge.builder("corrente.api.cache.bytes", cache, AnswerCache::weight)
+                .description("Answers kept in this process")
+                .register(registry);
+        Gauge.builder("corrente.api.workers.busy", workers, Workers::inFlight)
+                .description("Queries that run or wait for a thread")
+                .register(registry);
+    }
+
+    private static double createdSeconds(Snapshots snapshots) {
+        return snapshots
+                .current()
+                .map(s -> s.manifest().createdAt().getEpochSecond())
+                .orElse(0L);
+    }
+
+    /** @param operation the route's id, never a path with values in it */
+    void request(String operation, String method, int status, Duration took) {
+        Timer.builder("corrente.api.requests")
+                .description("Requests by operation, method and status")
+                .tag("operation", operation)
+                .tag("method", method)
+                .tag("status", Integer.toString(status))
+                .register(registry)
+                .record(took);
+    }
+
+    void answer(AnswerCache.Origin origin) {
+        registry.counter("corrente.api.answers", "origin", origin.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    void notModified() {
+        registry.counter("corrente.api.answers", "origin", "not_modified").increment();
+    }
+
+    void refresh(RefreshOutcome outcome) {
+        String name = switch (outcome) {
+            case RefreshOutcome.Unchanged _ -> "unchanged";
+            case RefreshOutcome.Swapped _ -> "swapped";
+            case RefreshOutcome.NothingCommitted _ -> "nothing_committed";
+            case RefreshOutcome.StoreFailed _ -> "store_failed";
+            case RefreshOutcome.LoadFailed _ -> "load_failed";
+        };
+        registry.counter("corrente.api.refreshes", "outcome", name).increment();
+    }
+
+    String text() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.corrente.api.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Writes the OpenAPI 3.1 document from the operations that the router serves. The schemas stand in a resource. */
+final class OpenApi {
+    private static final String SCHEMAS = "openapi-schemas.json";
+    private static final String REFRESH = "data_refresh";
+
+    private OpenApi() {}
+
+    static byte[] document(List<Operation> operations) {
+        SortedMap<String, List<Operation>> paths =
+                operations.stream().collect(Collectors.groupingBy(Operation::path, TreeMap::new, Collectors.toList()));
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeStringField("openapi", "3.1.0");
+            head(out);
+            out.writeObjectFieldStart("paths");
+            for (var path : paths.entrySet()) {
+                out.writeObjectFieldStart(path.getKey());
+                for (Operation operation : path.getValue()) {
+                    operation(out, operation);
+                }
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+            components(out);
+            out.writeEndObject();
+        });
+    }
+
+    private static void head(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("info");
+        out.writeStringField("title", "Corrente data API");
+        out.writeStringField("version", "1");
+        out.writeStringField(
+                "description",
+                "Read-only answers from one committed snapshot at a time. Days are days in America/Bahia, moments are"
+                        + " UTC. Every data answer names its snapshot (X-Snapshot-Id) and has a strong ETag.");
+        out.writeEndObject();
+    }
+
+    private static void operation(JsonGenerator out, Operation operation) throws IOException {
+        out.writeObjectFieldStart(operation.method().name().toLowerCase(Locale.ROOT));
+        out.writeStringField("operationId", operation.id());
+        out.writeStringField("summary", operation.summary());
+        if (operation.id().equals(REFRESH)) {
+            out.writeFieldName("security");
+            out.writeRawValue("[{\"operatorKey\":[]}]");
+        }
+        out.writeArrayFieldStart("parameters");
+        for (Parameter<?> parameter : operation.inPath()) {
+            parameter(out, parameter, "path", true);
+        }
+        for (Parameter<?> parameter : operation.inQuery()) {
+            parameter(out, parameter, "query", false);
+        }
+        out.writeEndArray();
+        responses(out, operation);
+        out.writeEndObject();
+    }
+
+    private static void parameter(JsonGenerator out, Parameter<?> parameter, String in, boolean required)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", parameter.name());
+        out.writeStringField("in", in);
+        out.writeBooleanField("required", required);
+        out.writeStringField("description", parameter.description());
+        out.writeFieldName("schema");
+        out.writeRawValue(parameter.schema());
+        out.writeEndObject();
+    }
+
+    private static void responses(JsonGenerator out, Operation operation) throws IOException {
+        out.writeObjectFieldStart("responses");
+        response(out, operation.status(), operation.summary(), operation.answer(), operation.schema());
+        if (operation.problems().contains(504)) {
+            response(out, 304, "The held answer is still true", "", "");
+        }
+        for (int status : operation.problems()) {
+            boolean ownForm = operation.id().startsWith("health");
+            response(
+                    out,
+                    status,
+                    ownForm ? "Nothing can be served; says why" : "Refused; says why and what to do",
+                    ownForm ? operation.answer() : Problem.CONTENT_TYPE,
+                    ownForm ? operation.schema() : "Problem");
+        }
+        out.writeEndObject();
+    }
+
+    private static void response(JsonGenerator out, int status, String text, String type, String schema)
+            throws IOException {
+        out.writeObjectFieldStart(Integer.toString(status));
+        out.writeStringField("description", text);
+        if (!type.isEmpty()) {
+            out.writeObjectFieldStart("content");
+            out.writeObjectFieldStart(type);
+            out.writeFieldName("schema");
+            out.writeRawValue(
+                    schema.isEmpty() ? "{\"type\":\"string\"}" : "{\"$ref\":\"#/components/schemas/" + schema + "\"}");
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+    }
+
+    private static void components(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("components");
+        out.writeFieldName("schemas");
+        out.writeRawValue(schemas());
+        out.writeFieldName("securitySchemes");
+        out.writeRawValue("{\"operatorKey\":{\"type\":\"http\",\"scheme\":\"bearer\"}}");
+        out.writeEndObject();
+    }
+
+    private static String schemas() {
+        try (InputStream in = OpenApi.class.getResourceAsStream(SCHEMAS)) {
+            if (in == null) {
+                throw new IllegalStateException(SCHEMAS + " is missing from this program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + SCHEMAS, e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.corrente.api.http;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Every problem that this API answers with; the codes are stable. */
+final class Problems {
+    private Problems() {}
+
+    static RequestRefused badValue(String parameter, String value, String wanted) {
+        String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
+        return user(
+                400,
+                "invalid_parameter",
+                "Invalid parameter",
+                "'" + shown + "' is no value for " + parameter + ". Give " + wanted + ".",
+                parameter);
+    }
+
+    static RequestRefused unknownParameter(String name, Collection<String> known) {
+        Optional<String> near = NearestName.of(name, known);
+        String hint = near.map(n -> " Did you mean '" + n + "'?")
+                .orElse(known.isEmpty() ? " It takes none." : " It takes: " + String.join(", ", known) + ".");
+        RequestRefused refused = user(
+                400,
+                "unknown_parameter",
+                "Unknown parameter",
+                "This route has no parameter '" + name + "'." + hint,
+                name);
+        return near.map(n -> new RequestRefused(refused.problem().with("suggestion", n)))
+                .orElse(refused);
+    }
+
+    static RequestRefused repeatedParameter(String name) {
+        return user(
+                400,
+                "repeated_parameter",
+                "Repeated parameter",
+                "'" + name + "' stands more than once. Give it once; lists take commas.",
+                name);
+    }
+
+    static RequestRefused notFound(String what, String id) {
+        return new RequestRefused(new Problem(
+                404,
+                what + "_not_found",
+                Category.USER,
+                "Not found",
+                "There is no " + what + " '" + id + "' in this snapshot."));
+    }
+
+    static RequestRefused unknownSource(String wanted, Collection<String> known) {
+        String there =
+                known.isEmpty() ? "There are no forecasts here." : "There are: " + String.join(", ", known) + ".";
+        return user(
+                404,
+                "source_not_found",
+                "Not found",
+                "No forecast here comes from '" + wanted + "'. " + there,
+                "source");
+    }
+
+    static Problem noRoute(String path) {
+        return new Problem(
+                404,
+                "route_not_found",
+                Category.USER,
+                "Not found",
+                "There is no route " + path + ". GET /openapi.json lists all.");
+    }
+
+    static Problem noMethod(String method, String path) {
+        return new Problem(
+                405,
+                "method_not_allowed",
+                Category.USER,
+                "Method not allowed",
+                path + " does not take " + method + ". GET /openapi.json lists what it takes.");
+    }
+
+    static RequestRefused noSnapshot(String reason) {
+        return new RequestRefused(new Problem(
+                503,
+                "no_snapshot",
+                Category.EXTERNAL,
+                "No data loaded",
+                "No snapshot is being served. " + (reason.isEmpty() ? "One is being loaded; ask again soon" : reason)
+                        + ". To load data run `corrente data sample` for examples or `corrente data ingest FILE`"
+                        + " for a file of yours; a committed snapshot is served within seconds."));
+    }
+
+    static RequestRefused busy() {
+        return new RequestRefused(new Problem(
+                503,
+                "busy",
+                Category.RESOURCES,
+                "Busy",
+                "More requests are waiting than can be answered in time. Ask again in a second."));
+    }
+
+    static RequestRefused shuttingDown() {
+        return new RequestRefused(new Problem(
+                503,
+                "shutting_down",
+                Category.RESOURCES,
+                "Shutting down",
+                "This server is being stopped. Ask again in a moment."));
+    }
+
+    static Problem timeout() {
+        return new Problem(
+                504,
+                "timeout",
+                Category.RESOURCES,
+                "Too slow",
+                "The answer took too long and was given up. Ask for a shorter period or fewer rows.");
+    }
+
+    static Problem outOfMemory() {
+        return new Problem(
+                503,
+                "out_of_memory",
+                Category.RESOURCES,
+                "Out of memory",
+                "The engine's memory limit was reached. Ask for less, or raise DUCKDB_MEMORY_MB.");
+    }
+
+    static Problem tooLarge(int status, String what) {
+        return new Problem(status, "too_large", Category.USER, "Too large", what);
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(400, "bad_request", Category.USER, "Bad request", detail);
+    }
+
+    static Problem internal() {
+        return new Problem(
+                500,
+                "internal",
+                Category.INTERNAL,
+                "Internal error",
+                "Something went wrong on our side. The log tells more under this request id.");
+    }
+
+    private static RequestRefused user(int status, String code, String title, String detail, String parameter) {
+        return new RequestRefused(new Problem(status, code, Category.USER, title, detail).with("parameter", parameter));
+    }
+}

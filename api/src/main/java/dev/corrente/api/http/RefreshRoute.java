@@ -1,0 +1,58 @@
+package dev.corrente.api.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Starts a refresh for the operator, and tells where to look for its end. */
+final class RefreshRoute implements PlainRoute {
+    private final AdminKey key;
+    private final RefreshLoop loop;
+    private final Jobs jobs;
+
+    RefreshRoute(AdminKey key, RefreshLoop loop, Jobs jobs) {
+        this.key = key;
+        this.loop = loop;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Operation operation() {
+        return new Operation(
+                HttpMethod.POST,
+                "/api/v1/data/refresh",
+                "data_refresh",
+                "Look for a new snapshot now. Needs the operator's key",
+                List.of(),
+                List.of(),
+                202,
+                Json.CONTENT_TYPE,
+                "Job",
+                List.of(400, 401, 403, 413, 503));
+    }
+
+    @Override
+    public void answer(RoutingContext context, Arguments arguments) {
+        key.check(context.request().getHeader("Authorization"))
+                .map(_ -> start())
+                .onSuccess(job -> context.response()
+                        .setStatusCode(202)
+                        .putHeader("Location", "/api/v1/jobs/" + job.id())
+                        .putHeader("Content-Type", Json.CONTENT_TYPE)
+                        .end(Buffer.buffer(Json.bytes(job::write))))
+                .onFailure(context::fail);
+    }
+
+    private Job start() {
+        Job job = Job.started(UUID.randomUUID().toString(), Instant.now());
+        jobs.put(job);
+        loop.now()
+                .onSuccess(outcome -> jobs.put(job.finished(outcome, Instant.now())))
+                .onFailure(e -> jobs.put(job.failed(String.valueOf(e.getMessage()), Instant.now())));
+        return job;
+    }
+}

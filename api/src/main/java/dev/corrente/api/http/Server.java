@@ -1,0 +1,77 @@
+package dev.corrente.api.http;
+
+import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.health.LoadedLibraries;
+import dev.corrente.api.health.MlCompliance;
+import dev.corrente.api.storage.InvalidSettings;
+import dev.corrente.api.storage.ObjectStores;
+import dev.corrente.api.storage.StoreSettings;
+import dev.corrente.policy.KnowledgeBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The serving half of this program. */
+public final class Server {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Server() {}
+
+    /**
+     * Starts listening and returns; the process then lives until SIGTERM or SIGINT, which let the requests in flight end.
+     *
+     * @throws InvalidSettings when a variable cannot be used; the message names it
+     * @throws IllegalStateException when the port cannot be listened on
+     */
+    public static void run(Map<String, String> environment) {
+        long began = System.nanoTime();
+        Logging.configure(environment);
+        Logger log = LoggerFactory.getLogger(Server.class);
+        ServerSettings settings = ServerSettings.fromEnvironment(environment);
+        Vertx vertx = Vertx.vertx(options());
+        var verticle = new ApiVerticle(
+                settings,
+                () -> new SnapshotRepository(ObjectStores.open(StoreSettings.fromEnvironment(environment))),
+                new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath()));
+        try {
+            vertx.deployVerticle(verticle).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | RuntimeException e) {
+            vertx.close();
+            throw new IllegalStateException(
+                    "Cannot listen on " + settings.host() + ":" + settings.port() + " (" + e.getMessage()
+                            + "). Free the port, or set another in API_LISTEN_PORT.",
+                    e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(vertx, log), "drain"));
+        log.info(
+                "Listens on {}:{} after {} ms",
+                settings.host(),
+                verticle.port(),
+                (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private static void drain(Vertx vertx, Logger log) {
+        log.info("Stops: lets the requests in flight end");
+        try {
+            vertx.close().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn("Stopped with requests in flight after {} s", PATIENCE.toSeconds());
+        }
+    }
+
+    /** Nothing is served from files, so nothing is unpacked into a temporary folder. */
+    private static VertxOptions options() {
+        var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
+        return new VertxOptions()
+                .setFileSystemOptions(files)
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(4);
+    }
+}

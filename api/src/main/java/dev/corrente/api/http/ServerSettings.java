@@ -1,0 +1,70 @@
+package dev.corrente.api.http;
+
+import dev.corrente.api.cache.RedisSettings;
+import dev.corrente.api.storage.InvalidSettings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * @param port 0 takes a free one
+ * @param cacheDir local copies of objects
+ * @param memoryMegabytes DuckDB's own limit, outside the heap; holds two snapshots during a swap
+ * @param workers threads that run queries
+ * @param mostWaiting queries that may wait for a thread
+ * @param queryTime for all statements of one request
+ * @param requestTime from the arrival of a request to its answer
+ * @param cacheBytes answers kept on the heap
+ * @param overstockDays days of delivered forecast that are not too much stock
+ * @param refresh time between two looks at CURRENT
+ * @param refreshEmpty the same while nothing is being served
+ * @param drain how long requests in flight may take to end after SIGTERM
+ */
+public record ServerSettings(
+        int port,
+        String host,
+        Path cacheDir,
+        int memoryMegabytes,
+        int workers,
+        int mostWaiting,
+        Duration queryTime,
+        Duration requestTime,
+        long cacheBytes,
+        int overstockDays,
+        Duration refresh,
+        Duration refreshEmpty,
+        Duration drain,
+        Path adminKeyFile,
+        Optional<RedisSettings> redis) {
+
+    /** @throws InvalidSettings when a value cannot be used; the message names the variable */
+    public static ServerSettings fromEnvironment(Map<String, String> environment) {
+        var read = new Environment(environment);
+        return new ServerSettings(
+                read.number("API_LISTEN_PORT", 5000, 0, 65_535),
+                read.text("API_LISTEN_HOST").orElse("0.0.0.0"),
+                Path.of(read.text("CACHE_DIR").orElse("/var/cache/corrente")),
+                read.number("DUCKDB_MEMORY_MB", 400, 32, 1 << 20),
+                read.number("API_WORKERS", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8), 1, 64),
+                read.number("API_QUEUE", 64, 0, 10_000),
+                Duration.ofMillis(read.number("API_QUERY_MS", 5_000, 1, 600_000)),
+                Duration.ofMillis(read.number("API_REQUEST_MS", 10_000, 1, 600_000)),
+                1_000_000L * read.number("API_CACHE_MB", 48, 0, 100_000),
+                read.number("OVERSTOCK_DAYS", 90, 1, 3_650),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(8),
+                Path.of(read.text("API_ADMIN_KEY_FILE").orElse("/run/secrets/api_admin_key")),
+                read.text("REDIS_URL").map(url -> redis(read, url)));
+    }
+
+    private static RedisSettings redis(Environment read, String url) {
+        if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {
+            throw new InvalidSettings("REDIS_URL must begin with redis:// or rediss://, such as redis://redis:6379.");
+        }
+        Path password = Path.of(read.text("REDIS_PASSWORD_FILE").orElse("/run/secrets/redis_password"));
+        return new RedisSettings(url, password);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.corrente.api.ingest;
+
+import dev.corrente.api.dataset.TableContract;
+import dev.corrente.api.ingest.profile.Target;
+import dev.corrente.api.ingest.sql.Sql;
+import dev.corrente.api.ingest.sql.Workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The gold tables inside the workbench: filled from the current snapshot, changed by deliveries, written out. */
+final class GoldTables {
+    private final Workbench bench;
+
+    GoldTables(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /** What a delivery's rows did in one table. */
+    record Effect(long merged, long superseded, long kept, long replaced) {}
+
+    void create(TableContract table) {
+        String columns = table.columns().stream()
+                .map(c -> Sql.name(c.name()) + " " + c.type().sql() + (c.nullable() ? "" : " NOT NULL"))
+                .collect(Collectors.joining(", "));
+        bench.run("CREATE TABLE " + Sql.name(table.name()) + " (" + columns + ")");
+    }
+
+    void load(TableContract table, Path parquet) {
+        bench.run("INSERT INTO " + Sql.name(table.name()) + " SELECT " + Sql.names(table.columnNames())
+                + " FROM read_parquet(" + Sql.text(parquet) + ")");
+    }
+
+    /** Makes {@code incoming}: the clean rows as rows of the target, one per key. */
+    void reduce(Target target) {
+        String key = Sql.names(target.table().key());
+        String from = " FROM clean";
+        bench.run("CREATE OR REPLACE TABLE incoming AS SELECT " + columns(target)
+                + switch (target.combine()) {
+                    case SUM -> from + " GROUP BY " + key;
+                    case NEWEST ->
+                        from + " QUALIFY row_number() OVER (PARTITION BY " + key + " ORDER BY " + target.newest()
+                                + ") = 1";
+                });
+    }
+
+    /** Puts {@code incoming} into the target's table. */
+    Effect merge(Target target) {
+        TableContract table = target.table();
+        long clean = bench.number("SELECT count(*) FROM clean");
+        long reduced = clean - bench.number("SELECT count(*) FROM incoming");
+        boolean summed = target.combine() == Target.Combine.SUM;
+        long older =
+                table.provenance() ? drop("incoming", table.name(), table, " AND b.generated_at > a.generated_at") : 0;
+        long replaced = switch (target.existing()) {
+            case REPLACED -> drop(table.name(), "incoming", table, "");
+            case KEPT -> {
+                drop("incoming", table.name(), table, "");
+                yield 0;
+            }
+        };
+        long kept = bench.run("INSERT INTO " + Sql.name(table.name()) + " SELECT * FROM incoming");
+        return new Effect(summed ? reduced : 0, (summed ? 0 : reduced) + older, kept, replaced);
+    }
+
+    /** Widens dim_time to the days of all facts, without gaps. */
+    void computeDays() {
+        String bounds = Stream.of("dim_time", "fact_forecast", "fact_inventory", "fact_demand", "fact_metrics")
+                .map(t -> "SELECT min(date) AS d FROM " + t + " UNION ALL SELECT max(date) FROM " + t)
+                .collect(Collectors.joining(" UNION ALL "));
+        bench.run("CREATE OR REPLACE TABLE dim_time AS SELECT d AS date, CAST(year(d) AS INTEGER) AS year,"
+                + " CAST(month(d) AS INTEGER) AS month, CAST(day(d) AS INTEGER) AS day,"
+                + " CAST(isodow(d) AS INTEGER) AS day_of_week FROM"
+                + " (SELECT CAST(unnest(generate_series(min(d), max(d), INTERVAL 1 DAY)) AS DATE) AS d FROM ("
+                + bounds + "))");
+    }
+
+    /** Derives the rolling figures from the forecasts. */
+    void computeRolling() {
+        bench.run("DELETE FROM agg_forecast_daily");
+        bench.run("INSERT INTO agg_forecast_daily SELECT date, item_id, round(avg(forecast) OVER week, 6),"
+                + " round(sum(forecast) OVER month, 6), CASE WHEN actual IS NOT NULL THEN round(avg(actual) OVER week, 6)"
+                + " END, CASE WHEN actual IS NOT NULL THEN round(sum(actual) OVER month, 6) END,"
+                + " source, model_version, generated_at, dataset_id"
+                + " FROM fact_forecast WINDOW week AS (" + trailing(6) + "), month AS (" + trailing(29) + ")");
+    }
+
+    /** Writes a table as one Parquet object, sorted, so that equal rows give equal bytes; returns its row count. */
+    long write(TableContract table, Path parquet) {
+        export(table.name(), table, parquet);
+        return bench.number("SELECT count(*) FROM " + Sql.name(table.name()));
+    }
+
+    void writeIncoming(TableContract table, Path parquet) {
+        export("incoming", table, parquet);
+    }
+
+    private void export(String from, TableContract table, Path parquet) {
+        List<String> order = Stream.concat(table.order().stream(), table.key().stream())
+                .distinct()
+                .toList();
+        bench.run("COPY (SELECT " + Sql.names(table.columnNames()) + " FROM " + Sql.name(from) + " ORDER BY "
+                + Sql.names(order) + ") TO " + Sql.text(parquet) + " (FORMAT parquet, COMPRESSION zstd)");
+    }
+
+    private static String trailing(int days) {
+        return "PARTITION BY item_id, source ORDER BY date RANGE BETWEEN INTERVAL " + days
+                + " DAYS PRECEDING AND CURRENT ROW";
+    }
+
+    private static String columns(Target target) {
+        boolean sum = target.combine() == Target.Combine.SUM;
+        return target.table().columns().stream()
+                .map(c -> {
+                    String value = target.expressions().getOrDefault(c.name(), Sql.name(c.name()));
+                    boolean summed = sum && !target.table().key().contains(c.name());
+                    return "CAST(" + (summed ? "sum(" + value + " ORDER BY row_no)" : value) + " AS "
+                            + c.type().sql() + ") AS " + Sql.name(c.name());
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private long drop(String from, String using, TableContract table, String alsoWhen) {
+        String sameKey = table.key().stream()
+                .map(k -> "a." + Sql.name(k) + " = b." + Sql.name(k))
+                .collect(Collectors.joining(" AND "));
+        return bench.run(
+                "DELETE FROM " + Sql.name(from) + " a USING " + Sql.name(using) + " b WHERE " + sameKey + alsoWhen);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.corrente.api.ingest;
+
+import dev.corrente.api.dataset.Manifest;
+import dev.corrente.api.dataset.RowCounts;
+import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.dataset.SourceFile;
+import dev.corrente.api.ingest.IngestReport.FileReport;
+import dev.corrente.api.ingest.csv.InputRefused;
+import dev.corrente.api.ingest.profile.Profiles;
+import dev.corrente.api.ingest.sql.Workbench;
+import dev.corrente.api.storage.Buckets;
+import dev.corrente.api.storage.ObjectStore;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Takes files in: bronze copy, validation, silver, merge with the current snapshot, commit. One run makes one snapshot
+ * or none; whatever fails, the snapshot served before stays. Run it on a platform thread.
+ */
+public final class Ingestion {
+    private final ObjectStore store;
+    private final Path workFolder;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    public Ingestion(ObjectStore store, Path workFolder, InstantSource clock, Progress progress) {
+        this.store = store;
+        this.workFolder = workFolder;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * @throws InputRefused when a file cannot be understood or has no row that keeps the rules
+     * @throws dev.corrente.api.storage.StoreFailure when the store fails
+     */
+    public IngestReport run(IngestRequest request) {
+        List<Delivery> deliveries = look(request);
+        var repository = new SnapshotRepository(store);
+        Optional<Manifest> current = repository.current().map(repository::manifest);
+        Set<String> known = new HashSet<>();
+        current.filter(m -> !request.replace()).ifPresent(m -> m.sources().forEach(s -> known.add(s.sha256())));
+        List<FileReport> reports = new ArrayList<>();
+        List<Delivery> fresh = new ArrayList<>();
+        for (Delivery delivery : deliveries) {
+            if (known.add(delivery.scan().sha256())) {
+                fresh.add(delivery);
+            } else {
+                reports.add(knownAlready(delivery));
+            }
+        }
+        if (fresh.isEmpty()) {
+            return new IngestReport(reports, current, false);
+        }
+        Buckets.ALL.forEach(store::makeBucket);
+        Manifest made = takeIn(request, fresh, repository, current, reports);
+        return new IngestReport(List.copyOf(reports), Optional.of(made), true);
+    }
+
+    private List<Delivery> look(IngestRequest request) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Path file : request.files()) {
+            progress.step("looking at " + file.getFileName());
+            deliveries.add(Delivery.of(file, request.profile()));
+        }
+        // Contracts list dimensions first, so a fact finds the items and depots that came with it.
+        deliveries.sort(Comparator.comparingInt(d -> Profiles.ALL.indexOf(d.profile())));
+        return deliveries;
+    }
+
+    private Manifest takeIn(
+            IngestRequest request,
+            List<Delivery> deliveries,
+            SnapshotRepository repository,
+            Optional<Manifest> current,
+            List<FileReport> reports) {
+        try (Workplace place = Workplace.in(workFolder);
+                Workbench bench = Workbench.open(place.file("spill"), Workbench.Limits.DEFAULT)) {
+            Optional<Manifest> base = current.filter(m -> !request.replace());
+            var batch = new Batch(
+                    store, place, bench, clock.instant().truncatedTo(ChronoUnit.SECONDS), request.dataset(), progress);
+            batch.begin(repository, base, deliveries);
+            List<SourceFile> sources = new ArrayList<>();
+            for (Delivery delivery : deliveries) {
+                progress.step("taking in " + delivery.name() + " as "
+                        + delivery.profile().name());
+                sources.add(batch.take(delivery, reports));
+            }
+            if (!batch.keptAnything()) {
+                throw new InputRefused(Refusal.of(reports));
+            }
+            progress.step("committing");
+            return batch.commit(repository, base, current, sources);
+        }
+    }
+
+    private static FileReport knownAlready(Delivery delivery) {
+        return new FileReport(
+                delivery.name(),
+                delivery.profile().name(),
+                true,
+                RowCounts.NONE,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.corrente.api.ingest;
+
+import dev.corrente.api.ingest.csv.InputRefused;
+import dev.corrente.api.ingest.sql.Sql;
+import dev.corrente.api.ingest.sql.Workbench;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Reads a CSV file into the table {@code raw}: {@code row_no} (the header is row 1) and one text column per field,
+ * {@code c0, c1, …}. Rows that do not even have the right number of fields go to {@code quarantine}.
+ */
+final class RowReader {
+    private static final String QUARANTINE =
+            "CREATE OR REPLACE TABLE quarantine(row_no BIGINT, rule VARCHAR, col VARCHAR, value VARCHAR, line VARCHAR)";
+
+    private final Workbench bench;
+
+    RowReader(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * @return the number of rows in the file, broken ones included
+     * @throws InputRefused when lines are left that are in no row
+     */
+    long read(Delivery delivery) {
+        bench.run(QUARANTINE);
+        bench.run("DROP TABLE IF EXISTS reject_rows");
+        bench.run("DROP TABLE IF EXISTS reject_scans");
+        bench.run("CREATE OR REPLACE TABLE raw AS SELECT row_number() OVER () + 1 AS row_no, * FROM " + csv(delivery));
+        long broken = quarantineBrokenRows(delivery);
+        if (broken > 0) {
+            numberAroundBrokenRows();
+        }
+        requireEveryLine(delivery, broken);
+        return bench.number("SELECT count(*) FROM raw") + broken;
+    }
+
+    private static String csv(Delivery delivery) {
+        String columns = IntStream.range(0, delivery.header().names().size())
+                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "read_csv(" + Sql.text(delivery.file()) + ", auto_detect = false, header = true, delim = "
+                + Sql.text(delivery.header().delimiter()) + ", quote = '\"', escape = '\"', columns = " + columns
+                + ", encoding = " + (delivery.scan().latin1() ? "'latin-1'" : "'utf-8'")
+                + ", strict_mode = true, store_rejects = true, rejects_limit = 0"
+                + ", rejects_table = 'reject_rows', rejects_scan = 'reject_scans')";
+    }
+
+    /** A quote that never closes swallows many lines: each of them counts, and is shown, as a row. */
+    private long quarantineBrokenRows(Delivery delivery) {
+        String names = delivery.header().names().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
+        return bench.run("INSERT INTO quarantine"
+                + " SELECT first + unnest(range(len(texts))), 'broken_row', col, reason, unnest(texts) FROM ("
+                + " SELECT line AS first, coalesce(" + names
+                + "[CAST(arg_min(column_idx, byte_position) AS BIGINT)], '') AS col,"
+                + " arg_min(lower(CAST(error_type AS VARCHAR)) || ': ' || error_message, byte_position) AS reason,"
+                + " list_filter(string_split(replace(any_value(csv_line), chr(13), ''), chr(10)),"
+                + " lambda x: x <> '') AS texts FROM reject_rows GROUP BY line)");
+    }
+
+    private void numberAroundBrokenRows() {
+        bench.run("CREATE OR REPLACE TEMP TABLE shift AS"
+                + " SELECT line - 1 - k AS good_before, k FROM"
+                + " (SELECT line, row_number() OVER (ORDER BY line) AS k FROM (SELECT DISTINCT line FROM reject_rows))"
+                + " QUALIFY row_number() OVER (PARTITION BY good_before ORDER BY k DESC) = 1");
+        bench.run("CREATE OR REPLACE TABLE raw AS SELECT r.* REPLACE (r.row_no + coalesce(s.k, 0) AS row_no)"
+                + " FROM raw r ASOF LEFT JOIN shift s ON r.row_no - 1 > s.good_before");
+    }
+
+    /** Counted apart from DuckDB, byte by byte, so that a reader's mistake cannot lose a row in silence. */
+    private void requireEveryLine(Delivery delivery, long broken) {
+        String breaks = IntStream.range(0, delivery.header().names().size())
+                .mapToObj(RowReader::lineBreaks)
+                .collect(Collectors.joining(" + "));
+        long read = bench.number("SELECT coalesce(sum(1 + " + breaks + "), 0) FROM raw") + broken;
+        long there = delivery.scan().lines() - 1;
+        if (read != there) {
+            throw new InputRefused(delivery.file() + ": only " + read + " of " + there
+                    + " lines can be told apart into rows. Usually a quote (\") is opened and never closed, or line ends"
+                    + " are mixed. Export the file again; nothing was stored.");
+        }
+    }
+
+    private static String lineBreaks(int column) {
+        String value = "c" + column;
+        String oneBreakPerRun = "regexp_replace(replace(" + value + ", chr(13), ''), '\\n+', chr(10), 'g')";
+        return "CASE WHEN contains(" + value + ", chr(10)) THEN length(regexp_replace(" + oneBreakPerRun
+                + ", '[^\\n]', '', 'g')) ELSE 0 END";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.corrente.api.ingest.sample;
+
+import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.ingest.IngestReport;
+import dev.corrente.api.ingest.IngestRequest;
+import dev.corrente.api.ingest.Ingestion;
+import dev.corrente.api.ingest.Progress;
+import dev.corrente.api.ingest.Workplace;
+import dev.corrente.api.storage.Buckets;
+import dev.corrente.api.storage.ObjectStore;
+import dev.corrente.api.storage.StoreFailure;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the example data into an empty store of ours, on the same way that real files go. */
+public final class SampleData {
+    private final ObjectStore store;
+    private final Ingestion ingestion;
+    private final Path workFolder;
+    private final Progress progress;
+
+    public SampleData(ObjectStore store, Ingestion ingestion, Path workFolder, Progress progress) {
+        this.store = store;
+        this.ingestion = ingestion;
+        this.workFolder = workFolder;
+        this.progress = progress;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param reason why nothing was done; empty when the data went in
+     */
+    public record Outcome(String reason, Optional<IngestReport> report) {}
+
+    /**
+     * @param today the last day with actual demand
+     */
+    public Outcome fill(LocalDate today) {
+        Optional<String> reason = reasonToLeaveAlone();
+        if (reason.isPresent()) {
+            return new Outcome(reason.get(), Optional.empty());
+        }
+        try (Workplace place = Workplace.in(workFolder)) {
+            progress.step("making example data up to " + today);
+            List<Path> files = new SampleFiles(place.folder(), today).write();
+            var request = new IngestRequest(files, Optional.empty(), Optional.of(SampleFiles.DATASET), false);
+            return new Outcome("", Optional.of(ingestion.run(request)));
+        }
+    }
+
+    /** A stopped earlier run leaves example files behind; these do not count. */
+    private Optional<String> reasonToLeaveAlone() {
+        var current = new SnapshotRepository(store).current();
+        if (current.isPresent()) {
+            return Optional.of("The store holds snapshot " + current.get().snapshotId() + " already.");
+        }
+        for (String bucket : Buckets.ALL) {
+            if (!store.bucketExists(bucket)) {
+                Optional<String> denied = make(bucket);
+                if (denied.isPresent()) {
+                    return denied;
+                }
+            }
+        }
+        return stranger(Buckets.BRONZE, List.of(SampleFiles.DATASET + "/"))
+                .or(() -> stranger(Buckets.SILVER, List.of(SampleFiles.DATASET + "/")))
+                .or(() -> stranger(Buckets.GOLD, List.of("objects/", "manifests/")));
+    }
+
+    private Optional<String> make(String bucket) {
+        try {
+            store.makeBucket(bucket);
+            return Optional.empty();
+        } catch (StoreFailure e) {
+            if (e.kind() == StoreFailure.Kind.DENIED) {
+                return Optional.of(
+                        "This store is not ours to fill: bucket " + bucket + " is absent and may not be made.");
+            }
+            throw e;
+        }
+    }
+
+    private Optional<String> stranger(String bucket, List<String> ours) {
+        return store.list(bucket, "").stream()
+                .filter(key -> ours.stream().noneMatch(key::startsWith))
+                .findFirst()
+                .map(key -> "The store is not empty: it holds " + bucket + "/" + key + ".");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.corrente.api.ingest.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A private in-memory DuckDB for one ingestion, with its memory and threads bounded; larger work spills to a folder.
+ * Use it from one platform thread. Every failure is a {@link WorkbenchFailure}.
+ */
+public final class Workbench implements AutoCloseable {
+    private final Connection connection;
+
+    private Workbench(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** How much of the machine a workbench may take. */
+    public record Limits(int threads, int memoryMegabytes, int spillMegabytes) {
+        public static final Limits DEFAULT = new Limits(2, 384, 4096);
+    }
+
+    public static Workbench open(Path spillFolder, Limits limits) {
+        try {
+            Workbench bench = new Workbench(DriverManager.getConnection("jdbc:duckdb:"));
+            bench.run("SET threads = " + limits.threads());
+            bench.run("SET memory_limit = '" + limits.memoryMegabytes() + "MB'");
+            bench.run("SET temp_directory = " + Sql.text(spillFolder));
+            bench.run("SET max_temp_directory_size = '" + limits.spillMegabytes() + "MB'");
+            bench.run("SET TimeZone = 'UTC'");
+            bench.run("SET autoinstall_known_extensions = false");
+            bench.run("SET autoload_known_extensions = false");
+            return bench;
+        } catch (SQLException e) {
+            throw new WorkbenchFailure("DuckDB does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs a statement and returns how many rows it changed (0 when it changes none). */
+    public long run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** The single number that a query returns. */
+    public long number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** A small result as text, row by row; SQL's null is an empty string. */
+    public List<List<String>> rows(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            int width = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                    String value = found.getString(i);
+                    row.add(value == null ? "" : value);
+                }
+                rows.add(List.copyOf(row));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new WorkbenchFailure("DuckDB does not close: " + e.getMessage(), e);
+        }
+    }
+
+    private static WorkbenchFailure failure(String sql, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("Out of Memory")) {
+            return new WorkbenchFailure(
+                    "Not enough memory or spill space for this input. Nothing was committed; split the file or give"
+                            + " the command more room. DuckDB says: " + message,
+                    e);
+        }
+        return new WorkbenchFailure("DuckDB refused '" + abridged(sql) + "': " + message, e);
+    }
+
+    private static String abridged(String sql) {
+        String line = sql.replaceAll("\\s+", " ");
+        return line.length() <= 160 ? line : line.substring(0, 160) + "…";
+    }
+}

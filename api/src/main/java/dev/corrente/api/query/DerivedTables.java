@@ -1,0 +1,78 @@
+package dev.corrente.api.query;
+
+import java.util.List;
+
+/**
+ * Tables that each snapshot gets once, when it is loaded, so that no request has to work them out. Arithmetic over
+ * delivered rows only; sums are rounded to six places, so that they do not show what binary fractions leave behind.
+ */
+public final class DerivedTables {
+    private static final String DEFAULT_SOURCE = """
+        CREATE TABLE default_source AS
+        SELECT item_id, source FROM (
+          SELECT item_id, source, max(generated_at) AS newest FROM fact_forecast GROUP BY item_id, source)
+        QUALIFY row_number() OVER (
+          PARTITION BY item_id ORDER BY (source = 'ensemble') DESC, newest DESC, source) = 1\
+        """;
+
+    private static final String STOCK_BY_SITE = """
+        CREATE TABLE stock_by_site AS
+        SELECT *,
+          CASE WHEN current_stock <= reorder_point THEN 'understock' ELSE 'ok' END AS status,
+          current_stock <= reorder_point AND current_stock < safety_stock AS critical,
+          CASE WHEN reorder_point > 0 THEN current_stock / reorder_point ELSE 1e9 END AS cover
+        FROM fact_inventory
+        QUALIFY row_number() OVER (PARTITION BY item_id, site_id ORDER BY date DESC, generated_at DESC) = 1
+        ORDER BY item_id, site_id\
+        """;
+
+    private DerivedTables() {}
+
+    /**
+     * Statements in the order in which they must run, after the gold tables are there.
+     *
+     * @param overstockDays how many days of delivered forecast, after the day of the stock count, are not too much stock;
+     *     an item without a delivered forecast is never overstock
+     */
+    public static List<String> statements(int overstockDays) {
+        if (overstockDays < 1) {
+            throw new IllegalArgumentException("overstockDays must be at least 1, not " + overstockDays);
+        }
+        return List.of(DEFAULT_SOURCE, STOCK_BY_SITE, stockByItem(overstockDays));
+    }
+
+    private static String stockByItem(int overstockDays) {
+        return """
+            CREATE TABLE stock_by_item AS
+            WITH stock AS (
+              SELECT item_id, max(date) AS date, round(sum(current_stock), 6) AS current_stock,
+                round(sum(reorder_point), 6) AS reorder_point, round(sum(safety_stock), 6) AS safety_stock,
+                max(lead_time_days) AS lead_time_days, count(*) AS site_count,
+                arg_min(site_id, (cover, site_id)) AS worst_site_id, max(generated_at) AS last_updated
+              FROM stock_by_site GROUP BY item_id
+            ), ahead AS (
+              SELECT s.item_id, round(sum(f.forecast), 6) AS forecast_ahead, any_value(f.source) AS forecast_source
+              FROM stock s JOIN default_source d ON d.item_id = s.item_id
+                JOIN fact_forecast f ON f.item_id = s.item_id AND f.source = d.source
+                  AND f.date > s.date AND f.date <= s.date + %1$d
+              GROUP BY s.item_id
+            ), judged AS (
+              SELECT stock.*, ahead.forecast_ahead, ahead.forecast_source,
+                CASE WHEN current_stock <= reorder_point THEN 'understock'
+                     WHEN current_stock > reorder_point + forecast_ahead THEN 'overstock'
+                     ELSE 'ok' END AS status
+              FROM stock LEFT JOIN ahead USING (item_id))
+            SELECT item_id, i.name, i.category, i.unit, j.status,
+              j.status = 'understock' AND current_stock < safety_stock AS critical,
+              j.date, current_stock, reorder_point, safety_stock, lead_time_days,
+              %1$d AS forecast_days, forecast_ahead, forecast_source, site_count,
+              worst_site_id, w.name AS worst_site_name, last_updated,
+              CASE j.status WHEN 'understock' THEN (reorder_point - current_stock) / greatest(reorder_point, 1)
+                WHEN 'overstock' THEN
+                  (current_stock - reorder_point - forecast_ahead) / greatest(reorder_point + forecast_ahead, 1)
+                ELSE 0 END AS severity
+            FROM judged j JOIN dim_item i USING (item_id) LEFT JOIN dim_site w ON w.site_id = worst_site_id
+            ORDER BY item_id\
+            """.formatted(overstockDays);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.corrente.api.cache;
+
+import dev.corrente.api.cache.AnswerCache.Origin;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerCacheTest {
+    private static final AnswerKey KEY = AnswerKey.of("edition", "s-1", "items?page=1");
+    private final AnswerCache cache = new AnswerCache(10_000, Optional.empty());
+
+    @Test
+    void anAnswerIsWorkedOutOnceAndThenKept() {
+        var computed = cache.get(KEY, () -> Future.succeededFuture(bytes("a"))).result();
+        var kept = cache.get(KEY, () -> Future.failedFuture("not again")).result();
+        assertThat(computed.origin()).isEqualTo(Origin.COMPUTED);
+        assertThat(kept.origin()).isEqualTo(Origin.MEMORY);
+        assertThat(kept.bytes()).isEqualTo(bytes("a"));
+    }
+
+    @Test
+    void whoAsksTheSameAtTheSameMomentSharesTheWork() {
+        var calls = new AtomicInteger();
+        Promise<byte[]> work = Promise.promise();
+        var first = cache.get(KEY, () -> {
+            calls.incrementAndGet();
+            return work.future();
+        });
+        var second = cache.get(KEY, () -> {
+            calls.incrementAndGet();
+            return work.future();
+        });
+        work.complete(bytes("a"));
+        assertThat(calls).hasValue(1);
+        assertThat(first.result().origin()).isEqualTo(Origin.COMPUTED);
+        assertThat(second.result().origin()).isEqualTo(Origin.SHARED_FLIGHT);
+    }
+
+    @Test
+    void aFailureIsNotKept() {
+        assertThat(cache.get(KEY, () -> Future.failedFuture("trouble")).failed())
+                .isTrue();
+        assertThat(cache.get(KEY, () -> Future.succeededFuture(bytes("a"))).succeeded())
+                .isTrue();
+    }
+
+    @Test
+    void anAnswerLargerThanTheWholeCacheIsGivenButNotKept() {
+        byte[] large = new byte[20_000];
+        assertThat(cache.get(KEY, () -> Future.succeededFuture(large)).result().bytes())
+                .isEqualTo(large);
+        assertThat(cache.weight()).isLessThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void anotherProgramSnapshotOrQuestionIsAnotherKey() {
+        assertThat(KEY).isNotEqualTo(AnswerKey.of("other", "s-1", "items?page=1"));
+        assertThat(KEY).isNotEqualTo(AnswerKey.of("edition", "s-2", "items?page=1"));
+        assertThat(KEY).isNotEqualTo(AnswerKey.of("edition", "s-1", "items?page=2"));
+        assertThat(KEY).isEqualTo(AnswerKey.of("edition", "s-1", "items?page=1"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

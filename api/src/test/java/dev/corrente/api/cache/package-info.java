@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.corrente.api.cli;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DataCliTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        Map<String, String> environment = Map.of("STORE_PATH", folder.toString());
+        return DataCli.run(
+                arguments,
+                environment,
+                () -> Instant.parse("2025-10-31T15:00:00Z"),
+                new PrintWriter(out),
+                new PrintWriter(err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ingets",
+                "ingest",
+                "ingest --datset x f",
+                "status -o yaml",
+                "ingest --dataset x f",
+                "sample --date 31/10"
+            })
+    void aMistakeOnTheCommandLineIsExitCode64AndNoTrace(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(64);
+        assertThat(err.toString()).contains("--help'").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheNearest() {
+        run("ingets", "f.csv");
+        assertThat(err.toString()).contains("data ingest");
+    }
+
+    @Test
+    void anAbsentFileIsExitCode1AndNamed() {
+        assertThat(run("ingest", "no/such.csv")).isEqualTo(1);
+        assertThat(err.toString()).contains("no/such.csv").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anEmptyStoreSaysHowToBringDataIn() {
+        assertThat(run("status")).isZero();
+        assertThat(out.toString()).contains("data ingest");
+    }
+
+    @Test
+    void anEmptyStoreInJsonHasANullSnapshot() {
+        assertThat(run("status", "-o", "json")).isZero();
+        assertThat(out.toString()).contains("\"snapshot_id\" : null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "sample", "status"})
+    void helpShowsExamples(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Examples:", "data " + command);
+    }
+
+    @Test
+    void withoutAStoreTheVariablesAreNamed() {
+        int code = DataCli.run(
+                new String[] {"status"}, Map.of(), Instant::now, new PrintWriter(out), new PrintWriter(err));
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("MINIO_ENDPOINT").doesNotContain("\tat ");
+    }
+}

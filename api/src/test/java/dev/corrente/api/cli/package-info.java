@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.cli;
+
+import org.jspecify.annotations.NullMarked;

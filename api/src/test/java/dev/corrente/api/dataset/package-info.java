@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.dataset;
+
+import org.jspecify.annotations.NullMarked;

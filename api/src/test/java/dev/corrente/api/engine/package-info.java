@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.health;
+
+import org.jspecify.annotations.NullMarked;

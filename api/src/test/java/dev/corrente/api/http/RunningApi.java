@@ -1,0 +1,130 @@
+package dev.corrente.api.http;
+
+import dev.corrente.api.cache.RedisSettings;
+import dev.corrente.api.engine.RepositorySource;
+import dev.corrente.api.health.LoadedLibraries;
+import dev.corrente.api.health.MlCompliance;
+import dev.corrente.policy.KnowledgeBase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.client.WebClient;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A deployed API on a free port, and a client for it. */
+final class RunningApi {
+    static final String ADMIN_KEY = "key-of-the-test";
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ApiVerticle verticle;
+    private final WebClient client;
+
+    private RunningApi(Vertx vertx, ApiVerticle verticle) {
+        this.verticle = verticle;
+        this.client = WebClient.create(vertx);
+    }
+
+    static RunningApi start(Vertx vertx, Path folder, RepositorySource repositories) {
+        return start(vertx, settings(folder, Optional.empty()), repositories);
+    }
+
+    static RunningApi start(Vertx vertx, ServerSettings settings, RepositorySource repositories) {
+        var ml = new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath());
+        var verticle = new ApiVerticle(settings, repositories, ml);
+        wait(vertx.deployVerticle(verticle));
+        return new RunningApi(vertx, verticle);
+    }
+
+    static ServerSettings settings(Path folder, Optional<RedisSettings> redis) {
+        Path key = folder.resolve("admin-key");
+        try {
+            Files.writeString(key, ADMIN_KEY + "\n");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        Duration soon = Duration.ofMillis(50);
+        return new ServerSettings(
+                0,
+                "127.0.0.1",
+                folder.resolve("cache"),
+                200,
+                2,
+                64,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                1_000_000,
+                90,
+                soon,
+                soon,
+                Duration.ofSeconds(2),
+                key,
+                redis);
+    }
+
+    Reply get(String path) {
+        return send(HttpMethod.GET, path, Map.of());
+    }
+
+    Reply send(HttpMethod method, String path, Map<String, String> headers) {
+        var request = client.requestAbs(method, "http://127.0.0.1:" + verticle.port() + path);
+        headers.forEach(request::putHeader);
+        return new Reply(wait(request.send()));
+    }
+
+    /** The body of an answer that must be 200. */
+    JsonObject json(String path) {
+        Reply response = get(path);
+        if (response.status() != 200) {
+            throw new AssertionError(path + " answers " + response.status() + ": " + response.text());
+        }
+        return response.json();
+    }
+
+    /** Asks again until the answer is as wanted. */
+    Reply await(String path, Predicate<Reply> wanted) {
+        Instant end = Instant.now().plus(PATIENCE);
+        Reply response = get(path);
+        while (!wanted.test(response)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(path + " still answers " + response.status() + ": " + response.text());
+            }
+            response = get(path);
+        }
+        return response;
+    }
+
+    RunningApi awaitReady() {
+        await("/health/ready", response -> response.status() == 200);
+        return this;
+    }
+
+    RunningApi awaitSnapshot(String id) {
+        await("/api/v1/snapshot", response -> id.equals(response.header("X-Snapshot-Id")));
+        return this;
+    }
+
+    /** What the deployed router serves. */
+    List<Route> routes() {
+        return verticle.routes();
+    }
+
+    static <T> T wait(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("Did not come to an end well: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.corrente.api.ingest.profile;
+
+import dev.corrente.api.ingest.csv.CsvHeader;
+import dev.corrente.api.ingest.csv.InputRefused;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ProfilesTest {
+    private static CsvHeader header(String... names) {
+        return new CsvHeader(';', List.of(names));
+    }
+
+    @Test
+    void aHeaderIsKnownInAnyOrderCaseAndWithoutAccents() {
+        var purchases = header(
+                "produto/serviço",
+                "deposito",
+                "Material",
+                "FAMILIA",
+                "QUANTIDADE",
+                "U.M.",
+                "DATA REQUISITADA",
+                "SOLICITACAO",
+                "DATA SOLICITADO",
+                "DATA DE COMPRA");
+        assertThat(Profiles.matching("f.csv", purchases).name()).isEqualTo("purchases");
+        assertThat(Profiles.matching("f.csv", header("quantity", "date", "site_id", "item_id"))
+                        .name())
+                .isEqualTo("fact_demand");
+    }
+
+    @Test
+    void aColumnThatMayBeNullMayBeAbsent() {
+        assertThat(Profiles.matching("f.csv", header("site_id", "name")).name()).isEqualTo("dim_site");
+    }
+
+    @Test
+    void aNearHeaderIsExplainedByItsNearestKind() {
+        assertThatThrownBy(() -> Profiles.matching("f.csv", header("date", "item_id", "site_id", "quantidade")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("f.csv, line 1")
+                .hasMessageContaining("'fact_demand'")
+                .hasMessageContaining("Missing: quantity")
+                .hasMessageContaining("did you mean 'quantity'?");
+    }
+
+    @Test
+    void aStrangeHeaderIsAnsweredWithAllKinds() {
+        assertThatThrownBy(() -> Profiles.matching("f.csv", header("x", "y")))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("purchases: DEPÓSITO")
+                .hasMessageContaining("fact_metrics: date");
+    }
+
+    @Test
+    void aColumnNamedTwiceIsRefused() {
+        assertThatThrownBy(() -> Profiles.matching("f.csv", header("site_id", "name", "name")))
+                .hasMessageContaining("Named twice: 'name'");
+    }
+
+    @Test
+    void everyProfileCountsItsRowsInExactlyOneTarget() {
+        assertThat(Profiles.ALL)
+                .allSatisfy(
+                        p -> assertThat(p.targets()).filteredOn(Target::counted).hasSize(1));
+    }
+}

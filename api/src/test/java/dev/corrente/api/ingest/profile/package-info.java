@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.ingest.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.ingest.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.storage;
+
+import org.jspecify.annotations.NullMarked;
