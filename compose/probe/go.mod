@@ -1,0 +1,3 @@
+module corrente.dev/probe
+
+go 1.24
