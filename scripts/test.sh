@@ -211,7 +211,7 @@ suite_integration() { maven failsafe-reports -pl policy,reconciler,api "${FAILSA
 needs_e2e() { needs_integration; }
 suite_e2e() {
   local status=0
-  maven failsafe-reports -pl tests -am "${FAILSAFE[@]}" -Dit.test='*E2E,*IT' -Dfailsafe.failIfNoSpecifiedTests=false || status=$?
+  maven failsafe-reports -pl tests -am "${FAILSAFE[@]}" -Dit.test='*E2E' -Dfailsafe.failIfNoSpecifiedTests=false || status=$?
   take_stack_away
   return "$status"
 }

@@ -1,0 +1,115 @@
+package dev.corrente.tests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(RunningStack.class)
+class HealingE2E {
+
+    private static void comesBack(Box box, String service, String before) {
+        box.eventually(
+                service + " runs anew and is healthy",
+                () -> !box.id(service).equals(before)
+                        && box.service(service).path("health").asText().equals("Healthy"));
+    }
+
+    private static boolean told(Box box, String service, String words) {
+        for (JsonNode event : box.status().path("events")) {
+            if (event.path("service").asText().equals(service)
+                    && event.path("message").asText().contains(words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minio", "redis", "api", "frontend"})
+    void a_removed_service_comes_back_and_the_status_says_why(String service, Box box) {
+        String before = box.id(service);
+        box.docker("rm", "-f", box.container(service));
+        comesBack(box, service, before);
+
+        assertThat(told(box, service, "created because it was missing")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"minio", "redis", "api", "frontend"})
+    void a_killed_service_comes_back_and_the_status_says_why(String service, Box box) {
+        String before = box.id(service);
+        box.docker("kill", box.container(service));
+        comesBack(box, service, before);
+
+        assertThat(told(box, service, "started because it had exited")).isTrue();
+    }
+
+    @Test
+    void a_stopped_service_comes_back(Box box) {
+        String before = box.id("frontend");
+        box.docker("stop", box.container("frontend"));
+        comesBack(box, "frontend", before);
+    }
+
+    @Test
+    void a_paused_service_goes_on(Box box) {
+        box.docker("pause", box.container("redis"));
+        box.eventually(
+                "redis goes on",
+                () -> box.docker("inspect", "--format", "{{.State.Paused}}", box.container("redis"))
+                        .equals("false"));
+    }
+
+    @Test
+    void a_setting_changed_behind_our_back_is_put_right(Box box) {
+        String before = box.id("redis");
+        box.docker("update", "--memory", "64m", "--memory-swap", "64m", box.container("redis"));
+        comesBack(box, "redis", before);
+
+        assertThat(box.docker("inspect", "--format", "{{.HostConfig.Memory}}", box.container("redis")))
+                .isEqualTo("134217728");
+    }
+
+    @Test
+    void a_reconciler_that_is_killed_starts_again_and_disturbs_nobody(Box box) {
+        String api = box.id("api");
+        String reconciler = box.id("reconciler");
+        String process = box.docker("inspect", "--format", "{{.State.Pid}}", box.container("reconciler"));
+        box.shell().run("kill", "-9", process).succeeded();
+        box.eventually("the reconciler runs anew", () -> !box.id("reconciler").equals(reconciler));
+        box.untilHealthy();
+
+        assertThat(box.id("api")).isEqualTo(api);
+    }
+
+    @Test
+    void what_happens_while_the_reconciler_is_away_is_drift_and_is_mended_when_it_is_back(Box box) {
+        box.docker("stop", box.container("reconciler"));
+        box.docker("rm", "-f", box.container("redis"));
+        Shell.Ended drift = box.corrente("drift");
+        box.docker("start", box.container("reconciler"));
+
+        assertThat(drift.exitCode()).as(drift.toString()).isEqualTo(2);
+        assertThat(drift.output()).contains("missing: redis");
+        box.untilHealthy();
+    }
+
+    @Test
+    void without_redis_every_route_still_answers(Box box) {
+        box.edit(file -> file.replace(
+                "    redis:\n      <<: *hardened\n", "    redis:\n      <<: *hardened\n      profiles: [never]\n"));
+        box.eventually(
+                "redis is gone",
+                () -> box.docker("ps", "-aq", "--filter", "name=" + box.container("redis"))
+                        .isEmpty());
+
+        for (String path :
+                new String[] {"/items", "/forecasts/summary", "/inventory", "/sites", "/indicators", "/snapshot"}) {
+            assertThat(box.api("/api/v1" + path).status()).as(path).isEqualTo(200);
+        }
+    }
+}
