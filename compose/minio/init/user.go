@@ -49,9 +49,9 @@ func (store *objectStore) setUser(ctx context.Context) error {
 		return fmt.Errorf("user %s: %w; an access key has 3 to 20 characters, a secret key 8 to 40", name, err)
 	}
 	if isKnown {
-		fmt.Printf("User %s has a new secret.\n", name)
+		fmt.Println("The API's user has a new secret.")
 	} else {
-		fmt.Printf("User %s made.\n", name)
+		fmt.Println("The API's user is made.")
 	}
 	return nil
 }
@@ -81,6 +81,6 @@ func (store *objectStore) grant(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("policy %s for user %s: %w", policyName, name, err)
 	}
-	fmt.Printf("User %s may use the buckets.\n", name)
+	fmt.Println("The API's user may use the buckets.")
 	return nil
 }

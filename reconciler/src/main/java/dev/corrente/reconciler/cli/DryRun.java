@@ -20,8 +20,8 @@ import dev.corrente.reconciler.secrets.StackFiles;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Goes the reconciler's way as far as the plan, and stops there. */
@@ -55,9 +55,9 @@ final class DryRun {
         }
     }
 
-    private static Map<String, Admission> examined(Admissions admissions, SortedMap<String, ImageState> images) {
+    private static Map<String, Admission> examined(Admissions admissions, List<ImageState> images) {
         Map<String, Admission> answers = new HashMap<>();
-        images.forEach((reference, image) -> answers.put(reference, admissions.examine(image)));
+        images.forEach(image -> answers.put(image.reference(), admissions.examine(image)));
         return answers;
     }
 }

@@ -84,7 +84,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public Observed observe(String stack, Collection<String> imageReferences) {
-        return new Observation(engine, stack, paths).take(imageReferences, selfInspected());
+        return new Observation(engine, stack, paths).take(imageReferences, self);
     }
 
     @Override

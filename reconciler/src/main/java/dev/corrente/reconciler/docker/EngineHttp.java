@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -51,6 +53,31 @@ final class EngineHttp implements AutoCloseable {
 
     void delete(String path) {
         call(Method.DELETE, path, null, "application/json", Deadlines.WRITE);
+    }
+
+    /**
+     * Asks for all paths at once.
+     *
+     * @return an answer for each, in order; empty where there is no such object
+     */
+    List<Optional<JsonNode>> getAll(List<String> paths) {
+        List<Future<Optional<JsonNode>>> answers =
+                paths.stream().map(path -> calls.submit(() -> find(path))).toList();
+        return answers.stream()
+                .map(answer -> bounded("several questions", Deadlines.READ, answer::get))
+                .toList();
+    }
+
+    /** @return empty where there is no such object */
+    Optional<JsonNode> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (RuntimeFailure failure) {
+            if (failure.kind() == RuntimeFailure.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     /** An answer to be read as it comes, without a deadline; the caller closes it. */
@@ -95,7 +122,7 @@ final class EngineHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new RuntimeFailure(RuntimeFailure.Kind.TIMEOUT, "interrupted during " + what, e);
         } catch (ExecutionException e) {
-            throw Failures.from(e.getCause() == null ? e : e.getCause());
+            throw Failures.from(e);
         }
     }
 

@@ -24,12 +24,12 @@ final class Failures {
     }
 
     static RuntimeFailure from(Throwable cause) {
-        if (cause instanceof RuntimeFailure failure) {
-            return failure;
-        }
         Throwable root = cause;
-        while (root.getCause() != null) {
+        while (!(root instanceof RuntimeFailure) && root.getCause() != null) {
             root = root.getCause();
+        }
+        if (root instanceof RuntimeFailure failure) {
+            return failure;
         }
         String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         String message = "the container engine cannot be reached (" + said

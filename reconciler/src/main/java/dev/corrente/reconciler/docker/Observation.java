@@ -1,7 +1,6 @@
 package dev.corrente.reconciler.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
@@ -17,8 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Collects one {@link Observed} from the engine: one list of each kind, then each of our containers. */
+/** Collects one {@link Observed} from the engine in two rounds: the lists, then each of our containers. */
 final class Observation {
+    private static final int CONTAINERS = 0;
+    private static final int VOLUMES = 1;
+    private static final int NETWORKS = 2;
+    private static final int IMAGES = 3;
+
     private final EngineHttp engine;
     private final String stack;
     private final HostPaths paths;
@@ -32,23 +36,38 @@ final class Observation {
         this.paths = paths;
     }
 
-    Observed take(Collection<String> references, Optional<JsonNode> self) {
-        engine.get("/containers/json?all=1").forEach(this::listed);
+    Observed take(Collection<String> references, Optional<String> self) {
+        List<String> names = List.copyOf(new TreeSet<>(references));
+        List<String> questions = new ArrayList<>(
+                List.of("/containers/json?all=1", "/volumes?filters=" + ours(), "/networks?filters=" + ours()));
+        names.forEach(name -> questions.add("/images/" + name + "/json"));
+        self.ifPresent(id -> questions.add("/containers/" + id + "/json"));
+        List<Optional<JsonNode>> answers = engine.getAll(questions);
+
+        containers(answers.get(CONTAINERS).orElseThrow());
         Set<String> volumes = new TreeSet<>();
         Set<String> fileVolumes = new TreeSet<>();
-        for (JsonNode volume : engine.get("/volumes?filters=" + ours()).path("Volumes")) {
+        for (JsonNode volume : answers.get(VOLUMES).orElseThrow().path("Volumes")) {
             boolean files = volume.path("Labels").path(Labels.ROLE).asText().equals(Labels.FILES);
             (files ? fileVolumes : volumes).add(volume.path("Name").asText());
         }
         Set<String> networks = new TreeSet<>();
-        engine.get("/networks?filters=" + ours())
+        answers.get(NETWORKS)
+                .orElseThrow()
                 .forEach(network -> networks.add(network.path("Name").asText()));
+        SortedMap<String, ImageState> images = new TreeMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            answers.get(IMAGES + i).ifPresent(image -> images.put(name, InspectReader.image(name, image)));
+        }
         Set<String> joined = new TreeSet<>();
-        self.ifPresent(
-                own -> own.path("NetworkSettings").path("Networks").fieldNames().forEachRemaining(joined::add));
+        self.flatMap(id -> answers.getLast())
+                .ifPresent(own -> own.path("NetworkSettings")
+                        .path("Networks")
+                        .fieldNames()
+                        .forEachRemaining(joined::add));
         joined.retainAll(networks);
-        return new Observed(
-                containers, networks, joined, volumes, fileVolumes, images(references), foreignNames, foreignPorts);
+        return new Observed(containers, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts);
     }
 
     private String ours() {
@@ -56,27 +75,22 @@ final class Observation {
         return URLEncoder.encode(filter, StandardCharsets.UTF_8);
     }
 
-    private void listed(JsonNode entry) {
-        JsonNode labels = entry.path("Labels");
-        if (!labels.path(Labels.STACK).asText().equals(stack)) {
-            foreign(entry);
-        } else if (!labels.has(Labels.ROLE)) {
-            inspected(entry.path("Id").asText())
+    /** A container may go between the list and the look at it; then it is left out. */
+    private void containers(JsonNode list) {
+        List<String> ours = new ArrayList<>();
+        for (JsonNode entry : list) {
+            JsonNode labels = entry.path("Labels");
+            if (!labels.path(Labels.STACK).asText().equals(stack)) {
+                foreign(entry);
+            } else if (!labels.has(Labels.ROLE)) {
+                ours.add("/containers/" + entry.path("Id").asText() + "/json");
+            }
+        }
+        for (Optional<JsonNode> answer : engine.getAll(ours)) {
+            answer.map(inspect -> InspectReader.container(inspect, stack, paths))
                     .ifPresent(container -> containers
                             .computeIfAbsent(container.service(), service -> new ArrayList<>())
                             .add(container));
-        }
-    }
-
-    /** A container may go between the list and the look at it. */
-    private Optional<ContainerState> inspected(String id) {
-        try {
-            return Optional.of(InspectReader.container(engine.get("/containers/" + id + "/json"), stack, paths));
-        } catch (RuntimeFailure failure) {
-            if (failure.kind() == RuntimeFailure.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failure;
         }
     }
 
@@ -95,21 +109,7 @@ final class Observation {
         }
     }
 
-    private SortedMap<String, ImageState> images(Collection<String> references) {
-        SortedMap<String, ImageState> images = new TreeMap<>();
-        new TreeSet<>(references)
-                .forEach(reference -> image(engine, reference).ifPresent(image -> images.put(reference, image)));
-        return images;
-    }
-
     static Optional<ImageState> image(EngineHttp engine, String reference) {
-        try {
-            return Optional.of(InspectReader.image(reference, engine.get("/images/" + reference + "/json")));
-        } catch (RuntimeFailure failure) {
-            if (failure.kind() == RuntimeFailure.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        return engine.find("/images/" + reference + "/json").map(inspect -> InspectReader.image(reference, inspect));
     }
 }

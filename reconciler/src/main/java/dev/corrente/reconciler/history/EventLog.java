@@ -72,7 +72,7 @@ public final class EventLog {
 
     private void write(StackEvent event) {
         if (lines <= MOST_LINES) {
-            folder.append(FILE, new String(HistoryJson.bytes(event), StandardCharsets.UTF_8));
+            folder.append(FILE, new String(HistoryJson.bytes(event), StandardCharsets.UTF_8), false);
             return;
         }
         StringBuilder text = new StringBuilder();

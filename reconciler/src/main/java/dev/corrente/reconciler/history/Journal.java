@@ -23,6 +23,7 @@ public final class Journal {
                 .orElse(0);
     }
 
+    /** An intention is on disk when this returns; how it ended may be lost, since the engine can be asked. */
     public synchronized void write(String phase, int step, String action, String reason, String detail) {
         if (lines >= MOST_LINES) {
             folder.read(FILE).ifPresent(bytes -> folder.write("journal.1.jsonl", bytes));
@@ -30,7 +31,7 @@ public final class Journal {
             lines = 0;
         }
         Line line = new Line(clock.instant().toString(), phase, step, action, reason, detail);
-        folder.append(FILE, new String(HistoryJson.bytes(line), StandardCharsets.UTF_8));
+        folder.append(FILE, new String(HistoryJson.bytes(line), StandardCharsets.UTF_8), phase.equals("intends"));
         lines++;
     }
 }

@@ -54,13 +54,19 @@ public record StateFolder(Path root) {
         }
     }
 
-    /** Adds one line and waits until the disk has it. */
-    public void append(String name, String line) {
+    /**
+     * Adds one line.
+     *
+     * @param durable waits until the disk has it
+     */
+    public void append(String name, String line, boolean durable) {
         Path target = root.resolve(name);
         try (FileChannel channel = FileChannel.open(
                 target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             channel.write(java.nio.ByteBuffer.wrap((line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            channel.force(false);
+            if (durable) {
+                channel.force(false);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class PassTimer {
     private static final Logger LOG = LoggerFactory.getLogger(PassTimer.class);
     /** Events come in bursts; this long a burst is gathered before the pass that answers it. */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    private static final Duration GATHER = Duration.ofMillis(2);
 
     private final Vertx vertx;
     private final WorkerExecutor worker;

@@ -16,9 +16,9 @@ import dev.corrente.reconciler.plan.Admission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,10 +45,14 @@ public final class Admissions implements AutoCloseable {
         this.wake = wake;
     }
 
-    /** @return by image reference, for every image given */
-    public Map<String, Admission> of(SortedMap<String, ImageState> images) {
+    /**
+     * Answers at once; what is pending is examined in the order given.
+     *
+     * @return by image reference, for every image given
+     */
+    public Map<String, Admission> of(List<ImageState> images) {
         Map<String, Admission> answers = new HashMap<>();
-        images.forEach((reference, image) -> answers.put(reference, of(image)));
+        images.forEach(image -> answers.put(image.reference(), of(image)));
         return answers;
     }
 
@@ -71,10 +75,18 @@ public final class Admissions implements AutoCloseable {
                 } finally {
                     running.remove(image.id());
                     wake.run();
+                    giveMemoryBack();
                 }
             });
         }
         return quick;
+    }
+
+    /** Scans need far more memory than all the rest, and happen once for each image. */
+    private void giveMemoryBack() {
+        if (running.isEmpty()) {
+            System.gc();
+        }
     }
 
     private Admission quick(ImageState image) {

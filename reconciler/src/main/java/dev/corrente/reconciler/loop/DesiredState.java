@@ -22,6 +22,7 @@ public final class DesiredState {
     /**
      * @param stack empty where nothing was ever accepted
      * @param problems why the files are refused as they stand; what was accepted before stays in force
+     * @param warnings what is allowed but probably not meant
      * @param changed whether this reading accepted something new
      */
     public record View(
@@ -29,6 +30,7 @@ public final class DesiredState {
             Map<String, String> variables,
             long generation,
             List<Problem> problems,
+            List<Problem> warnings,
             boolean changed) {}
 
     public DesiredState(Path project, Map<String, String> process, AcceptedStore store) {
@@ -69,21 +71,23 @@ public final class DesiredState {
         if (!same && keep) {
             store.keep(folder(), new Accepted(read.digest(), generation, variables));
         }
-        View view = new View(Optional.of(read.stack()), variables, generation, List.of(), !same);
+        View view = new View(Optional.of(read.stack()), variables, generation, List.of(), read.warnings(), !same);
         accepted = Optional.of(view);
         return view;
     }
 
     private View refuse(List<Problem> problems) {
-        View base = accepted.or(this::fromStore).orElse(new View(Optional.empty(), Map.of(), 0, List.of(), false));
+        View base = accepted.or(this::fromStore)
+                .orElse(new View(Optional.empty(), Map.of(), 0, List.of(), List.of(), false));
         accepted = Optional.of(base);
-        return new View(base.stack(), base.variables(), base.generation(), problems, false);
+        return new View(base.stack(), base.variables(), base.generation(), problems, List.of(), false);
     }
 
     private Optional<View> fromStore() {
         return store.last().flatMap(last -> switch (DesiredReader.read(store.folder(), last.variables())) {
             case ReadResult.Accepted read ->
-                Optional.of(new View(Optional.of(read.stack()), last.variables(), last.generation(), List.of(), false));
+                Optional.of(new View(
+                        Optional.of(read.stack()), last.variables(), last.generation(), List.of(), List.of(), false));
             case ReadResult.Rejected read -> Optional.empty();
         });
     }

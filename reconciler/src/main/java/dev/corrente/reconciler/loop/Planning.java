@@ -9,6 +9,7 @@ import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Admission;
 import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.StartOrder;
 import dev.corrente.reconciler.secrets.SecretStore;
 import dev.corrente.reconciler.secrets.StackFiles;
 
@@ -16,8 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /** Gathers what a plan depends on; the same for the loop and for a dry run. */
@@ -56,13 +57,13 @@ public final class Planning {
             Observed observed,
             StackFiles files,
             Memory memory,
-            Function<SortedMap<String, ImageState>, Map<String, Admission>> admissions,
+            Function<List<ImageState>, Map<String, Admission>> admissions,
             Knowledge knowledge,
             Instant now) {
         return new PlanInput(
                 stack,
                 observed,
-                admissions.apply(observed.images()),
+                admissions.apply(inStartOrder(stack, observed)),
                 files.mounts(),
                 memory,
                 knowledge.healthyRuns(),
@@ -71,5 +72,14 @@ public final class Planning {
                 knowledge.contained(),
                 knowledge.pruneAllowed(),
                 now);
+    }
+
+    /** So that what others wait for is examined first. */
+    private static List<ImageState> inStartOrder(Stack stack, Observed observed) {
+        return StartOrder.of(stack).stream()
+                .map(Service::image)
+                .distinct()
+                .flatMap(reference -> Optional.ofNullable(observed.images().get(reference)).stream())
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
@@ -108,6 +109,8 @@ public final class Reconciler implements AutoCloseable {
     private Optional<Duration> pass(DesiredState.View desired, Stack stack, Instant begin) {
         if (desired.changed()) {
             stack.services().keySet().forEach(backOff::forget);
+            desired.warnings()
+                    .forEach(warning -> events.add("", StackEvent.WARNING, "DesiredState", warning.toString()));
         }
         Observed observed = planning.observe(stack);
         probes.follow(stack, observed);

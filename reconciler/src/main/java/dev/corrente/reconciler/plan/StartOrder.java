@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Services after those they depend on; otherwise by name. The reader has refused cycles. */
-final class StartOrder {
+public final class StartOrder {
     private final Stack stack;
     private final Map<String, Service> ordered = new LinkedHashMap<>();
 
@@ -16,7 +16,7 @@ final class StartOrder {
         this.stack = stack;
     }
 
-    static List<Service> of(Stack stack) {
+    public static List<Service> of(Stack stack) {
         StartOrder order = new StartOrder(stack);
         stack.services().values().forEach(order::visit);
         return List.copyOf(order.ordered.values());
