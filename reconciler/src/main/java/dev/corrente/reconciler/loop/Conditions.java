@@ -49,7 +49,9 @@ final class Conditions {
                 .map(service -> service.name() + " " + service.health())
                 .collect(Collectors.joining(", "));
         add("Ready", unwell.isEmpty(), unwell.isEmpty() ? "AllHealthy" : "NotAllHealthy", notWell);
+        boolean examining = plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.IMAGE_PENDING);
         boolean busy = !plan.isEmpty()
+                || examining
                 || unwell.stream().anyMatch(service -> service.health().equals("Progressing"));
         add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
         policy(plan);
