@@ -24,6 +24,9 @@ final class WaitVerb implements Callable<Integer> {
     @Mixin
     private Server server = new Server();
 
+    @Mixin
+    private Folders folders = new Folders();
+
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "how long at most (default: ${DEFAULT-VALUE})")
     private int timeout = 120;
 
@@ -52,18 +55,32 @@ final class WaitVerb implements Callable<Integer> {
 
     /** What is still waited for; empty when converged. */
     private String missing() {
+        StackStatus status;
         try {
-            StackStatus status = new StatusClient(server.url).status();
-            boolean ready =
-                    status.phase().equals("Healthy") && status.lastPass().passes() > 0;
-            String unwell = status.services().stream()
-                    .filter(service -> !service.health().equals("Healthy")
-                            && !service.health().equals("Completed"))
-                    .map(service -> service.name() + " (" + service.message() + ")")
-                    .collect(Collectors.joining(", "));
-            return ready ? "" : "waiting for " + (unwell.isEmpty() ? "the first pass" : unwell);
+            status = new StatusClient(server.url).status();
         } catch (Failure failure) {
             return "waiting for the reconciler";
         }
+        refuseToWaitForAnEdit(status);
+        String unwell = status.services().stream()
+                .filter(service ->
+                        !service.health().equals("Healthy") && !service.health().equals("Completed"))
+                .map(service -> service.name() + " (" + service.message() + ")")
+                .collect(Collectors.joining(", "));
+        if (!status.phase().equals("Healthy") || status.lastPass().passes() == 0) {
+            return "waiting for " + (unwell.isEmpty() ? "the present pass" : unwell);
+        }
+        // An edit or a new image may be younger than the last pass.
+        return DryRun.plan(folders).isEmpty() ? "" : "waiting for a pass over what just changed";
+    }
+
+    private static void refuseToWaitForAnEdit(StackStatus status) {
+        status.conditions().stream()
+                .filter(condition -> condition.reason().equals("InvalidDesiredState"))
+                .filter(condition -> condition.type().equals("Degraded"))
+                .findFirst()
+                .ifPresent(condition -> {
+                    throw new Failure(ExitCode.ERROR, condition.message());
+                });
     }
 }
