@@ -40,8 +40,17 @@ final class PlanVerb implements Callable<Integer> {
             out.line(Format.json(PlanView.of(plan)));
         } else {
             out.line(plan.toString().stripTrailing());
-            out.line(plan.isEmpty() ? "Nothing to do: stack " + plan.stack() + " is as desired." : "");
+            out.line(summary(plan));
         }
-        return plan.isEmpty() ? ExitCode.OK : ExitCode.CHANGES;
+        return plan.isInSync() ? ExitCode.OK : ExitCode.CHANGES;
+    }
+
+    private static String summary(Plan plan) {
+        if (!plan.isEmpty()) {
+            return "";
+        }
+        return plan.isInSync()
+                ? "Nothing to do: stack " + plan.stack() + " is as desired."
+                : "Nothing can be done now; stack " + plan.stack() + " is not as desired.";
     }
 }

@@ -83,7 +83,8 @@ final class RunVerb implements Callable<Integer> {
         InstantSource clock = Clock.systemUTC();
         EventLog events = new EventLog(state, clock);
         DesiredState desired = new DesiredState(folders.project, System.getenv(), new AcceptedStore(state));
-        String stack = desired.peek().stack().map(Stack::name).orElse("corrente");
+        String stack = desired.peek().stack().map(Stack::name).orElseGet(RunVerb::stackOfTheProcess);
+        runtime.sweep(stack);
         Reconciler.Parts parts = new Reconciler.Parts(
                 runtime,
                 desired,
@@ -101,6 +102,13 @@ final class RunVerb implements Callable<Integer> {
                 new FileWatch(folders.project),
                 events,
                 new ReconcilerVerticle.Listen(host, port));
+    }
+
+    /** A first start with a file that cannot be read still knows whose containers it is about. */
+    private static String stackOfTheProcess() {
+        return Optional.ofNullable(System.getenv("CORRENTE_STACK"))
+                .filter(name -> !name.isEmpty())
+                .orElse("corrente");
     }
 
     private static Optional<StatusBoard.Own> own(ContainerRuntime runtime, InstantSource clock) {

@@ -67,14 +67,17 @@ final class DeclarationsReader {
                 : Parsed.bad("\"" + text + "\" is not a variable's name", "write the name alone, such as ADMIN_KEY");
     }
 
-    /** The content is never read here, so that it cannot get into the digest or a message. */
+    /** The content is looked at and forgotten, so that it cannot get into the digest or a message. */
     private Parsed<Path> secretFile(String text, boolean variableWins) {
         return reading.files().locate(text).then(path -> {
-            if (variableWins || Files.isRegularFile(path)) {
+            if (variableWins) {
                 return Parsed.good(path);
             }
-            String fault = Files.exists(path) ? " is not a file" : " does not exist";
-            return Parsed.bad(reading.files().display(text) + fault, "write the secret's value into that file");
+            if (!reading.files().fromMemory() && !Files.isRegularFile(path)) {
+                String fault = Files.exists(path) ? " is not a file" : " does not exist";
+                return Parsed.bad(reading.files().display(text) + fault, "write the secret's value into that file");
+            }
+            return reading.files().readable(path, reading.files().display(text));
         });
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,10 +23,34 @@ final class DesiredFiles {
     private final Path project;
     private final SortedMap<String, byte[]> read = new TreeMap<>();
 
-    /** @param folder holds the stack file; its parent is the project folder, which no file may leave */
-    DesiredFiles(Path folder) {
+    private final Optional<Map<String, String>> remembered;
+
+    /**
+     * @param folder holds the stack file; its parent is the project folder, which no file may leave
+     * @param remembered texts to take in place of what the folder holds now
+     */
+    DesiredFiles(Path folder, Optional<Map<String, String>> remembered) {
         this.folder = folder.toAbsolutePath().normalize();
         this.project = Optional.ofNullable(this.folder.getParent()).orElse(this.folder);
+        this.remembered = remembered;
+    }
+
+    /** Whether texts of an earlier reading stand in for the folder, which is then not looked at. */
+    boolean fromMemory() {
+        return remembered.isPresent();
+    }
+
+    boolean exists(String relative) {
+        return remembered
+                .map(texts -> texts.containsKey(display(relative)))
+                .orElseGet(() -> Files.exists(folder.resolve(relative)));
+    }
+
+    /** Whether a file can be read as text; its content is neither kept nor told. */
+    Parsed<Path> readable(Path path, String name) {
+        return fromMemory()
+                ? Parsed.good(path)
+                : content(name, path).then(bytes -> decode(name, bytes)).then(text -> Parsed.good(path));
     }
 
     Path folder() {
@@ -71,17 +96,38 @@ final class DesiredFiles {
         return Collections.unmodifiableSortedMap(read);
     }
 
+    /** The same as texts. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        read.forEach((name, bytes) -> texts.put(name, new String(bytes, StandardCharsets.UTF_8)));
+        return texts;
+    }
+
     private Parsed<String> read(String name, Path path, String subject) {
+        return bytes(name, path, subject).then(bytes -> {
+            read.put(name, bytes);
+            return decode(subject, bytes);
+        });
+    }
+
+    private Parsed<byte[]> bytes(String name, Path path, String subject) {
+        if (remembered.isEmpty()) {
+            return content(subject, path);
+        }
+        return Optional.ofNullable(remembered.get().get(name))
+                .map(text -> Parsed.good(text.getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> Parsed.bad(subject + " was not read before"));
+    }
+
+    private static Parsed<byte[]> content(String subject, Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return Parsed.bad(subject + " is a folder, not a file", folderSuggestion());
             }
             byte[] bytes = readBounded(path);
-            if (bytes.length > LARGEST) {
-                return Parsed.bad(subject + " is larger than 1 MiB, the most that is read");
-            }
-            read.put(name, bytes);
-            return decode(subject, bytes);
+            return bytes.length > LARGEST
+                    ? Parsed.bad(subject + " is larger than 1 MiB, the most that is read")
+                    : Parsed.good(bytes);
         } catch (NoSuchFileException e) {
             return Parsed.bad(subject + " does not exist");
         } catch (AccessDeniedException e) {

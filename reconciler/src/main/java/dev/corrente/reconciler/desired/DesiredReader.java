@@ -25,21 +25,34 @@ public final class DesiredReader {
      * @param environment what {@code ${NAME}} stands for
      */
     public static ReadResult read(Path desiredStateDir, Map<String, String> environment) {
+        return read(new DesiredFiles(desiredStateDir, Optional.empty()), environment);
+    }
+
+    /**
+     * Reads what was accepted before, whatever the folder holds now.
+     *
+     * @param files as {@link ReadResult.Accepted#files} gave them
+     */
+    public static ReadResult again(Path desiredStateDir, Map<String, String> files, Map<String, String> environment) {
+        return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment);
+    }
+
+    private static ReadResult read(DesiredFiles files, Map<String, String> environment) {
         Problems problems = new Problems();
-        Reading reading = new Reading(new DesiredFiles(desiredStateDir), new Variables(environment), problems);
+        Reading reading = new Reading(files, new Variables(environment), problems);
         new OtherStacks(reading).check();
         Optional<StackDraft> draft = stackFile(reading).flatMap(root -> new StackReader(reading).read(root));
         draft.ifPresent(stack -> new StackCheck(stack, problems).run());
         if (draft.isEmpty() || !problems.none()) {
             return new ReadResult.Rejected(problems.errors());
         }
-        String digest = Digests.of(reading.files().read(), reading.variables().used());
-        return new ReadResult.Accepted(draft.get().stack(), digest, problems.warnings());
+        String digest = Digests.of(files.read(), reading.variables().used());
+        return new ReadResult.Accepted(draft.get().stack(), digest, problems.warnings(), files.texts());
     }
 
     private static Optional<Yaml> stackFile(Reading reading) {
         String name = reading.files().display(STACK_FILE);
-        if (!Files.exists(reading.files().folder().resolve(STACK_FILE))) {
+        if (!reading.files().exists(STACK_FILE)) {
             missing(name, reading);
             return Optional.empty();
         }

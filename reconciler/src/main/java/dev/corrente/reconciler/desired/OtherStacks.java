@@ -16,6 +16,9 @@ final class OtherStacks {
     }
 
     void check() {
+        if (reading.files().fromMemory()) {
+            return;
+        }
         for (String name : others()) {
             if (isStack(name)) {
                 String file = reading.files().display(name);
@@ -47,7 +50,7 @@ final class OtherStacks {
 
     /** A file that is no YAML is nobody's stack, so its faults are not noted. */
     private boolean isStack(String name) {
-        DesiredFiles aside = new DesiredFiles(reading.files().folder());
+        DesiredFiles aside = new DesiredFiles(reading.files().folder(), Optional.empty());
         if (!(aside.text(name) instanceof Parsed.Good<String>(String text))) {
             return false;
         }

@@ -7,12 +7,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** The placeholders of secret templates name other secrets and lead to an end. */
 final class TemplateCheck {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9_.-]*)}");
-
     private final SortedMap<String, Located<Secret>> secrets;
     private final Problems problems;
 
@@ -50,7 +47,7 @@ final class TemplateCheck {
 
     private static List<String> placeholders(Located<Secret> secret) {
         return secret.value().template().stream()
-                .flatMap(template -> PLACEHOLDER.matcher(template).results())
+                .flatMap(template -> Secret.PLACEHOLDER.matcher(template).results())
                 .map((MatchResult match) -> match.group(1))
                 .distinct()
                 .toList();

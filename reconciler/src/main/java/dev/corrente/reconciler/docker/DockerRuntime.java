@@ -93,6 +93,14 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public void sweep(String stack) {
+        String filter =
+                "{\"label\":[\"" + Labels.STACK + "=" + stack + "\",\"" + Labels.ROLE + "=" + Labels.PASSING + "\"]}";
+        engine.get("/containers/json?all=1&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+                .forEach(container -> remove(container.path("Id").asText()));
+    }
+
+    @Override
     public void createNetwork(String stack, String name, Network network) {
         ObjectNode body =
                 Json.object().put("Name", name).put("Driver", "bridge").put("Internal", network.internal());
@@ -198,7 +206,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void remove(String container) {
-        tolerating(Kind.NOT_FOUND, () -> engine.delete("/containers/" + container + "?force=1&v=1"));
+        tolerating(Kind.NOT_FOUND, () -> engine.delete("/containers/" + container + "?force=1"));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.ImageState;
 
 import java.time.Instant;
-import java.util.Locale;
 
 /** Reads the engine's inspect answers. Pure. */
 final class InspectReader {
@@ -24,7 +23,7 @@ final class InspectReader {
                 labels.path(Labels.SERVICE).asText(),
                 labels.path(Labels.HASH).asText(),
                 inspect.path("Image").asText(),
-                Status.valueOf(state.path("Status").asText("dead").toUpperCase(Locale.ROOT)),
+                status(state.path("Status").asText()),
                 state.path("ExitCode").asInt(),
                 state.path("OOMKilled").asBoolean(),
                 state.path("Error").asText(),
@@ -43,6 +42,19 @@ final class InspectReader {
                 inspect.path("Size").asLong(),
                 config.path("User").asText(),
                 Json.texts(config.path("Healthcheck").path("Test")));
+    }
+
+    /** A word that a newer engine may have is taken for a container that is on its way out: nothing is done to it. */
+    private static Status status(String word) {
+        return switch (word) {
+            case "created" -> Status.CREATED;
+            case "running" -> Status.RUNNING;
+            case "paused" -> Status.PAUSED;
+            case "restarting" -> Status.RESTARTING;
+            case "exited" -> Status.EXITED;
+            case "dead", "" -> Status.DEAD;
+            default -> Status.REMOVING;
+        };
     }
 
     private static EngineHealth health(JsonNode health) {

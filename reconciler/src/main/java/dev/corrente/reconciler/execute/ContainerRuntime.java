@@ -30,6 +30,9 @@ public interface ContainerRuntime extends AutoCloseable {
     /** @return empty where the engine has no such image */
     Optional<ImageState> image(String reference);
 
+    /** Removes what an earlier process left of containers that were to live for one call only. */
+    void sweep(String stack);
+
     void createNetwork(String stack, String name, Network network);
 
     /** The reconciler's own container becomes a member under the alias {@code reconciler}. */

@@ -57,10 +57,11 @@ public final class PlanExecutor {
     private StepResult take(Step step) {
         slots.acquireUninterruptibly();
         try {
-            recorder.intends(step);
             StepResult result = timed(step);
             recorder.ended(result);
             return result;
+        } catch (RuntimeException e) {
+            return failed(step, e);
         } finally {
             slots.release();
         }
@@ -69,11 +70,20 @@ public final class PlanExecutor {
     private StepResult timed(Step step) {
         long begin = System.nanoTime();
         try {
+            recorder.intends(step);
             perform(step.action());
             return new StepResult.Done(step, (System.nanoTime() - begin) / 1_000_000);
-        } catch (RuntimeFailure failure) {
-            return new StepResult.Failed(step, failure);
+        } catch (RuntimeException e) {
+            return failed(step, e);
         }
+    }
+
+    /** A full disk or a file that cannot be read ends one step, not the pass. */
+    private static StepResult failed(Step step, RuntimeException e) {
+        RuntimeFailure failure = e instanceof RuntimeFailure known
+                ? known
+                : new RuntimeFailure(RuntimeFailure.Kind.REJECTED, String.valueOf(e.getMessage()), e);
+        return new StepResult.Failed(step, failure);
     }
 
     private void perform(Action action) {

@@ -3,6 +3,8 @@ package dev.corrente.reconciler.history;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.Memory;
+import dev.corrente.reconciler.model.Memory.Stopped;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,10 +22,14 @@ public final class MemoryStore {
     private final Map<String, Applied> applied = new HashMap<>();
     private final Map<String, String> completedJobs = new HashMap<>();
     private final Set<String> filledVolumes = new HashSet<>();
+    private final Map<String, Stopped> stopped = new HashMap<>();
 
     /** The form on disk. */
     record Saved(
-            Map<String, SavedApplied> applied, Map<String, String> completedJobs, Collection<String> filledVolumes) {}
+            Map<String, SavedApplied> applied,
+            Map<String, String> completedJobs,
+            Collection<String> filledVolumes,
+            @Nullable Map<String, Stopped> stopped) {}
 
     record SavedApplied(String containerId, SortedMap<String, String> desired, SortedMap<String, String> baseline) {
         Applied toApplied() {
@@ -44,11 +50,14 @@ public final class MemoryStore {
             saved.applied().forEach((service, value) -> applied.put(service, value.toApplied()));
             completedJobs.putAll(saved.completedJobs());
             filledVolumes.addAll(saved.filledVolumes());
+            if (saved.stopped() != null) {
+                stopped.putAll(saved.stopped());
+            }
         });
     }
 
     public synchronized Memory current() {
-        return new Memory(applied, completedJobs, filledVolumes);
+        return new Memory(applied, completedJobs, filledVolumes, stopped);
     }
 
     public synchronized void applied(String service, Applied value) {
@@ -68,9 +77,22 @@ public final class MemoryStore {
         }
     }
 
+    public synchronized void stopped(String containerId, Stopped by) {
+        if (stopped.put(containerId, by) != by) {
+            save();
+        }
+    }
+
+    /** The container runs again, or is gone. */
+    public synchronized void notStopped(String containerId) {
+        if (stopped.remove(containerId) != null) {
+            save();
+        }
+    }
+
     private void save() {
         Map<String, SavedApplied> saved = new TreeMap<>();
         applied.forEach((service, value) -> saved.put(service, SavedApplied.of(value)));
-        folder.write(FILE, HistoryJson.bytes(new Saved(saved, completedJobs, filledVolumes)));
+        folder.write(FILE, HistoryJson.bytes(new Saved(saved, completedJobs, filledVolumes, stopped)));
     }
 }

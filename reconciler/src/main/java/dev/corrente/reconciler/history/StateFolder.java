@@ -2,17 +2,24 @@ package dev.corrente.reconciler.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reconciler's folder on disk. A file is replaced whole or not at all; all are readable by their owner only. */
 public record StateFolder(Path root) {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     public StateFolder {
         try {
@@ -37,21 +44,43 @@ public record StateFolder(Path root) {
     }
 
     public void write(String name, byte[] bytes) {
-        Path target = root.resolve(name);
         try {
-            Path temp = Files.createTempFile(
-                    root,
-                    name,
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(temp, bytes);
-            try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(written(name, bytes), root.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target + "; is the disk full or the volume read-only?", e);
+            throw cannotWrite(name, e);
         }
+    }
+
+    /** Writes a file unless there is one. @return what it holds afterwards */
+    public byte[] writeOnce(String name, byte[] bytes) {
+        try {
+            Path draft = written(name, bytes);
+            try {
+                Files.createLink(root.resolve(name), draft);
+            } catch (FileAlreadyExistsException e) {
+                return Files.readAllBytes(root.resolve(name));
+            } finally {
+                Files.delete(draft);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw cannotWrite(name, e);
+        }
+    }
+
+    private Path written(String name, byte[] bytes) throws IOException {
+        Path draft = Files.createTempFile(root, name, ".tmp", OWNER_ONLY);
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes));
+            channel.force(true);
+        }
+        return draft;
+    }
+
+    private UncheckedIOException cannotWrite(String name, IOException e) {
+        String message = "cannot write " + root.resolve(name) + " (" + e.getMessage()
+                + "); is the disk full or the volume read-only?";
+        return new UncheckedIOException(message, e);
     }
 
     /**
@@ -60,15 +89,15 @@ public record StateFolder(Path root) {
      * @param durable waits until the disk has it
      */
     public void append(String name, String line, boolean durable) {
-        Path target = root.resolve(name);
-        try (FileChannel channel = FileChannel.open(
-                target, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(java.nio.ByteBuffer.wrap((line + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try (FileChannel channel = FileChannel.open(root.resolve(name), options, OWNER_ONLY)) {
+            channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
             if (durable) {
                 channel.force(false);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + target, e);
+            throw cannotWrite(name, e);
         }
     }
 }

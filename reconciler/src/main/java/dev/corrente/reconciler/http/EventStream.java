@@ -33,22 +33,17 @@ final class EventStream implements Handler<RoutingContext> {
             return;
         }
         streams++;
-        HttpServerResponse response =
-                context.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
-        response.write(": corrente\n\n");
-        events.after(since(context)).forEach(event -> write(response, event));
+        Reader reader = new Reader(context.response().setChunked(true).putHeader("Content-Type", "text/event-stream"));
         Context own = vertx.getOrCreateContext();
-        Runnable end = events.listen(event -> own.runOnContext(nothing -> write(response, event)));
-        long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, id -> {
-            if (!response.closed()) {
-                response.write(": \n\n");
-            }
-        });
-        response.closeHandler(nothing -> {
+        Runnable end = events.listen(event -> own.runOnContext(nothing -> reader.tell(event)));
+        long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, id -> reader.write(": \n\n"));
+        reader.response.closeHandler(nothing -> {
             streams--;
             vertx.cancelTimer(heartbeat);
             end.run();
         });
+        reader.write(": corrente\n\n");
+        events.after(since(context)).forEach(reader::tell);
     }
 
     private static long since(RoutingContext context) {
@@ -56,10 +51,31 @@ final class EventStream implements Handler<RoutingContext> {
         return last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : Long.MAX_VALUE;
     }
 
-    private static void write(HttpServerResponse response, StackEvent event) {
-        if (!response.closed() && !response.writeQueueFull()) {
-            response.write(
-                    "id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + Answers.text(event) + "\n\n");
+    /** One connection. Whoever reads too slowly is cut off, and comes back with the id of what it read last. */
+    private static final class Reader {
+        private final HttpServerResponse response;
+        private long last;
+
+        Reader(HttpServerResponse response) {
+            this.response = response;
+        }
+
+        void tell(StackEvent event) {
+            if (event.id() > last) {
+                last = event.id();
+                write("id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + Answers.text(event) + "\n\n");
+            }
+        }
+
+        void write(String text) {
+            if (response.closed()) {
+                return;
+            }
+            if (response.writeQueueFull()) {
+                response.reset();
+            } else {
+                response.write(text);
+            }
         }
     }
 }

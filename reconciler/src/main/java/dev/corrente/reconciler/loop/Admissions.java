@@ -8,13 +8,15 @@ import dev.corrente.policy.KnowledgeBase;
 import dev.corrente.policy.ScanFailure;
 import dev.corrente.policy.Verdict;
 import dev.corrente.reconciler.execute.ContainerRuntime;
-import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.plan.Admission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import java.util.concurrent.Executors;
  * as pending until then; any error means not admitted, and is tried again by the next pass that asks.
  */
 public final class Admissions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
+
     private final ContainerRuntime runtime;
     private final FactsCache cache;
     private final Runnable wake;
@@ -35,6 +39,8 @@ public final class Admissions implements AutoCloseable {
     private final ImageRule rule = ImageRule.DEFAULT;
     private final Map<String, Admission> known = new ConcurrentHashMap<>();
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final BackOff backOff = new BackOff(Math::random);
     private final ExecutorService scans = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().name("image-scan-", 0).daemon().factory());
 
@@ -62,13 +68,20 @@ public final class Admissions implements AutoCloseable {
         if (quick.state() == Admission.State.PENDING) {
             scan(image);
         }
-        return known.getOrDefault(image.id(), Admission.PENDING);
+        return known.getOrDefault(
+                image.id(),
+                new Admission(Admission.State.PENDING, failures.getOrDefault(image.id(), Admission.PENDING.why())));
     }
 
     private Admission of(ImageState image) {
         Admission quick = quick(image);
-        boolean unknown = quick.state() == Admission.State.PENDING;
-        if (unknown && running.putIfAbsent(image.id(), true) == null) {
+        if (quick.state() != Admission.State.PENDING) {
+            return quick;
+        }
+        if (mustWait(image)) {
+            return new Admission(Admission.State.PENDING, failures.getOrDefault(image.id(), quick.why()));
+        }
+        if (running.putIfAbsent(image.id(), true) == null) {
             scans.execute(() -> {
                 try {
                     scan(image);
@@ -80,6 +93,12 @@ public final class Admissions implements AutoCloseable {
             });
         }
         return quick;
+    }
+
+    private boolean mustWait(ImageState image) {
+        synchronized (backOff) {
+            return backOff.notBefore(Instant.now()).containsKey(image.id());
+        }
     }
 
     /** Scans need far more memory than all the rest, and happen once for each image. */
@@ -112,8 +131,13 @@ public final class Admissions implements AutoCloseable {
             known.put(
                     image.id(),
                     Admission.refused(Verdict.Undecided.because(failure).summary()));
-        } catch (RuntimeFailure | IOException e) {
-            known.remove(image.id());
+        } catch (RuntimeException | IOException e) {
+            // Broken off, and no word about the image: it is tried again, ever more slowly.
+            LOG.warn("image {} could not be examined: {}", image.reference(), e.getMessage());
+            failures.put(image.id(), "the image could not be examined (" + e.getMessage() + "); it is tried again");
+            synchronized (backOff) {
+                backOff.tried(image.id(), Instant.now());
+            }
         }
     }
 

@@ -36,9 +36,9 @@ final class Conditions {
         add("Degraded", true, "InvalidDesiredState", text(problems));
     }
 
-    void engineFailed(String message) {
-        add("Ready", "Unknown", "EngineUnreachable", "the state of the services is not known");
-        add("Degraded", true, "EngineUnreachable", message);
+    void failed(String reason, String message) {
+        add("Ready", "Unknown", reason, "the state of the services is not known");
+        add("Degraded", true, reason, message);
     }
 
     void of(List<Problem> problems, List<ServiceStatus> services, Plan plan) {

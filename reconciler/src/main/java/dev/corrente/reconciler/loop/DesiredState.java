@@ -69,7 +69,7 @@ public final class DesiredState {
         boolean same = last.map(Accepted::digest).filter(read.digest()::equals).isPresent();
         long generation = last.map(Accepted::generation).orElse(0L) + (same ? 0 : 1);
         if (!same && keep) {
-            store.keep(folder(), new Accepted(read.digest(), generation, variables));
+            store.keep(new Accepted(read.digest(), generation, variables, read.files()));
         }
         View view = new View(Optional.of(read.stack()), variables, generation, List.of(), read.warnings(), !same);
         accepted = Optional.of(view);
@@ -84,7 +84,7 @@ public final class DesiredState {
     }
 
     private Optional<View> fromStore() {
-        return store.last().flatMap(last -> switch (DesiredReader.read(store.folder(), last.variables())) {
+        return store.last().flatMap(last -> switch (DesiredReader.again(folder(), last.files(), last.variables())) {
             case ReadResult.Accepted read ->
                 Optional.of(new View(
                         Optional.of(read.stack()), last.variables(), last.generation(), List.of(), List.of(), false));

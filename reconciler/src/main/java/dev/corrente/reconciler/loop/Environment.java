@@ -12,14 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables that the stack file sees: the project's {@code .env}, and below it the process environment, so that an
- * edit of {@code .env} takes effect whatever the reconciler was started with. Only the stack's id is the process's own:
- * the container, its volume and its network are already named by it.
+ * The variables that the stack file sees. What was set on purpose for this run, under the prefix {@code CORRENTE_SET_},
+ * stands above the project's {@code .env}; the rest of the process environment stands below it, so that an edit of
+ * {@code .env} takes effect whatever the reconciler was started with. Only the stack's id is the process's own: its
+ * container, volume and network are already named by it.
  *
  * @param problems what is wrong with {@code .env}; no value is ever shown
  */
 public record Environment(Map<String, String> variables, List<Problem> problems) {
     private static final String STACK_ID = "CORRENTE_STACK";
+    private static final String ON_PURPOSE = "CORRENTE_SET_";
 
     /**
      * Only process variables that a container of ours is given on purpose count, so that a {@code HOME} or a {@code PATH}
@@ -28,6 +30,11 @@ public record Environment(Map<String, String> variables, List<Problem> problems)
     public static Environment of(Path project, Map<String, String> process) {
         DotEnv file = read(project.resolve(".env"));
         Map<String, String> variables = new LinkedHashMap<>(file.values());
+        process.forEach((name, value) -> {
+            if (name.startsWith(ON_PURPOSE)) {
+                variables.put(name.substring(ON_PURPOSE.length()), value);
+            }
+        });
         process.forEach((name, value) -> {
             if (name.equals(STACK_ID)) {
                 variables.put(name, value);

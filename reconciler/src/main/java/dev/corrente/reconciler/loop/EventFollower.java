@@ -3,6 +3,8 @@ package dev.corrente.reconciler.loop;
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.execute.Signal;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.model.Memory.Stopped;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +19,9 @@ public final class EventFollower implements AutoCloseable {
 
     private final ContainerRuntime runtime;
     private final String stack;
+    private final MemoryStore memory;
     private final Runnable wake;
     private final Runnable reconnected;
-    private final Set<String> stoppedByHand = ConcurrentHashMap.newKeySet();
     private final Set<String> ownStops = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
@@ -28,17 +30,14 @@ public final class EventFollower implements AutoCloseable {
      * @param wake is run at each event that may change what there is to do
      * @param reconnected is run when a subscription begins
      */
-    public EventFollower(ContainerRuntime runtime, String stack, Runnable wake, Runnable reconnected) {
+    public EventFollower(
+            ContainerRuntime runtime, String stack, MemoryStore memory, Runnable wake, Runnable reconnected) {
         this.runtime = runtime;
         this.stack = stack;
+        this.memory = memory;
         this.wake = wake;
         this.reconnected = reconnected;
         this.thread = Thread.ofPlatform().name("engine-events").daemon().start(this::run);
-    }
-
-    /** Ids of containers that were stopped by somebody else than us and have not started again. */
-    public Set<String> stoppedByHand() {
-        return Set.copyOf(stoppedByHand);
     }
 
     /** The next stop of this container is ours. */
@@ -74,11 +73,11 @@ public final class EventFollower implements AutoCloseable {
             switch (signal.action()) {
                 case "stop" -> {
                     if (!ownStops.remove(signal.id())) {
-                        stoppedByHand.add(signal.id());
+                        memory.stopped(signal.id(), Stopped.BY_HAND);
                     }
                 }
                 case "start", "destroy" -> {
-                    stoppedByHand.remove(signal.id());
+                    memory.notStopped(signal.id());
                     ownStops.remove(signal.id());
                 }
                 default -> {}

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.execute.StepResult;
+import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 
@@ -12,8 +13,12 @@ public record Pass(PlanInput input, Plan plan, List<StepResult> results) {
         results = List.copyOf(results);
     }
 
+    /** Steps that changed something; to learn that a port is free changes nothing. */
     public int changes() {
-        return (int) results.stream().filter(StepResult.Done.class::isInstance).count();
+        return (int) results.stream()
+                .filter(StepResult.Done.class::isInstance)
+                .filter(result -> !(result.step().action() instanceof Action.ClaimPort))
+                .count();
     }
 
     public boolean failed() {

@@ -8,9 +8,11 @@ import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.PlanText;
+import dev.corrente.reconciler.plan.Reason;
 import dev.corrente.reconciler.plan.Step;
 
 /** Writes down what a plan's execution does: journal for machines, events for people, memory for the next plan. */
@@ -46,6 +48,7 @@ final class PassLog implements Recorder {
             case StepResult.Done done -> {
                 journal.write("done", step.id(), action, step.reason().name(), done.millis() + " ms");
                 said(step);
+                rememberStop(step);
             }
             case StepResult.Failed failed -> {
                 journal.write(
@@ -92,6 +95,13 @@ final class PassLog implements Recorder {
             case Action.FillVolume a -> {}
             case Action.ClaimPort a -> {}
             case Action.Await a -> {}
+        }
+    }
+
+    private void rememberStop(Step step) {
+        boolean onPurpose = step.reason() == Reason.UNHEALTHY || step.reason() == Reason.START_TIMEOUT;
+        if (onPurpose && step.action() instanceof Action.StopContainer stop) {
+            memory.stopped(stop.container(), Stopped.BY_POLICY);
         }
     }
 

@@ -16,15 +16,20 @@ import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
+import dev.corrente.reconciler.plan.Reason;
 import dev.corrente.reconciler.plan.Step;
 import dev.corrente.reconciler.secrets.StackFiles;
 import dev.corrente.reconciler.status.StackStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,7 +40,13 @@ public final class Reconciler implements AutoCloseable {
     private static final int PARALLEL = 4;
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration AGAIN = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
+    /** What keeps coming back is tried again ever more slowly, also where it is drift and no failure. */
+    private static final Set<Reason> TRIES = tries();
+
+    private final String name;
     private final ContainerRuntime runtime;
     private final DesiredState desiredState;
     private final MemoryStore memory;
@@ -67,6 +78,7 @@ public final class Reconciler implements AutoCloseable {
 
     /** @param wake asks for a pass, from any thread */
     public Reconciler(Parts parts, String stack, Runnable wake) {
+        this.name = stack;
         this.runtime = parts.runtime();
         this.desiredState = parts.desiredState();
         this.memory = parts.memory();
@@ -77,20 +89,35 @@ public final class Reconciler implements AutoCloseable {
         this.lastPlan = new Plan(stack, List.of(), List.of());
         this.admissions = new Admissions(runtime, parts.facts(), wake);
         this.probes = new StartProbes(runtime, wake);
-        this.follower = new EventFollower(runtime, stack, wake, () -> passesSinceConnection.set(0));
+        this.follower = new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0));
         this.log = new PassLog(parts.journal(), events, memory, follower);
     }
 
     /** @return when the next pass is due even if nothing asks for one; empty leaves it to the relist */
     public Optional<Duration> pass() {
-        Instant begin = clock.instant();
-        DesiredState.View desired = desiredState.read();
         try {
-            if (desired.stack().isEmpty()) {
-                board.withoutStack(desired, begin);
-                return Optional.empty();
-            }
-            return pass(desired, desired.stack().get(), begin);
+            return pass(desiredState.read());
+        } catch (RuntimeException e) {
+            LOG.error("a pass failed", e);
+            board.passFailed(String.valueOf(e.getMessage()), clock.instant());
+            return Optional.of(LATER);
+        }
+    }
+
+    private Optional<Duration> pass(DesiredState.View desired) {
+        Instant begin = clock.instant();
+        if (desired.stack().isEmpty()) {
+            board.withoutStack(desired, begin);
+            return Optional.empty();
+        }
+        Stack stack = desired.stack().get();
+        if (!stack.name().equals(name)) {
+            throw new IllegalStateException("the stack file is about stack " + stack.name()
+                    + ", but this reconciler keeps stack " + name + "; set the name back, or bring " + name
+                    + " down first and start the reconciler with CORRENTE_STACK=" + stack.name());
+        }
+        try {
+            return pass(desired, stack, begin);
         } catch (RuntimeFailure failure) {
             board.engineFailed(desired, failure, clock.instant());
             return Optional.of(AGAIN);
@@ -99,6 +126,12 @@ public final class Reconciler implements AutoCloseable {
 
     public StackStatus status() {
         return board.status();
+    }
+
+    private static Set<Reason> tries() {
+        Set<Reason> reasons = EnumSet.copyOf(Restarts.HEALING);
+        reasons.add(Reason.DRIFTED);
+        return reasons;
     }
 
     /** The plan of the last pass. */
@@ -132,7 +165,6 @@ public final class Reconciler implements AutoCloseable {
     private Planning.Knowledge knowledge() {
         return new Planning.Knowledge(
                 probes.healthyRuns(),
-                follower.stoppedByHand(),
                 backOff.notBefore(clock.instant()),
                 runtime.self().isPresent(),
                 passesSinceConnection.get() > 0);
@@ -152,7 +184,7 @@ public final class Reconciler implements AutoCloseable {
         Step step = result.step();
         boolean tried = switch (result) {
             case StepResult.Failed f -> true;
-            case StepResult.Done d -> StatusBoard.isStart(step.action()) && Restarts.HEALING.contains(step.reason());
+            case StepResult.Done d -> StatusBoard.isStart(step.action()) && TRIES.contains(step.reason());
             case StepResult.Waiting w -> false;
             case StepResult.NotReached n -> false;
         };

@@ -45,19 +45,23 @@ public final class StartProbes implements AutoCloseable {
         return Set.copyOf(healthy);
     }
 
-    /** Begins to probe what is starting, and forgets what is gone. */
+    /** Begins to probe what is starting, and ends with the engine's own verdict or the container's end. */
     public void follow(Stack stack, Observed observed) {
         Set<String> live = new HashSet<>();
+        Set<String> starting = new HashSet<>();
         for (Service service : stack.services().values()) {
             observed.container(service.name(), stack.containerName(service.name()))
                     .ifPresent(container -> {
                         live.add(container.run());
+                        if (isStarting(container)) {
+                            starting.add(container.run());
+                        }
                         test(service, observed)
                                 .filter(command -> isStarting(container) && asked.add(container.run()))
                                 .ifPresent(command -> threads.execute(() -> probe(container, command)));
                     });
         }
-        asked.retainAll(live);
+        asked.retainAll(starting);
         healthy.retainAll(live);
     }
 

@@ -76,10 +76,21 @@ public final class StatusBoard {
         publish(old, desired.generation(), conditions.list(), List.of(), old.lastPass());
     }
 
+    void passFailed(String message, Instant now) {
+        StackStatus old = status.get();
+        Conditions conditions = new Conditions(transitions, old.generation(), now);
+        conditions.failed("PassFailed", message);
+        if (!transitions.is("pass", message)) {
+            events.add("", StackEvent.WARNING, "PassFailed", message);
+        }
+        transitions.set("pass", message, now);
+        publish(old, old.generation(), conditions.list(), old.services(), old.lastPass());
+    }
+
     void engineFailed(DesiredState.View desired, RuntimeFailure failure, Instant now) {
         StackStatus old = status.get();
         Conditions conditions = new Conditions(transitions, desired.generation(), now);
-        conditions.engineFailed(failure.getMessage());
+        conditions.failed("EngineUnreachable", failure.getMessage());
         if (transitions.set("engine", "failed", now).isPresent()) {
             events.add("", StackEvent.WARNING, "EngineUnreachable", failure.getMessage());
         }
@@ -87,6 +98,7 @@ public final class StatusBoard {
     }
 
     void observed(DesiredState.View desired, PlanInput input, Plan plan) {
+        transitions.set("pass", "", input.now());
         if (transitions.set("engine", "answers", input.now()).isPresent()) {
             events.add("", StackEvent.NORMAL, "EngineReachable", "the container engine answers again");
         }

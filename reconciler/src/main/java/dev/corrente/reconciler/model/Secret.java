@@ -2,6 +2,7 @@ package dev.corrente.reconciler.model;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A secret's declaration; its value is never part of the model. The first of these that gives a value wins: the
@@ -10,4 +11,8 @@ import java.util.Optional;
  * @param environment name of a variable in {@code .env}
  * @param template text in which {@code {name}} stands for the value of another secret
  */
-public record Secret(String name, Optional<String> environment, Optional<Path> file, Optional<String> template) {}
+public record Secret(String name, Optional<String> environment, Optional<Path> file, Optional<String> template) {
+
+    /** Another secret's name in a template, in braces; the name is group 1. */
+    public static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9_.-]*)}");
+}

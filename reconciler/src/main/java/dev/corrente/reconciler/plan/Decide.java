@@ -6,6 +6,7 @@ import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Health;
+import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
@@ -100,7 +101,13 @@ final class Decide {
         if (service.kind() == Service.Kind.JOB) {
             return container.exitCode() == 0 ? new Decision.Keep() : start(container, Reason.JOB_FAILED);
         }
-        boolean byHand = in.stoppedByHand().contains(container.id());
+        Stopped stopped = in.memory().stopped().get(container.id());
+        if (stopped == Stopped.BY_POLICY) {
+            return blocked(
+                    Notice.Kind.STOPPED_BY_POLICY,
+                    "it was unhealthy and its stack file says to stop it then; docker start, or a change, starts it");
+        }
+        boolean byHand = stopped == Stopped.BY_HAND;
         if (byHand && service.behaviour().onManualStop() == OnManualStop.RESPECT) {
             return blocked(
                     Notice.Kind.STOPPED_BY_HAND, "it was stopped by hand and its stack file says to respect that");
@@ -136,7 +143,7 @@ final class Decide {
     }
 
     private Decision replaceUnlessHindered(ContainerState container, Reason reason, List<FieldChange> changes) {
-        Optional<Notice> obstacle = imageObstacle().or(this::portTaken);
+        Optional<Notice> obstacle = imageObstacle().or(this::portTaken).or(this::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new)
                 .orElseGet(() -> new Decision.Replace(container, reason, changes));
     }

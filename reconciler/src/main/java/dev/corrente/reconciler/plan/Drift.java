@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where the running stack differs from the desired one, read off the plan that would mend it. */
+/** Where the running stack differs from the desired one, read off the plan that would mend it and what stands in its way. */
 public record Drift(List<Item> items) {
 
     public enum Kind {
@@ -16,8 +16,10 @@ public record Drift(List<Item> items) {
         EXTRA
     }
 
-    /** @param changes desired and live texts; empty where the difference is not about settings */
-    public record Item(Kind kind, String subject, Reason reason, List<FieldChange> changes) {}
+    /**
+     * @param because ends a sentence
+     * @param changes desired and live texts; empty where the difference is not about settings */
+    public record Item(Kind kind, String subject, String because, List<FieldChange> changes) {}
 
     public Drift {
         items = List.copyOf(items);
@@ -29,7 +31,12 @@ public record Drift(List<Item> items) {
         for (Step step : plan.steps()) {
             String subject = subject(step.action());
             if (!step.isWait() && named.add(subject)) {
-                items.add(new Item(kind(step.reason()), subject, step.reason(), step.changes()));
+                items.add(new Item(kind(step.reason()), subject, step.reason().text(), step.changes()));
+            }
+        }
+        for (Notice notice : plan.notices()) {
+            if (notice.kind().isDrift() && named.add(notice.service())) {
+                items.add(new Item(Kind.DIVERGED, notice.service(), notice.message(), List.of()));
             }
         }
         return new Drift(items);
@@ -81,7 +88,7 @@ public record Drift(List<Item> items) {
                     .append(": ")
                     .append(item.subject())
                     .append(", because ")
-                    .append(item.reason().text())
+                    .append(item.because())
                     .append('\n');
             item.changes().forEach(change -> text.append(line(item, change)));
         }

@@ -12,7 +12,13 @@ public record Notice(String service, Kind kind, String message) {
         BACKING_OFF,
         UNHEALTHY,
         STOPPED_BY_HAND,
+        STOPPED_BY_POLICY,
         PRUNE_HELD,
-        REMOVING
+        REMOVING;
+
+        /** Whether the service is not as desired; what was stopped on purpose is as somebody wants it. */
+        public boolean isDrift() {
+            return this != STOPPED_BY_HAND && this != STOPPED_BY_POLICY;
+        }
     }
 }

@@ -14,6 +14,11 @@ public record Plan(String stack, List<Step> steps, List<Notice> notices) {
         return steps.stream().allMatch(Step::isWait);
     }
 
+    /** Whether the stack is as desired: nothing to do, and nothing that cannot be done for now. */
+    public boolean isInSync() {
+        return isEmpty() && notices.stream().noneMatch(notice -> notice.kind().isDrift());
+    }
+
     @Override
     public String toString() {
         return PlanText.of(this);

@@ -20,7 +20,6 @@ import java.util.Set;
  * @param admissions by image reference; an absent one counts as pending
  * @param files mounts of secrets and configs, by service
  * @param healthyRuns runs ({@link ContainerState#run}) that our own start-up probe found healthy
- * @param stoppedByHand ids of containers that somebody stopped with the engine's own command
  * @param notBefore services that back off, to the moment of the next try
  * @param contained whether the reconciler runs in a container, and so can join networks
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
@@ -32,7 +31,6 @@ public record PlanInput(
         Map<String, List<FileMount>> files,
         Memory memory,
         Set<String> healthyRuns,
-        Set<String> stoppedByHand,
         Map<String, Instant> notBefore,
         boolean contained,
         boolean pruneAllowed,

@@ -33,6 +33,6 @@ public record PlanView(String stack, boolean inSync, List<StepView> steps, List<
         List<NoticeView> notices = plan.notices().stream()
                 .map(notice -> new NoticeView(notice.service(), notice.kind().name(), notice.message()))
                 .toList();
-        return new PlanView(plan.stack(), plan.isEmpty(), steps, notices);
+        return new PlanView(plan.stack(), plan.isInSync(), steps, notices);
     }
 }

@@ -105,7 +105,7 @@ public final class Planner {
         ContainerState old = decision.container();
         Reason reason = decision.reason();
         Set<Integer> before = new TreeSet<>(prerequisites(spec, reason));
-        before.addAll(claims(spec, old, reason));
+        before.addAll(claims(spec, reason));
         before.addAll(gates(service));
         List<FieldChange> changes = decision.changes();
         if (isUp(old)) {
@@ -150,18 +150,27 @@ public final class Planner {
         return ids;
     }
 
-    /** Host ports that the old container does not hold are proved free before it is stopped. */
-    private Set<Integer> claims(ContainerSpec spec, ContainerState old, Reason reason) {
+    /** Host ports that no container of ours holds are proved free before the old container is stopped. */
+    private Set<Integer> claims(ContainerSpec spec, Reason reason) {
         Set<Integer> ids = new TreeSet<>();
         for (PortBinding port : spec.service().ports()) {
-            boolean held = isUp(old)
-                    && old.fields().values().keySet().stream()
-                            .anyMatch(path -> path.endsWith("@" + port.hostIp() + ":" + port.hostPort()));
-            if (!held && port.hostPort() != 0) {
+            if (port.hostPort() != 0 && !heldByOurs(port)) {
                 ids.add(plan.add(new Action.ClaimPort(spec, port), reason, List.of()));
             }
         }
         return ids;
+    }
+
+    /** No two services want one port, so whoever of ours holds it gives it up in this plan, or is the old container itself. */
+    private boolean heldByOurs(PortBinding port) {
+        String suffix = ":" + port.hostPort();
+        return in.observed().containers().values().stream()
+                .flatMap(List::stream)
+                .filter(Planner::isUp)
+                .flatMap(container -> container.fields().values().keySet().stream())
+                .anyMatch(path -> path.startsWith("ports.")
+                        && path.contains("/" + port.protocol() + "@")
+                        && path.endsWith(suffix));
     }
 
     private Set<Integer> gates(Service service) {

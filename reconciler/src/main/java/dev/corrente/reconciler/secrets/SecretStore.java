@@ -13,10 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,9 +24,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class SecretStore {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 32;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z0-9_-]+)}");
 
     private final StateFolder made;
+    private final StateFolder keys;
     private final Path desiredState;
     private final Map<String, Secret> declared;
     private final Map<String, String> environment;
@@ -39,6 +36,7 @@ public final class SecretStore {
     public SecretStore(
             StateFolder state, Path desiredState, Map<String, Secret> declared, Map<String, String> environment) {
         this.made = state.sub("secrets");
+        this.keys = state.sub("keys");
         this.desiredState = desiredState;
         this.declared = Map.copyOf(declared);
         this.environment = Map.copyOf(environment);
@@ -56,7 +54,7 @@ public final class SecretStore {
                 .filter(value -> !value.isEmpty())
                 .or(() -> secret.file().map(this::fromFile))
                 .or(() -> secret.template().map(this::filled))
-                .orElseGet(() -> kept(name, this::random));
+                .orElseGet(() -> kept(made, name));
     }
 
     /**
@@ -68,8 +66,7 @@ public final class SecretStore {
     public String fingerprint(String content) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    kept("fingerprint.key", this::random).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(kept(keys, "fingerprint").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new AssertionError("every Java has HmacSHA256", e);
@@ -87,18 +84,15 @@ public final class SecretStore {
     }
 
     private String filled(String template) {
-        Matcher matcher = PLACEHOLDER.matcher(template);
+        Matcher matcher = Secret.PLACEHOLDER.matcher(template);
         return matcher.replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
     }
 
-    private synchronized String kept(String name, Supplier<String> maker) {
-        Optional<byte[]> old = made.read(name);
-        if (old.isPresent()) {
-            return new String(old.get(), StandardCharsets.UTF_8);
-        }
-        String value = maker.get();
-        made.write(name, value.getBytes(StandardCharsets.UTF_8));
-        return value;
+    /** Another process may make the same at the same moment: the first one's value is everybody's. */
+    private String kept(StateFolder folder, String name) {
+        return new String(
+                folder.read(name).orElseGet(() -> folder.writeOnce(name, random().getBytes(StandardCharsets.UTF_8))),
+                StandardCharsets.UTF_8);
     }
 
     private String random() {

@@ -20,6 +20,11 @@ public final class Transitions {
         return Optional.ofNullable(old).map(Entry::value).filter(before -> !before.equals(value));
     }
 
+    public boolean is(String key, String value) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.value().equals(value);
+    }
+
     public Instant since(String key, Instant now) {
         Entry entry = entries.get(key);
         return entry == null ? now : entry.since();

@@ -126,6 +126,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public void sweep(String stack) {
+        // Calls end within themselves here.
+    }
+
+    @Override
     public synchronized void createNetwork(String stack, String name, Network network) {
         write();
         networks.add(name);

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -168,5 +170,41 @@ class ReconcilerTest {
         box.untilHealthy();
 
         assertThat(box.engine.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void a_pass_that_fails_is_told_and_the_next_one_goes_on() throws IOException {
+        box.untilHealthy();
+        Path memory = folder.resolve("state/accepted.json");
+        Files.delete(memory);
+        Files.createDirectory(memory);
+        box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        box.reconciler().pass();
+        assertThat(condition("Degraded").reason()).isEqualTo("PassFailed");
+        assertThat(condition("Degraded").message()).contains("accepted.json");
+
+        Files.delete(memory);
+        box.until(r -> r.status().observedGeneration() > 0 && r.status().phase().equals("Healthy"));
+    }
+
+    @Test
+    void a_file_that_now_speaks_of_another_stack_changes_nothing() {
+        box.untilHealthy();
+        int writes = box.engine.writes();
+        box.write(STACK.replace("name: box", "name: other"));
+        box.reconciler().pass();
+
+        assertThat(condition("Degraded").message())
+                .contains("is about stack other, but this reconciler keeps stack box");
+        assertThat(box.engine.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void an_editors_lock_file_is_nobodys_business() throws IOException {
+        box.untilHealthy();
+        Files.createSymbolicLink(folder.resolve("desired-state/.#stack.yaml"), Path.of("nobody@nowhere.1"));
+        box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        box.until(r -> r.status().observedGeneration() == 2);
+        box.untilHealthy();
     }
 }

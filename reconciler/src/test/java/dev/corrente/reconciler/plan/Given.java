@@ -7,6 +7,7 @@ import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.Isolation;
 import dev.corrente.reconciler.model.LogOptions;
 import dev.corrente.reconciler.model.Memory;
+import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.model.Program;
@@ -46,7 +47,7 @@ final class Given {
     private final Map<String, String> completed = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
     private final Set<String> healthyRuns = new HashSet<>();
-    private final Set<String> stoppedByHand = new HashSet<>();
+    private final Map<String, Stopped> stopped = new HashMap<>();
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
     private boolean networkExists = true;
@@ -180,7 +181,12 @@ final class Given {
     }
 
     Given stoppedByHand(String service) {
-        stoppedByHand.add("id-" + service);
+        stopped.put("id-" + service, Stopped.BY_HAND);
+        return exited(service, 0);
+    }
+
+    Given stoppedByPolicy(String service) {
+        stopped.put("id-" + service, Stopped.BY_POLICY);
         return exited(service, 0);
     }
 
@@ -232,9 +238,8 @@ final class Given {
                 observed,
                 admissions,
                 Map.of(),
-                new Memory(applied, completed, Set.of()),
+                new Memory(applied, completed, Set.of(), stopped),
                 healthyRuns,
-                stoppedByHand,
                 notBefore,
                 false,
                 pruneAllowed,
@@ -283,7 +288,11 @@ final class Given {
         }
 
         ServiceMaker port(int host, int container) {
-            ports.add(new PortBinding("127.0.0.1", host, container, "tcp"));
+            return port("127.0.0.1", host, container);
+        }
+
+        ServiceMaker port(String address, int host, int container) {
+            ports.add(new PortBinding(address, host, container, "tcp"));
             return this;
         }
 

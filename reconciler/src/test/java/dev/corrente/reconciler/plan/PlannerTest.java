@@ -210,6 +210,67 @@ class PlannerTest {
     }
 
     @Test
+    void what_was_stopped_for_being_unhealthy_stays_down_until_its_desired_state_changes() {
+        assertThat(stack().wants(service("api").onUnhealthy(OnUnhealthy.STOP))
+                        .stoppedByPolicy("api")
+                        .plan())
+                .startsWith("note: api: it was unhealthy and its stack file says to stop it then");
+        assertThat(stack().wants(service("api").env("A", "1"))
+                        .stoppedByPolicy("api")
+                        .wants(service("api").env("A", "2"))
+                        .plan())
+                .contains("create api because");
+    }
+
+    @Test
+    void a_port_that_moves_between_our_own_services_or_addresses_is_not_asked_for() {
+        assertThat(stack().wants(service("a").port(5001, 80))
+                        .wants(service("b").port(5000, 80))
+                        .runsAs(service("a").port(5000, 80))
+                        .runsAs(service("b").port(5001, 80))
+                        .plan())
+                .doesNotContain("check that port");
+        assertThat(stack().wants(service("a").port("0.0.0.0", 5000, 80))
+                        .runsAs(service("a").port(5000, 80))
+                        .plan())
+                .doesNotContain("check that port");
+    }
+
+    @Test
+    void a_change_that_cannot_be_made_is_drift_all_the_same() {
+        Plan refused = stack().wants(service("api").env("A", "2"))
+                .runsAs(service("api").env("A", "1"))
+                .imageIs("api", Admission.refused("it holds torch 2.4"))
+                .planned();
+
+        assertThat(refused.isEmpty()).isTrue();
+        assertThat(refused.isInSync()).isFalse();
+        assertThat(Drift.of(refused)).hasToString("diverged: api, because it holds torch 2.4\n");
+        assertThat(stack().wants(service("api").onManualStop(OnManualStop.RESPECT))
+                        .stoppedByHand("api")
+                        .planned()
+                        .isInSync())
+                .isTrue();
+    }
+
+    @Test
+    void a_replacement_that_failed_waits_as_well() {
+        assertThat(stack().wants(service("api").env("A", "2"))
+                        .runsAs(service("api").env("A", "1"))
+                        .backsOff("api", Duration.ofSeconds(4))
+                        .plan())
+                .isEqualTo("note: api: the next try is at 2026-03-01T12:00:04Z\n");
+    }
+
+    @Test
+    void a_variable_that_sounds_secret_is_not_shown() {
+        assertThat(stack().wants(service("api").env("DB_PASSWORD", "new"))
+                        .runsAs(service("api").env("DB_PASSWORD", "old"))
+                        .plan())
+                .contains("environment.DB_PASSWORD: \"(hidden)\" -> \"(hidden)\"");
+    }
+
+    @Test
     void a_service_that_keeps_failing_waits_for_its_next_try() {
         assertThat(stack().wants(service("api"))
                         .exited("api", 1)
