@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
@@ -40,6 +41,8 @@ import java.util.concurrent.CountDownLatch;
         footer = {"", "Exit codes: 0 stopped, 1 error, 6 another reconciler runs on this state, 64 usage."})
 final class RunVerb implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunVerb.class);
+
+    private static final int LAST_LINES = 3;
 
     @Mixin
     private Folders folders = new Folders();
@@ -92,7 +95,13 @@ final class RunVerb implements Callable<Integer> {
                 events,
                 new Journal(state, clock),
                 new Planning(runtime, state),
-                new StatusBoard(stack, runtime.version(), events, own(runtime, clock), clock.instant()),
+                new StatusBoard(
+                        stack,
+                        runtime.version(),
+                        events,
+                        own(runtime, clock),
+                        id -> lastWords(runtime, id),
+                        clock.instant()),
                 new FactsCache(state),
                 clock);
         // In a container the publish address decides who may ask; outside of one the listener itself does.
@@ -109,6 +118,14 @@ final class RunVerb implements Callable<Integer> {
         return Optional.ofNullable(System.getenv("CORRENTE_STACK"))
                 .filter(name -> !name.isEmpty())
                 .orElse("corrente");
+    }
+
+    private static String lastWords(ContainerRuntime runtime, String container) {
+        try {
+            return String.join(" | ", runtime.logTail(container, LAST_LINES));
+        } catch (RuntimeFailure failure) {
+            return "";
+        }
     }
 
     private static Optional<StatusBoard.Own> own(ContainerRuntime runtime, InstantSource clock) {

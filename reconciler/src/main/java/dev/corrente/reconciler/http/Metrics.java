@@ -50,8 +50,7 @@ final class Metrics implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         StackStatus status = reconciler.status();
-        healthy.register(
-                rows(status, service -> List.of("Healthy", "Completed").contains(service.health()) ? 1 : 0), true);
+        healthy.register(rows(status, service -> service.well() ? 1 : 0), true);
         restarts.register(rows(status, ServiceStatus::restarts), true);
         context.response()
                 .putHeader("Content-Type", "text/plain; version=0.0.4")

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** Works out the stack's conditions. */
 final class Conditions {
-    private static final List<String> WELL = List.of("Healthy", "Completed");
-
     private final Transitions transitions;
     private final long generation;
     private final Instant now;
@@ -42,9 +40,8 @@ final class Conditions {
     }
 
     void of(List<Problem> problems, List<ServiceStatus> services, Plan plan) {
-        List<ServiceStatus> unwell = services.stream()
-                .filter(service -> !WELL.contains(service.health()))
-                .toList();
+        List<ServiceStatus> unwell =
+                services.stream().filter(service -> !service.well()).toList();
         String notWell = unwell.stream()
                 .map(service -> service.name() + " " + service.health())
                 .collect(Collectors.joining(", "));

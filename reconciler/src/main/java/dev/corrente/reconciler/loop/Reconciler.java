@@ -98,8 +98,9 @@ public final class Reconciler implements AutoCloseable {
         try {
             return pass(desiredState.read());
         } catch (RuntimeException e) {
-            LOG.error("a pass failed", e);
-            board.passFailed(String.valueOf(e.getMessage()), clock.instant());
+            if (board.passFailed(String.valueOf(e.getMessage()), clock.instant())) {
+                LOG.error("a pass failed", e);
+            }
             return Optional.of(LATER);
         }
     }

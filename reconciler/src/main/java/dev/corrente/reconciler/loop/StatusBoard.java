@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Keeps the status that readers see up to date, and says in the event log when a service's health changes. */
 public final class StatusBoard {
@@ -35,14 +36,23 @@ public final class StatusBoard {
     private final Transitions transitions = new Transitions();
     private final Restarts restarts = new Restarts();
     private final Optional<Own> own;
+    private final UnaryOperator<String> lastWords;
     private final AtomicReference<StackStatus> status;
     private long passes;
 
     /** The reconciler's own container, which no plan touches but people ask for. */
     public record Own(String container, ImageState image, Instant since) {}
 
-    public StatusBoard(String stack, String engine, EventLog events, Optional<Own> own, Instant now) {
+    /** @param lastWords gives the end of a container's output by its id, empty where there is none */
+    public StatusBoard(
+            String stack,
+            String engine,
+            EventLog events,
+            Optional<Own> own,
+            UnaryOperator<String> lastWords,
+            Instant now) {
         this.own = own;
+        this.lastWords = lastWords;
         this.engine = engine;
         this.events = events;
         LastPass none = new LastPass(now.toString(), 0, 0, 0);
@@ -76,15 +86,18 @@ public final class StatusBoard {
         publish(old, desired.generation(), conditions.list(), List.of(), old.lastPass());
     }
 
-    void passFailed(String message, Instant now) {
+    /** @return whether this is news, and not the failure of the pass before */
+    boolean passFailed(String message, Instant now) {
         StackStatus old = status.get();
         Conditions conditions = new Conditions(transitions, old.generation(), now);
         conditions.failed("PassFailed", message);
-        if (!transitions.is("pass", message)) {
+        boolean news = !transitions.is("pass", message);
+        if (news) {
+            transitions.set("pass", message, now);
             events.add("", StackEvent.WARNING, "PassFailed", message);
         }
-        transitions.set("pass", message, now);
         publish(old, old.generation(), conditions.list(), old.services(), old.lastPass());
+        return news;
     }
 
     void engineFailed(DesiredState.View desired, RuntimeFailure failure, Instant now) {
@@ -171,7 +184,7 @@ public final class StatusBoard {
         transitions.set("service " + service.name(), health.name(), input.now()).ifPresent(before -> {
             String type =
                     health == Health.DEGRADED || health == Health.MISSING ? StackEvent.WARNING : StackEvent.NORMAL;
-            events.add(service.name(), type, health.label(), message);
+            events.add(service.name(), type, health.label(), message + spoken(health, container));
         });
         var image = Optional.ofNullable(input.observed().images().get(service.image()));
         return new ServiceStatus(
@@ -189,6 +202,15 @@ public final class StatusBoard {
                 restarts.of(service.name()),
                 notice.map(said -> said.kind().name()).orElse(health.label()),
                 message);
+    }
+
+    private String spoken(Health health, Optional<ContainerState> container) {
+        String words = container
+                .filter(ended -> health == Health.DEGRADED && ended.status() == ContainerState.Status.EXITED)
+                .map(ContainerState::id)
+                .map(lastWords)
+                .orElse("");
+        return words.isEmpty() ? "" : "; its last words: " + words;
     }
 
     private static String inWords(Service service, Health health, Optional<ContainerState> container) {

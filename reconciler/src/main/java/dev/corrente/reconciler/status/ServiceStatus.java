@@ -26,4 +26,10 @@ public record ServiceStatus(
         String since,
         int restarts,
         String reason,
-        String message) {}
+        String message) {
+
+    /** Nothing is left to wish for: a service is healthy, a job has completed. */
+    public boolean well() {
+        return health.equals("Healthy") || health.equals("Completed");
+    }
+}

@@ -70,6 +70,7 @@ public final class Box implements AutoCloseable {
                         "simulated",
                         events,
                         java.util.Optional.empty(),
+                        id -> "adeus",
                         Clock.systemUTC().instant()),
                 new FactsCache(state()),
                 Clock.systemUTC());

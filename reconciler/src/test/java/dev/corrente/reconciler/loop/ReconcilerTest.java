@@ -87,7 +87,7 @@ class ReconcilerTest {
         assertThat(box.events().latest(50))
                 .extracting(event -> event.service() + " " + event.message())
                 .contains(
-                        "db exited with code 137",
+                        "db exited with code 137; its last words: adeus",
                         "db started because it had exited",
                         "web created because it was missing");
     }
