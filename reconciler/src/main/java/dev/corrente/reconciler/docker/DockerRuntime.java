@@ -183,6 +183,11 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public void rename(String container, String name) {
+        engine.post("/containers/" + container + "/rename?name=" + name, null, Deadlines.WRITE);
+    }
+
+    @Override
     public void start(String container) {
         engine.post("/containers/" + container + "/start", null, Deadlines.WRITE);
     }

@@ -53,6 +53,8 @@ public interface ContainerRuntime extends AutoCloseable {
     /** @return the container as the engine reports it right after creation, on all its networks */
     ContainerState create(ContainerSpec spec);
 
+    void rename(String container, String name);
+
     void start(String container);
 
     void stop(String container, Duration grace);

@@ -81,14 +81,16 @@ final class PassLog implements Recorder {
     private void said(Step step) {
         String because = " because " + step.reason().text();
         switch (step.action()) {
-            case Action.CreateContainer a -> normal(a.spec().service().name(), "Created", "created" + because);
+            case Action.CreateContainer a ->
+                normal(a.spec().service().name(), "Created", "created" + because + changes(step));
             case Action.StartContainer a -> normal(a.service(), "Started", "started" + because);
             case Action.RestartContainer a -> normal(a.service(), "Restarted", "restarted" + because);
             case Action.UnpauseContainer a -> normal(a.service(), "Unpaused", "unpaused" + because);
-            case Action.StopContainer a -> normal(a.service(), "Stopped", "stopped" + because + changes(step));
-            case Action.RemoveContainer a -> normal(a.service(), "Removed", "removed" + because + changes(step));
+            case Action.StopContainer a -> normal(a.service(), "Stopped", "stopped" + because);
+            case Action.RemoveContainer a -> normal(a.service(), "Removed", "removed" + because);
             case Action.CreateNetwork a -> normal("", "Created", "network " + a.name() + " created" + because);
             case Action.CreateVolume a -> normal("", "Created", "volume " + a.name() + " created" + because);
+            case Action.RenameContainer a -> {}
             case Action.JoinNetwork a -> {}
             case Action.RemoveNetwork a -> normal("", "Removed", "network " + a.name() + " removed" + because);
             case Action.RemoveVolume a -> {}

@@ -35,6 +35,11 @@ public record ContainerSpec(
                 hash(fields));
     }
 
+    /** The same under another name on the engine, which a container bears until its predecessor is gone. */
+    public ContainerSpec named(String other) {
+        return new ContainerSpec(stack, service, other, imageId, imageUser, files, fields, hash);
+    }
+
     /** The user that the container runs as, as the stack file or else the image says; empty for root. */
     public String user() {
         return service.program().user().orElse(imageUser);

@@ -30,6 +30,9 @@ public sealed interface Action {
 
     record CreateContainer(ContainerSpec spec) implements Action {}
 
+    /** A successor takes the name that its predecessor has left. */
+    record RenameContainer(String service, String container, String name) implements Action {}
+
     record StartContainer(String service, String container) implements Action {}
 
     record StopContainer(String service, String container, Duration grace) implements Action {}
@@ -49,6 +52,7 @@ public sealed interface Action {
             case CreateContainer a -> a.spec().service().name();
             case FillVolume a -> a.spec().service().name();
             case ClaimPort a -> a.spec().service().name();
+            case RenameContainer a -> a.service();
             case StartContainer a -> a.service();
             case StopContainer a -> a.service();
             case RestartContainer a -> a.service();

@@ -52,6 +52,7 @@ public record Drift(List<Item> items) {
             case Action.FillVolume a -> "files of " + a.ofService();
             case Action.ClaimPort a -> a.ofService();
             case Action.CreateContainer a -> a.ofService();
+            case Action.RenameContainer a -> a.ofService();
             case Action.StartContainer a -> a.ofService();
             case Action.StopContainer a -> a.ofService();
             case Action.RestartContainer a -> a.ofService();

@@ -48,6 +48,7 @@ public final class PlanText {
             case Action.ClaimPort a ->
                 "check that port " + a.port().hostIp() + ":" + a.port().hostPort() + " is free";
             case Action.CreateContainer a -> "create " + a.spec().service().name();
+            case Action.RenameContainer a -> "name the new " + a.service() + " " + a.name();
             case Action.StartContainer a -> "start " + a.service();
             case Action.StopContainer a -> "stop " + a.service() + grace(a.grace());
             case Action.RestartContainer a -> "restart " + a.service() + grace(a.grace());

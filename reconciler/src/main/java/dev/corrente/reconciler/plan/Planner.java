@@ -1,7 +1,6 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.ContainerSpec;
-import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Network;
@@ -25,6 +24,7 @@ import java.util.TreeSet;
  * dependencies, then of their names, so that permuting the input changes nothing.
  */
 public final class Planner {
+    private static final String NEXT = "--next";
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
     private final PlanInput in;
@@ -100,27 +100,54 @@ public final class Planner {
         return plan.add(new Action.StartContainer(service.name(), spec.name()), reason, before);
     }
 
+    /** The successor is created before anything is stopped: what the engine refuses to create costs nothing. */
     private int replace(Service service, Decision.Replace decision) {
         ContainerSpec spec = in.spec(service).orElseThrow();
         ContainerState old = decision.container();
         Reason reason = decision.reason();
-        Set<Integer> before = new TreeSet<>(prerequisites(spec, reason));
-        before.addAll(claims(spec, reason));
+        ContainerSpec next = spec.named(spec.name() + NEXT);
+        Set<Integer> first = new TreeSet<>(prerequisites(spec, reason));
+        first.addAll(leftovers(service, old));
+        Set<Integer> before = new TreeSet<>(claims(spec, reason));
         before.addAll(gates(service));
-        List<FieldChange> changes = decision.changes();
+        before.add(plan.add(new Action.CreateContainer(next), reason, decision.changes(), first));
         if (isUp(old)) {
-            before = Set.of(plan.add(stop(service, old), reason, changes, before));
-            changes = List.of();
+            before = Set.of(plan.add(stop(service, old), reason, before));
         }
-        int removed = plan.add(new Action.RemoveContainer(service.name(), old.id()), reason, changes, before);
-        int created = plan.add(new Action.CreateContainer(spec), reason, Set.of(removed));
-        return plan.add(new Action.StartContainer(service.name(), spec.name()), reason, Set.of(created));
+        int removed = plan.add(new Action.RemoveContainer(service.name(), old.id()), reason, before);
+        int named =
+                plan.add(new Action.RenameContainer(service.name(), next.name(), spec.name()), reason, Set.of(removed));
+        return plan.add(new Action.StartContainer(service.name(), spec.name()), reason, Set.of(named));
+    }
+
+    /** A replacement that was broken off leaves a successor that was never started. */
+    private Set<Integer> leftovers(Service service, ContainerState old) {
+        Set<Integer> ids = new TreeSet<>();
+        for (ContainerState other : in.observed().containers().getOrDefault(service.name(), List.of())) {
+            if (!other.id().equals(old.id()) && !isUp(other)) {
+                ids.add(plan.add(new Action.RemoveContainer(service.name(), other.id()), Reason.EXTRA, List.of()));
+            }
+        }
+        return ids;
     }
 
     private int start(Service service, Decision.Start decision) {
+        Set<Integer> before = new TreeSet<>(gates(service));
+        misnamed(service, decision.container()).ifPresent(before::add);
         Action start =
                 new Action.StartContainer(service.name(), decision.container().id());
-        return plan.add(start, decision.reason(), gates(service));
+        return plan.add(start, decision.reason(), before);
+    }
+
+    /** A replacement that was broken off between removal and naming. */
+    private Optional<Integer> misnamed(Service service, ContainerState container) {
+        String name = stack.containerName(service.name());
+        return container.name().equals(name)
+                ? Optional.empty()
+                : Optional.of(plan.add(
+                        new Action.RenameContainer(service.name(), container.id(), name),
+                        Reason.NOT_STARTED,
+                        List.of()));
     }
 
     private Set<Integer> prerequisites(ContainerSpec spec, Reason reason) {

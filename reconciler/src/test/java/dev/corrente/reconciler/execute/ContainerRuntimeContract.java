@@ -100,6 +100,29 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_successor_is_created_beside_its_predecessor_and_takes_its_name_without_a_change_of_settings() {
+        String old = runtime.create(spec).id();
+        ContainerState next = runtime.create(spec.named(spec.name() + "--next"));
+        runtime.remove(old);
+        runtime.rename(next.name(), spec.name());
+
+        assertThat(only().id()).isEqualTo(next.id());
+        assertThat(only().name()).isEqualTo(spec.name());
+        assertThat(only().fields()).isEqualTo(next.fields());
+    }
+
+    @Test
+    void a_name_that_is_taken_is_a_conflict_for_a_rename() {
+        runtime.create(spec);
+        String next = runtime.create(spec.named(spec.name() + "--next")).id();
+
+        assertThatThrownBy(() -> runtime.rename(next, spec.name()))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.CONFLICT));
+    }
+
+    @Test
     void a_stopped_container_has_exited_and_starts_as_a_new_run() {
         String id = runtime.create(spec).id();
         runtime.start(id);

@@ -209,6 +209,33 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
+    public synchronized void rename(String container, String name) {
+        write();
+        Simulated found = found(container);
+        if (lookup(name).isPresent()) {
+            throw new RuntimeFailure(Kind.CONFLICT, "the container name " + name + " is already in use");
+        }
+        ContainerState old = found.state();
+        put(
+                found,
+                new ContainerState(
+                        old.id(),
+                        name,
+                        old.service(),
+                        old.hash(),
+                        old.imageId(),
+                        old.status(),
+                        old.exitCode(),
+                        old.oomKilled(),
+                        old.error(),
+                        old.startedAt(),
+                        old.finishedAt(),
+                        old.health(),
+                        old.healthOutput(),
+                        old.fields()));
+    }
+
+    @Override
     public synchronized void start(String container) {
         write();
         Simulated found = found(container);

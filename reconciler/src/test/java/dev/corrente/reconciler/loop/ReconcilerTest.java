@@ -112,7 +112,7 @@ class ReconcilerTest {
         assertThat(service("db").container()).isEqualTo(db);
         assertThat(box.events().latest(50))
                 .extracting(event -> event.message())
-                .contains("stopped because its desired state changed (environment.LOG_LEVEL: \"info\" -> \"debug\")");
+                .contains("created because its desired state changed (environment.LOG_LEVEL: \"info\" -> \"debug\")");
     }
 
     @Test

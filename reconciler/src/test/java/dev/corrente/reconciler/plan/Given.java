@@ -147,6 +147,32 @@ final class Given {
                 fields);
     }
 
+    /** The successor of a replacement that ended after its predecessor was removed. */
+    Given leftBehind(String service) {
+        has(service, Status.CREATED, EngineHealth.NONE);
+        ContainerState created = containers.getOrDefault(service, List.of()).getFirst();
+        containers.put(service, new ArrayList<>(List.of(named(created, created.name() + "--next"))));
+        return this;
+    }
+
+    private static ContainerState named(ContainerState old, String name) {
+        return new ContainerState(
+                old.id(),
+                name,
+                old.service(),
+                old.hash(),
+                old.imageId(),
+                old.status(),
+                old.exitCode(),
+                old.oomKilled(),
+                old.error(),
+                old.startedAt(),
+                old.finishedAt(),
+                old.health(),
+                old.healthOutput(),
+                old.fields());
+    }
+
     /** A container of the stack that no wanted service explains. */
     Given runsExtra(String service) {
         wants(service(service)).runs(service);

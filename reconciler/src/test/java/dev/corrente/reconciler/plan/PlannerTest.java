@@ -89,11 +89,12 @@ class PlannerTest {
                         .runs("web")
                         .plan())
                 .isEqualTo("""
-                        1. stop api within 10s because its desired state changed
+                        1. create api because its desired state changed
                              environment.LOG_LEVEL: "info" -> "debug"
-                        2. remove api because its desired state changed, after 1
-                        3. create api because its desired state changed, after 2
-                        4. start api because its desired state changed, after 3
+                        2. stop api within 10s because its desired state changed, after 1
+                        3. remove api because its desired state changed, after 2
+                        4. name the new api s-api because its desired state changed, after 3
+                        5. start api because its desired state changed, after 4
                         """);
     }
 
@@ -112,12 +113,13 @@ class PlannerTest {
                         .plan())
                 .isEqualTo("""
                         1. check that port 127.0.0.1:5001 is free because its desired state changed
-                        2. stop api within 10s because its desired state changed, after 1
+                        2. create api because its desired state changed
                              ports.5000/tcp@127.0.0.1:5000: "published" -> unset
                              ports.5000/tcp@127.0.0.1:5001: unset -> "published"
-                        3. remove api because its desired state changed, after 2
-                        4. create api because its desired state changed, after 3
-                        5. start api because its desired state changed, after 4
+                        3. stop api within 10s because its desired state changed, after 1, 2
+                        4. remove api because its desired state changed, after 3
+                        5. name the new api s-api because its desired state changed, after 4
+                        6. start api because its desired state changed, after 5
                         """);
     }
 
@@ -132,13 +134,21 @@ class PlannerTest {
     }
 
     @Test
+    void a_replacement_that_was_broken_off_is_taken_up_where_it_stands() {
+        assertThat(stack().wants(service("api")).leftBehind("api").plan()).isEqualTo("""
+                        1. name the new api s-api because it was created but not started
+                        2. start api because it was created but not started, after 1
+                        """);
+    }
+
+    @Test
     void a_setting_changed_behind_our_back_is_put_right() {
         assertThat(stack().wants(service("api").memory(64))
                         .runs("api")
                         .live("api", "mem_limit", "32")
                         .plan())
                 .startsWith("""
-                        1. stop api within 10s because its live settings differed from what was created
+                        1. create api because its live settings differed from what was created
                              mem_limit: "32" -> "64"
                         """);
     }
@@ -160,7 +170,7 @@ class PlannerTest {
                         .runsImage("api", "sha256:old")
                         .plan())
                 .startsWith("""
-                        1. stop api within 10s because its image reference names another image now
+                        1. create api because its image reference names another image now
                              image: "sha256:old" -> "sha256:api:1"
                         """);
     }
@@ -198,7 +208,7 @@ class PlannerTest {
         assertThat(unhealthy(OnUnhealthy.RESTART))
                 .isEqualTo("1. restart api within 10s because its health check failed\n");
         assertThat(unhealthy(OnUnhealthy.REPLACE))
-                .startsWith("1. stop api within 10s because its health check failed\n2. remove api");
+                .startsWith("1. create api because its health check failed\n2. stop api");
         assertThat(unhealthy(OnUnhealthy.STOP)).isEqualTo("1. stop api within 10s because its health check failed\n");
         assertThat(unhealthy(OnUnhealthy.REPORT)).isEqualTo("note: api: unhealthy: \n");
     }
@@ -288,7 +298,7 @@ class PlannerTest {
         assertThat(stack().wants(service("api"))
                         .has("api", Status.DEAD, EngineHealth.NONE)
                         .plan())
-                .startsWith("1. remove api because the engine had given it up\n2. create api");
+                .startsWith("1. create api because the engine had given it up\n2. remove api");
     }
 
     @Test
