@@ -48,7 +48,7 @@ public final class Corrente {
         PrintWriter err = verb.getErr();
         err.println(e.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("try: corrente " + (verb.getParent() == null ? "" : verb.getCommandName() + " ") + "--help");
+            err.println("try: " + verb.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.USAGE;
     }

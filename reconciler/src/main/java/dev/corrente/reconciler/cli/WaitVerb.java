@@ -35,6 +35,9 @@ final class WaitVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (timeout < 1) {
+            throw new Failure(ExitCode.USAGE, "--timeout takes a number of seconds from 1");
+        }
         long end = System.nanoTime() + Duration.ofSeconds(timeout).toNanos();
         String last = "";
         while (true) {

@@ -46,9 +46,7 @@ final class Passing {
             engine.post("/containers/" + id + "/start", null, Deadlines.WRITE);
         } catch (RuntimeFailure failure) {
             if (failure.kind() == RuntimeFailure.Kind.PORT_TAKEN) {
-                String message = "host port " + port.hostIp() + ":" + port.hostPort()
-                        + " is in use by something else; free it or choose another port";
-                throw new RuntimeFailure(RuntimeFailure.Kind.PORT_TAKEN, message, failure);
+                throw failure;
             }
         } finally {
             engine.delete("/containers/" + id + "?force=1");

@@ -10,6 +10,7 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Works out the stack's conditions. */
@@ -52,7 +53,7 @@ final class Conditions {
                 || unwell.stream().anyMatch(service -> service.health().equals("Progressing"));
         add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
         policy(plan);
-        degraded(problems, unwell, plan);
+        degraded(problems, services, plan);
     }
 
     private static String firstStep(Plan plan) {
@@ -69,17 +70,21 @@ final class Conditions {
         add("PolicyAccepted", refused.isEmpty(), refused.isEmpty() ? "AllImagesAdmitted" : "ImageRefused", refused);
     }
 
-    private void degraded(List<Problem> problems, List<ServiceStatus> unwell, Plan plan) {
+    private void degraded(List<Problem> problems, List<ServiceStatus> services, Plan plan) {
         if (!problems.isEmpty()) {
             add("Degraded", true, "InvalidDesiredState", text(problems) + " (the last accepted state stays in force)");
             return;
         }
-        String stuck = plan.notices().stream()
+        Set<String> stuckServices = plan.notices().stream()
                 .filter(notice -> notice.kind() != Notice.Kind.IMAGE_PENDING && notice.kind() != Notice.Kind.PRUNE_HELD)
-                .map(notice -> notice.service() + ": " + notice.message())
-                .collect(Collectors.joining(" "));
-        boolean bad = !stuck.isEmpty()
-                || unwell.stream().anyMatch(service -> service.health().equals("Degraded"));
+                .map(Notice::service)
+                .collect(Collectors.toSet());
+        String stuck = services.stream()
+                .filter(service -> stuckServices.contains(service.name())
+                        || service.health().equals("Degraded"))
+                .map(service -> service.name() + ": " + service.message())
+                .collect(Collectors.joining(". "));
+        boolean bad = !stuck.isEmpty();
         add("Degraded", bad, bad ? "ServiceProblem" : "None", stuck);
     }
 

@@ -28,9 +28,13 @@ public final class Planning {
 
     /** What a running loop knows beyond the engine and the files; a dry run knows nothing of it. */
     public record Knowledge(
-            Set<String> healthyRuns, Map<String, Instant> notBefore, boolean contained, boolean pruneAllowed) {
+            Set<String> healthyRuns,
+            Set<String> recovering,
+            Map<String, Instant> notBefore,
+            boolean contained,
+            boolean pruneAllowed) {
         /** A dry run may run in a container of its own, which has no business on the stack's networks. */
-        public static final Knowledge NONE = new Knowledge(Set.of(), Map.of(), false, true);
+        public static final Knowledge NONE = new Knowledge(Set.of(), Set.of(), Map.of(), false, true);
     }
 
     public Planning(ContainerRuntime runtime, StateFolder state) {
@@ -63,6 +67,7 @@ public final class Planning {
                 files.mounts(),
                 memory,
                 knowledge.healthyRuns(),
+                knowledge.recovering(),
                 knowledge.notBefore(),
                 knowledge.contained(),
                 knowledge.pruneAllowed(),

@@ -13,6 +13,7 @@ import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
@@ -27,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +49,9 @@ public final class Reconciler implements AutoCloseable {
     /** What keeps coming back is tried again ever more slowly, also where it is drift and no failure. */
     private static final Set<Reason> TRIES = tries();
 
+    private static final Duration RECOVERY = Duration.ofSeconds(45);
+
+    private final Map<String, Instant> unpaused = new HashMap<>();
     private final String name;
     private final ContainerRuntime runtime;
     private final DesiredState desiredState;
@@ -107,6 +113,7 @@ public final class Reconciler implements AutoCloseable {
 
     private Optional<Duration> pass(DesiredState.View desired) {
         Instant begin = clock.instant();
+        board.refused(desired.problems(), begin);
         if (desired.stack().isEmpty()) {
             board.withoutStack(desired, begin);
             return Optional.empty();
@@ -157,6 +164,7 @@ public final class Reconciler implements AutoCloseable {
         board.observed(desired, input, plan);
         List<StepResult> results = new PlanExecutor(runtime, files, log, PARALLEL).execute(plan);
         results.forEach(this::countTry);
+        results.forEach(this::noteUnpause);
         passesSinceConnection.incrementAndGet();
         Pass pass = new Pass(input, plan, results);
         board.ended(pass, Duration.between(begin, clock.instant()), clock.instant());
@@ -166,6 +174,7 @@ public final class Reconciler implements AutoCloseable {
     private Planning.Knowledge knowledge() {
         return new Planning.Knowledge(
                 probes.healthyRuns(),
+                recovering(),
                 backOff.notBefore(clock.instant()),
                 runtime.self().isPresent(),
                 passesSinceConnection.get() > 0);
@@ -179,6 +188,19 @@ public final class Reconciler implements AutoCloseable {
                                 spec -> memory.completed(service.name(), Memory.jobKey(spec.hash(), spec.imageId())));
             }
         }
+    }
+
+    private void noteUnpause(StepResult result) {
+        if (result instanceof StepResult.Done && result.step().action() instanceof Action.UnpauseContainer unpause) {
+            unpaused.put(unpause.container(), clock.instant());
+        }
+    }
+
+    /** A health check that ran into the pause says nothing about now; the next one comes within its interval. */
+    private Set<String> recovering() {
+        Instant longAgo = clock.instant().minus(RECOVERY);
+        unpaused.values().removeIf(moment -> moment.isBefore(longAgo));
+        return Set.copyOf(unpaused.keySet());
     }
 
     private void countTry(StepResult result) {

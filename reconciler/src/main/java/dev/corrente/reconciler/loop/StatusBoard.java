@@ -1,6 +1,8 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.StepResult;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Health;
@@ -11,6 +13,7 @@ import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.PlanText;
 import dev.corrente.reconciler.plan.ServiceHealth;
 import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.ServiceStatus;
@@ -21,11 +24,15 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps the status that readers see up to date, and says in the event log when a service's health changes. */
 public final class StatusBoard {
@@ -35,6 +42,9 @@ public final class StatusBoard {
     private final EventLog events;
     private final Transitions transitions = new Transitions();
     private final Restarts restarts = new Restarts();
+    /** What the engine last said about a service that it would not do; until it does it. */
+    private final Map<String, String> failures = new HashMap<>();
+
     private final Optional<Own> own;
     private final UnaryOperator<String> lastWords;
     private final AtomicReference<StackStatus> status;
@@ -77,6 +87,19 @@ public final class StatusBoard {
 
     static boolean isStart(Action action) {
         return action instanceof Action.StartContainer || action instanceof Action.RestartContainer;
+    }
+
+    /** Says once what is wrong with the files, and once that nothing is any more. */
+    void refused(List<Problem> problems, Instant now) {
+        String text = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
+        boolean first = transitions.isUnset("files");
+        boolean news = !transitions.is("files", text);
+        transitions.set("files", text, now);
+        if (news && !text.isEmpty()) {
+            events.add("", StackEvent.WARNING, "Refused", text);
+        } else if (news && !first) {
+            events.add("", StackEvent.NORMAL, "Accepted", "the desired state can be read again");
+        }
     }
 
     void withoutStack(DesiredState.View desired, Instant now) {
@@ -132,6 +155,7 @@ public final class StatusBoard {
 
     void ended(Pass pass, Duration took, Instant now) {
         pass.results().forEach(restarts::count);
+        pass.results().forEach(this::rememberFailure);
         passes++;
         StackStatus old = status.get();
         LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), passes);
@@ -149,6 +173,35 @@ public final class StatusBoard {
             return "Degraded";
         }
         return is(conditions, "Ready") && !is(conditions, "Reconciling") ? "Healthy" : "Progressing";
+    }
+
+    private void rememberFailure(StepResult result) {
+        String service = result.step().action().ofService();
+        switch (result) {
+            case StepResult.Failed failed ->
+                failures.put(
+                        service,
+                        PlanText.of(result.step().action()) + " failed: "
+                                + failed.failure().getMessage());
+            case StepResult.Done done -> {
+                if (isStart(result.step().action())) {
+                    failures.remove(service);
+                }
+            }
+            case StepResult.Waiting waiting -> {}
+            case StepResult.NotReached notReached -> {}
+        }
+    }
+
+    /** A failure that nothing is done about any more, because the wish was taken back, is none. */
+    private Optional<String> failure(Service service, Plan plan, Optional<Notice> notice) {
+        boolean open = notice.isPresent()
+                || plan.steps().stream()
+                        .anyMatch(step -> step.action().ofService().equals(service.name()));
+        if (!open) {
+            failures.remove(service.name());
+        }
+        return Optional.ofNullable(failures.get(service.name()));
     }
 
     private static boolean is(List<Condition> conditions, String type) {
@@ -180,7 +233,9 @@ public final class StatusBoard {
                 .filter(said -> said.service().equals(service.name()))
                 .findFirst();
         String words = inWords(service, health, container);
-        String message = notice.map(said -> words + "; " + said.message()).orElse(words);
+        String message = Stream.of(Optional.of(words), failure(service, plan, notice), notice.map(Notice::message))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
         transitions.set("service " + service.name(), health.name(), input.now()).ifPresent(before -> {
             String type =
                     health == Health.DEGRADED || health == Health.MISSING ? StackEvent.WARNING : StackEvent.NORMAL;

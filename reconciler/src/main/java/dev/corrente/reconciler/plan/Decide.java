@@ -11,6 +11,7 @@ import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,8 @@ final class Decide {
         if (container.status() == ContainerState.Status.DEAD) {
             return replaceUnlessHindered(container, Reason.DEAD, List.of());
         }
-        Optional<Decision> change = in.spec(service).flatMap(spec -> change(container, spec));
+        Optional<Decision> change =
+                in.spec(service).map(spec -> change(container, spec)).orElseGet(() -> changeWithoutImage(container));
         return change.orElseGet(() -> heal(container));
     }
 
@@ -64,6 +66,13 @@ final class Decide {
         return drift.isEmpty()
                 ? Optional.empty()
                 : Optional.of(replaceUnlessHindered(container, Reason.DRIFTED, drift));
+    }
+
+    private Optional<Decision> changeWithoutImage(ContainerState container) {
+        List<FieldChange> asked = specChanges(container, in.specWithoutImage(service));
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(replaceUnlessHindered(container, Reason.SPEC_CHANGED, asked));
     }
 
     private List<FieldChange> specChanges(ContainerState container, ContainerSpec spec) {
@@ -176,7 +185,8 @@ final class Decide {
     private Optional<Notice> backOff() {
         return Optional.ofNullable(in.notBefore().get(service.name()))
                 .filter(moment -> moment.isAfter(in.now()))
-                .map(moment -> notice(Notice.Kind.BACKING_OFF, "the next try is at " + moment));
+                .map(moment -> notice(
+                        Notice.Kind.BACKING_OFF, "the next try is at " + moment.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private Decision blocked(Notice.Kind kind, String message) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param admissions by image reference; an absent one counts as pending
  * @param files mounts of secrets and configs, by service
  * @param healthyRuns runs ({@link ContainerState#run}) that our own start-up probe found healthy
+ * @param recovering ids of containers that were paused until a moment ago, whose verdict is about that time
  * @param notBefore services that back off, to the moment of the next try
  * @param contained whether the reconciler runs in a container, and so can join networks
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
@@ -31,6 +32,7 @@ public record PlanInput(
         Map<String, List<FileMount>> files,
         Memory memory,
         Set<String> healthyRuns,
+        Set<String> recovering,
         Map<String, Instant> notBefore,
         boolean contained,
         boolean pruneAllowed,
@@ -52,6 +54,11 @@ public record PlanInput(
         return Optional.ofNullable(observed.images().get(service.image()))
                 .map(image -> ContainerSpec.of(
                         stack, service, image.id(), image.user(), files.getOrDefault(service.name(), List.of())));
+    }
+
+    /** The same without an image, for telling whether the desired state changed while the image is not on the engine. */
+    ContainerSpec specWithoutImage(Service service) {
+        return ContainerSpec.of(stack, service, "", "", files.getOrDefault(service.name(), List.of()));
     }
 
     boolean jobCompleted(Service service) {

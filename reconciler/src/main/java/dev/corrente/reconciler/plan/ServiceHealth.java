@@ -54,7 +54,7 @@ public final class ServiceHealth {
             return Health.DEGRADED;
         }
         if (container.health() == EngineHealth.UNHEALTHY) {
-            return Health.DEGRADED;
+            return in.recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
         }
         if (container.health() != EngineHealth.STARTING || in.healthyRuns().contains(container.run())) {
             return Health.HEALTHY;

@@ -20,6 +20,10 @@ public final class Transitions {
         return Optional.ofNullable(old).map(Entry::value).filter(before -> !before.equals(value));
     }
 
+    public boolean isUnset(String key) {
+        return !entries.containsKey(key);
+    }
+
     public boolean is(String key, String value) {
         Entry entry = entries.get(key);
         return entry != null && entry.value().equals(value);

@@ -29,6 +29,16 @@ class EngineAnswersTest {
     }
 
     @Test
+    void a_port_in_use_is_said_in_one_sentence() {
+        assertThat(Failures.from(
+                                500,
+                                "driver failed programming external connectivity on endpoint s-api (0a1b): Bind for"
+                                        + " 127.0.0.1:3000 failed: port is already allocated")
+                        .getMessage())
+                .isEqualTo("host port 127.0.0.1:3000 is in use by something else; free it or choose another port");
+    }
+
+    @Test
     void what_broke_below_is_said_with_what_to_look_at() {
         assertThat(Failures.from(new IOException("outer", new IOException("Permission denied")))
                         .getMessage())

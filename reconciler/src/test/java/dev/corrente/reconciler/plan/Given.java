@@ -47,6 +47,7 @@ final class Given {
     private final Map<String, String> completed = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
     private final Set<String> healthyRuns = new HashSet<>();
+    private final Set<String> recovering = new HashSet<>();
     private final Map<String, Stopped> stopped = new HashMap<>();
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
@@ -206,6 +207,11 @@ final class Given {
         return this;
     }
 
+    Given wasPaused(String service) {
+        recovering.add("id-" + service);
+        return this;
+    }
+
     Given stoppedByHand(String service) {
         stopped.put("id-" + service, Stopped.BY_HAND);
         return exited(service, 0);
@@ -266,6 +272,7 @@ final class Given {
                 Map.of(),
                 new Memory(applied, completed, Set.of(), stopped),
                 healthyRuns,
+                recovering,
                 notBefore,
                 false,
                 pruneAllowed,

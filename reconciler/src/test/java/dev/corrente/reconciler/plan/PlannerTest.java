@@ -302,6 +302,24 @@ class PlannerTest {
     }
 
     @Test
+    void a_verdict_from_before_the_unpause_is_no_reason_to_restart() {
+        assertThat(stack().wants(service("api"))
+                        .has("api", Status.RUNNING, EngineHealth.UNHEALTHY)
+                        .wasPaused("api")
+                        .plan())
+                .isEmpty();
+    }
+
+    @Test
+    void a_changed_service_whose_new_image_is_absent_is_not_as_desired() {
+        assertThat(stack().wants(service("api").env("A", "2"))
+                        .runsAs(service("api").env("A", "1"))
+                        .imageIsAbsent("api")
+                        .plan())
+                .isEqualTo("note: api: image api:1 is not on this engine; build it, load it or pull it\n");
+    }
+
+    @Test
     void a_refused_image_stops_nothing_and_starts_nothing() {
         Admission refused = Admission.refused("it holds torch 2.4");
         assertThat(stack().wants(service("api").env("A", "2"))
