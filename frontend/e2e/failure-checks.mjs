@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { get } from 'node:http';
 import { assertFits, visit } from './visit.mjs';
 
 /** Answers that stand in for a broken back end; the page itself is the real one. */
@@ -59,6 +60,23 @@ async function unknownPages(world) {
   });
 }
 
+/** The status of an answer when asked under a name; fetch would not let us choose it. */
+function statusUnder(host, url) {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+}
+
+async function foreignNames(world) {
+  for (const path of ['/', '/api/v1/snapshot', '/ops/api/v1/status']) {
+    assert.equal(await statusUnder('localhost', world.url + path), 200, path);
+    assert.equal(await statusUnder('rebound.example', world.url + path), 421, path);
+  }
+}
+
 const HOSTILE = [
   `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> & "aspas"`,
   'X'.repeat(200),
@@ -87,5 +105,6 @@ export const failureChecks = [
   { name: 'a reconciler that is away is told', run: reconcilerAway },
   { name: 'the last known state stays when the reconciler goes away', run: lastStateStays },
   { name: 'what does not exist is told, with a way back', run: unknownPages },
+  { name: 'under a foreign name nothing is answered', run: foreignNames },
   { name: 'hostile names neither run nor break the page', run: hostileNames },
 ];

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
         footer = {
             "",
             "Separator (; , tab |), decimal comma, dd/mm/yyyy and N/A are understood.",
+            "A number like 12.345 is refused (ambiguous_number) where its column does not tell",
+            "whether the dot groups thousands: write 12345 or 12,345.",
             "Rows that break a rule go to a quarantine file beside the bronze copy, with",
             "row, rule, column and value. The same file twice changes nothing.",
             "",

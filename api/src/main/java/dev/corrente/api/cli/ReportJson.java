@@ -24,6 +24,7 @@ final class ReportJson {
             file.quarantine().forEach(reasons::put);
             ObjectNode filled = node.putObject("filled");
             file.filled().forEach(filled::put);
+            node.put("changed_sums", file.changedSums());
             node.put("quarantine_key", file.quarantineKey().orElse(null));
         }
         root.set("snapshot", report.snapshot().map(ManifestJson::tree).orElse(null));

@@ -50,6 +50,10 @@ final class ReportText {
                 file.quarantineKey().map(k -> Buckets.BRONZE + "/" + k).orElse("")));
         file.quarantine().forEach((reason, rows) -> text.append(line("      %,10d  %s", rows, reason)));
         file.filled().forEach((what, rows) -> text.append(count("note", rows, what)));
+        text.append(countIfAny(
+                "note",
+                file.changedSums(),
+                "sums of an earlier file were replaced by others: a file must hold all rows of its days"));
         return text.toString().stripTrailing();
     }
 

@@ -4,11 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A snapshot that cannot be read or committed. Nothing that was served before has changed. */
 public final class SnapshotFailure extends RuntimeException {
-    /** CORRUPT: bytes do not match their hash. UNREADABLE: not our format. CONFLICT: another commit came first. */
+    /**
+     * CORRUPT: bytes do not match their hash. UNREADABLE: not our format. CONFLICT: another commit came first, or may
+     * have. BUSY: another writer is at work.
+     */
     public enum Kind {
         CORRUPT,
         UNREADABLE,
-        CONFLICT
+        CONFLICT,
+        BUSY
     }
 
     private final Kind kind;

@@ -21,7 +21,7 @@ import java.util.Optional;
  * <p>All methods throw {@link StoreFailure} when the store fails and {@link SnapshotFailure} when bytes are not what
  * their hash says.
  */
-public final class SnapshotRepository {
+public final class SnapshotRepository implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PARQUET = "application/vnd.apache.parquet";
 
@@ -74,10 +74,11 @@ public final class SnapshotRepository {
      * Makes a snapshot the current one.
      *
      * @param files the local file of each table that may be new, by table name; the other tables must be stored
+     * @param right asked before CURRENT is moved
      * @return what CURRENT says now
-     * @throws SnapshotFailure CONFLICT when CURRENT is no longer the manifest's parent
+     * @throws SnapshotFailure CONFLICT when CURRENT is no longer the manifest's parent, or the right is lost
      */
-    public Pointer commit(Manifest manifest, Map<String, Path> files) {
+    public Pointer commit(Manifest manifest, Map<String, Path> files, WriteRight right) {
         for (var table : manifest.tables().entrySet()) {
             upload(table.getValue(), Optional.ofNullable(files.get(table.getKey())));
         }
@@ -85,22 +86,36 @@ public final class SnapshotRepository {
         Pointer pointer = new Pointer(manifest.snapshotId(), Sha256.of(document));
         store.put(Buckets.GOLD, pointer.manifestKey(), document, JSON);
         requireParent(manifest.parent());
+        right.require();
         store.put(Buckets.GOLD, Pointer.KEY, ManifestJson.write(pointer), JSON);
         return pointer;
     }
 
+    /** Closes the store. */
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** A file at hand is always stored: an object of that size may be there and damaged, and reading it costs as much. */
     private void upload(TableFile table, Optional<Path> file) {
+        if (file.isPresent()) {
+            store.put(Buckets.GOLD, table.key(), file.get(), PARQUET);
+        } else {
+            requireStored(table);
+        }
+    }
+
+    private void requireStored(TableFile table) {
         boolean stored = store.head(Buckets.GOLD, table.key())
                 .filter(head -> head.bytes() == table.bytes())
                 .isPresent();
-        if (stored) {
-            return;
+        if (!stored) {
+            throw new SnapshotFailure(
+                    SnapshotFailure.Kind.CORRUPT,
+                    Buckets.GOLD + "/" + table.key() + " is gone or has another size than the current snapshot says."
+                            + " Restore the object, or ingest all files again with --replace.");
         }
-        Path local = file.orElseThrow(() -> new SnapshotFailure(
-                SnapshotFailure.Kind.CORRUPT,
-                Buckets.GOLD + "/" + table.key() + " is gone or has another size than the current snapshot says."
-                        + " Restore the object, or ingest with --replace."));
-        store.put(Buckets.GOLD, table.key(), local, PARQUET);
     }
 
     private void requireParent(Optional<String> parent) {
@@ -136,7 +151,7 @@ public final class SnapshotRepository {
             throw new SnapshotFailure(
                     SnapshotFailure.Kind.CORRUPT,
                     Buckets.GOLD + "/" + key + " is damaged: its SHA-256 is " + found + ", expected " + expected
-                            + ". It is not served; restore the object or ingest again.");
+                            + ". It is not served; restore the object, or ingest all files again with --replace.");
         }
     }
 }

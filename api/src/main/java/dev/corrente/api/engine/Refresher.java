@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Makes what CURRENT names the served snapshot. Passes block and must run one at a time; a failed one changes nothing
  * but the outcome.
  */
-public final class Refresher {
+public final class Refresher implements AutoCloseable {
     /** A snapshot that could not be loaded is not downloaded again sooner, unless somebody asks. */
     private static final Duration RETRY_BROKEN = Duration.ofMinutes(1);
 
@@ -25,7 +25,7 @@ public final class Refresher {
     private final Supplier<SnapshotLoader> loader;
     private final Snapshots snapshots;
     private final InstantSource clock;
-    private @Nullable SnapshotRepository repository;
+    private volatile @Nullable SnapshotRepository repository;
     private @Nullable Broken broken;
 
     private record Broken(Pointer pointer, RefreshOutcome.LoadFailed failure, Instant at) {}
@@ -50,10 +50,20 @@ public final class Refresher {
             Optional<Pointer> pointer = open.current();
             return pointer.isEmpty() ? new RefreshOutcome.NothingCommitted() : bringIn(open, pointer.get(), insist);
         } catch (StoreFailure | InvalidSettings e) {
-            repository = null;
+            close(); // Opened anew, its keys are read anew.
             return new RefreshOutcome.StoreFailed(reason(e));
         } catch (RuntimeException e) {
             return new RefreshOutcome.LoadFailed(Pointer.KEY, reason(e));
+        }
+    }
+
+    /** Lets go of the store. A later pass opens it again. */
+    @Override
+    public void close() {
+        SnapshotRepository open = repository;
+        repository = null;
+        if (open != null) {
+            open.close();
         }
     }
 

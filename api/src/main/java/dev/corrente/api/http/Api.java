@@ -34,6 +34,7 @@ final class Api {
         Router router = Router.router(vertx);
         var problems = new ProblemHandler();
         router.route().handler(new RequestScope(serving.metrics())).failureHandler(problems);
+        router.route().handler(new HostGuard(serving.settings().publicHosts()));
         for (int status : STATUSES) {
             router.errorHandler(status, context -> problems.handle(context, status));
         }

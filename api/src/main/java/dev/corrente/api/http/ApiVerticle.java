@@ -45,6 +45,7 @@ public final class ApiVerticle extends VerticleBase {
             HttpServer server,
             Router router,
             RefreshLoop loop,
+            Refresher refresher,
             WorkerExecutor queries,
             WorkerExecutor loads,
             LazyEngine engine,
@@ -98,7 +99,7 @@ public final class ApiVerticle extends VerticleBase {
         Router router = router(serving, loop);
         HttpServer server = vertx.createHttpServer(options()).invalidRequestHandler(new InvalidRequests());
         server.requestHandler(router);
-        parts = new Parts(server, router, loop, queries, loads, engine, cache);
+        parts = new Parts(server, router, loop, refresher, queries, loads, engine, cache);
         loop.start();
         return server.listen(settings.port(), settings.host());
     }
@@ -118,6 +119,7 @@ public final class ApiVerticle extends VerticleBase {
                 .eventually(() -> running.cache().redis().map(RedisTier::close).orElse(Future.succeededFuture()))
                 .eventually(() -> vertx.executeBlocking(
                         () -> {
+                            running.refresher().close();
                             running.engine().close();
                             return true;
                         },

@@ -8,12 +8,11 @@ final class Problems {
     private Problems() {}
 
     static RequestRefused badValue(String parameter, String value, String wanted) {
-        String shown = value.length() > 60 ? value.substring(0, 60) + "…" : value;
         return user(
                 400,
                 "invalid_parameter",
                 "Invalid parameter",
-                "'" + shown + "' is no value for " + parameter + ". Give " + wanted + ".",
+                "'" + shortened(value) + "' is no value for " + parameter + ". Give " + wanted + ".",
                 parameter);
     }
 
@@ -67,6 +66,16 @@ final class Problems {
                 Category.USER,
                 "Not found",
                 "There is no route " + path + ". GET /openapi.json lists all.");
+    }
+
+    static RequestRefused unknownHost(String name) {
+        return new RequestRefused(new Problem(
+                421,
+                "unknown_host",
+                Category.USER,
+                "Unknown host",
+                "'" + shortened(name) + "' is no name of this server. Ask http://127.0.0.1, or let its operator add the"
+                        + " name to PUBLIC_HOST."));
     }
 
     static Problem noMethod(String method, String path) {
@@ -140,6 +149,10 @@ final class Problems {
                 Category.INTERNAL,
                 "Internal error",
                 "Something went wrong on our side. The log tells more under this request id.");
+    }
+
+    private static String shortened(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "…" : value;
     }
 
     private static RequestRefused user(int status, String code, String title, String detail, String parameter) {

@@ -5,8 +5,12 @@ import dev.corrente.api.storage.InvalidSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * @param port 0 takes a free one
@@ -21,6 +25,7 @@ import java.util.Optional;
  * @param refresh time between two looks at CURRENT
  * @param refreshEmpty the same while nothing is being served
  * @param drain how long requests in flight may take to end after SIGTERM
+ * @param publicHosts names beside the usual ones under which requests may come
  */
 public record ServerSettings(
         int port,
@@ -37,7 +42,10 @@ public record ServerSettings(
         Duration refreshEmpty,
         Duration drain,
         Path adminKeyFile,
+        Set<String> publicHosts,
         Optional<RedisSettings> redis) {
+
+    private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
 
     /** @throws InvalidSettings when a value cannot be used; the message names the variable */
     public static ServerSettings fromEnvironment(Map<String, String> environment) {
@@ -57,7 +65,25 @@ public record ServerSettings(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8),
                 Path.of(read.text("API_ADMIN_KEY_FILE").orElse("/run/secrets/api_admin_key")),
+                hosts(read.text("PUBLIC_HOST").orElse("")),
                 read.text("REDIS_URL").map(url -> redis(read, url)));
+    }
+
+    private static Set<String> hosts(String list) {
+        Set<String> names = new TreeSet<>();
+        for (String part : list.split(",", -1)) {
+            String name = part.strip().toLowerCase(Locale.ROOT);
+            if (name.isEmpty()) {
+                continue;
+            }
+            if (!HOST.matcher(name).matches()) {
+                throw new InvalidSettings(
+                        "PUBLIC_HOST holds '" + name
+                                + "'. Set it to names without scheme and port, separated by commas, such as stock.example.org.");
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     private static RedisSettings redis(Environment read, String url) {

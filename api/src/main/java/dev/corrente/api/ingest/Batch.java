@@ -8,6 +8,7 @@ import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.SourceFile;
 import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
+import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.ingest.profile.Target;
 import dev.corrente.api.ingest.sql.Sql;
@@ -114,6 +115,7 @@ final class Batch {
                 fileCounts,
                 reasons(),
                 cleaning.filled(),
+                effect.changedSums(),
                 quarantineKey));
         return new SourceFile(
                 delivery.name(),
@@ -133,12 +135,14 @@ final class Batch {
      *
      * @param base the snapshot this one was merged with
      * @param current the snapshot that CURRENT names, merged or not
+     * @param turn asked before CURRENT is moved
      */
     Manifest commit(
             SnapshotRepository repository,
             Optional<Manifest> base,
             Optional<Manifest> current,
-            List<SourceFile> newSources) {
+            List<SourceFile> newSources,
+            WriteRight turn) {
         gold.computeDays();
         if (loaded.contains(Contracts.FACT_FORECAST)) {
             gold.computeRolling();
@@ -166,7 +170,7 @@ final class Batch {
                 List.copyOf(sources),
                 tables,
                 counts);
-        repository.commit(manifest, files);
+        repository.commit(manifest, files, turn);
         return manifest;
     }
 

@@ -10,6 +10,7 @@ import dev.corrente.api.ingest.sql.Workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class Cleaning {
 
     private final Workbench bench;
     private final Delivery delivery;
+    private Map<String, NumberStyle> styles = Map.of();
 
     Cleaning(Workbench bench, Delivery delivery) {
         this.bench = bench;
@@ -30,6 +32,7 @@ final class Cleaning {
 
     /** Makes {@code clean} and returns the excluded rows by rule. */
     SortedMap<String, Long> run() {
+        styles = numberStyles();
         bench.run("CREATE OR REPLACE TABLE typed AS SELECT row_no, " + typedColumns() + " FROM raw");
         SortedMap<String, Long> excluded = exclude();
         profile().preparations().forEach(bench::run);
@@ -64,18 +67,25 @@ final class Cleaning {
     }
 
     private String typedColumns() {
-        boolean comma = profile().decimalComma().orElseGet(this::numbersHaveCommas);
         return profile().fields().stream()
-                .map(f -> FieldSql.typed(f, source(f, "raw"), comma) + " AS " + Sql.name(f.name()))
+                .map(f -> FieldSql.typed(f, source(f, "raw"), style(f)) + " AS " + Sql.name(f.name()))
                 .collect(Collectors.joining(", "));
     }
 
-    private boolean numbersHaveCommas() {
-        String anyComma = profile().fields().stream()
-                .filter(f -> f.type() == ColumnType.DOUBLE)
-                .map(f -> "contains(coalesce(" + source(f, "raw") + ", ''), ',')")
-                .collect(Collectors.joining(" OR "));
-        return !anyComma.isEmpty() && bench.number("SELECT count(*) FROM raw WHERE " + anyComma) > 0;
+    private NumberStyle style(Field field) {
+        boolean comma = profile().decimalComma().orElse(false);
+        return styles.getOrDefault(field.name(), new NumberStyle(comma, false));
+    }
+
+    private Map<String, NumberStyle> numberStyles() {
+        if (profile().decimalComma().isPresent()) {
+            return Map.of();
+        }
+        return NumberStyles.of(
+                bench,
+                profile().fields().stream()
+                        .filter(f -> f.type() == ColumnType.DOUBLE)
+                        .collect(Collectors.toMap(Field::name, f -> source(f, "raw"))));
     }
 
     private SortedMap<String, Long> exclude() {
@@ -93,10 +103,10 @@ final class Cleaning {
             quarantine("missing", field, value + " IS NULL AND " + text + " IS NULL");
         }
         if (field.type() != ColumnType.STRING) {
-            quarantine(
-                    "not_a_" + field.type().name().toLowerCase(Locale.ROOT),
-                    field,
-                    value + " IS NULL AND " + text + " IS NOT NULL");
+            String doubtful = FieldSql.doubtful(text, style(field));
+            String unread = value + " IS NULL AND " + text + " IS NOT NULL";
+            quarantine("ambiguous_number", field, unread + " AND " + doubtful);
+            quarantine("not_a_" + field.type().name().toLowerCase(Locale.ROOT), field, unread + " AND NOT " + doubtful);
         }
         List<String> outside = new ArrayList<>();
         field.minimum().ifPresent(least -> outside.add(value + " < " + least));

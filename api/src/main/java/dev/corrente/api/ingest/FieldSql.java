@@ -5,9 +5,6 @@ import dev.corrente.api.ingest.sql.Sql;
 
 /** SQL that reads a field's text as the field's type; null when it is none. */
 final class FieldSql {
-    private static final String DOT_NUMBER = "[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?";
-    private static final String COMMA_NUMBER = "[+-]?(\\d{1,3}(\\.\\d{3})+|\\d+)(,\\d+)?";
-
     private FieldSql() {}
 
     /** The text without outer spaces; empty and N/A are null. */
@@ -15,7 +12,8 @@ final class FieldSql {
         return "CASE WHEN upper(trim(" + column + ")) IN ('', 'N/A') THEN NULL ELSE trim(" + column + ") END";
     }
 
-    static String typed(Field field, String column, boolean decimalComma) {
+    /** @param style how numbers are written, if this is one */
+    static String typed(Field field, String column, NumberStyle style) {
         String text = text(column);
         String value = field.whenEmpty()
                 .map(v -> "coalesce(" + text + ", " + Sql.text(v) + ")")
@@ -23,7 +21,7 @@ final class FieldSql {
         return switch (field.type()) {
             case STRING -> value;
             case INT -> when(value, "[+-]?\\d+", "try_cast(" + value + " AS INTEGER)");
-            case DOUBLE -> number(value, decimalComma);
+            case DOUBLE -> number(value, style);
             case DATE ->
                 "CAST(coalesce(try_strptime(" + value + ", '%Y-%m-%d'), try_strptime(" + value
                         + ", '%d/%m/%Y')) AS DATE)";
@@ -31,11 +29,21 @@ final class FieldSql {
         };
     }
 
-    private static String number(String value, boolean decimalComma) {
-        String plain = decimalComma ? "replace(replace(" + value + ", '.', ''), ',', '.')" : value;
+    /** Whether a text is one of the numbers that a style refuses as doubtful. */
+    static String doubtful(String text, NumberStyle style) {
+        return style.groupsDoubtful()
+                ? "coalesce(regexp_full_match(" + text + ", " + Sql.text(NumberStyle.DOUBTFUL) + "), false)"
+                : "false";
+    }
+
+    private static String number(String value, NumberStyle style) {
+        String plain = style.decimalComma() ? "replace(replace(" + value + ", '.', ''), ',', '.')" : value;
         String number = "try_cast(" + plain + " AS DOUBLE)";
         String finite = "CASE WHEN isfinite(" + number + ") THEN " + number + " END";
-        return when(value, decimalComma ? COMMA_NUMBER : DOT_NUMBER, finite);
+        String clear = style.groupsDoubtful()
+                ? "CASE WHEN NOT " + doubtful(value, style) + " THEN " + finite + " END"
+                : finite;
+        return when(value, style.decimalComma() ? NumberStyle.WITH_COMMA : NumberStyle.WITH_DOT, clear);
     }
 
     private static String when(String value, String pattern, String then) {

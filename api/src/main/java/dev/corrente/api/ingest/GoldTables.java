@@ -18,8 +18,12 @@ final class GoldTables {
         this.bench = bench;
     }
 
-    /** What a delivery's rows did in one table. */
-    record Effect(long merged, long superseded, long kept, long replaced) {}
+    /**
+     * What a delivery's rows did in one table.
+     *
+     * @param changedSums rows replaced by another sum of the same key
+     */
+    record Effect(long merged, long superseded, long kept, long replaced, long changedSums) {}
 
     void create(TableContract table) {
         String columns = table.columns().stream()
@@ -54,6 +58,7 @@ final class GoldTables {
         boolean summed = target.combine() == Target.Combine.SUM;
         long older =
                 table.provenance() ? drop("incoming", table.name(), table, " AND b.generated_at > a.generated_at") : 0;
+        long changed = summed ? changed(table) : 0;
         long replaced = switch (target.existing()) {
             case REPLACED -> drop(table.name(), "incoming", table, "");
             case KEPT -> {
@@ -62,7 +67,7 @@ final class GoldTables {
             }
         };
         long kept = bench.run("INSERT INTO " + Sql.name(table.name()) + " SELECT * FROM incoming");
-        return new Effect(summed ? reduced : 0, (summed ? 0 : reduced) + older, kept, replaced);
+        return new Effect(summed ? reduced : 0, (summed ? 0 : reduced) + older, kept, replaced, changed);
     }
 
     /** Widens dim_time to the days of all facts, without gaps. */
@@ -123,10 +128,22 @@ final class GoldTables {
     }
 
     private long drop(String from, String using, TableContract table, String alsoWhen) {
-        String sameKey = table.key().stream()
+        return bench.run("DELETE FROM " + Sql.name(from) + " a USING " + Sql.name(using) + " b WHERE " + sameKey(table)
+                + alsoWhen);
+    }
+
+    private long changed(TableContract table) {
+        String otherValue = table.columnNames().stream()
+                .filter(c -> !table.key().contains(c))
+                .map(c -> "a." + Sql.name(c) + " IS DISTINCT FROM b." + Sql.name(c))
+                .collect(Collectors.joining(" OR "));
+        return bench.number("SELECT count(*) FROM " + Sql.name(table.name()) + " a, incoming b WHERE " + sameKey(table)
+                + " AND (" + otherValue + ")");
+    }
+
+    private static String sameKey(TableContract table) {
+        return table.key().stream()
                 .map(k -> "a." + Sql.name(k) + " = b." + Sql.name(k))
                 .collect(Collectors.joining(" AND "));
-        return bench.run(
-                "DELETE FROM " + Sql.name(from) + " a USING " + Sql.name(using) + " b WHERE " + sameKey + alsoWhen);
     }
 }

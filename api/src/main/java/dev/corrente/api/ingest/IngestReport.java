@@ -23,6 +23,7 @@ public record IngestReport(List<FileReport> files, Optional<Manifest> snapshot, 
      * @param known whether the same bytes were taken in before, so that nothing was done
      * @param quarantine rows refused, by rule and column, in words
      * @param filled rows that were kept with a stated value for an empty field, in words
+     * @param changedSums rows whose sum took the place of another sum that an earlier file gave for the same key
      * @param quarantineKey where the refused rows stand in the bronze bucket
      */
     public record FileReport(
@@ -32,6 +33,7 @@ public record IngestReport(List<FileReport> files, Optional<Manifest> snapshot, 
             RowCounts counts,
             SortedMap<String, Long> quarantine,
             SortedMap<String, Long> filled,
+            long changedSums,
             Optional<String> quarantineKey) {}
 
     public RowCounts total() {

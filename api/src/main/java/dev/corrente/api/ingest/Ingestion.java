@@ -4,6 +4,8 @@ import dev.corrente.api.dataset.Manifest;
 import dev.corrente.api.dataset.RowCounts;
 import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.SourceFile;
+import dev.corrente.api.dataset.WriteRight;
+import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.ingest.csv.InputRefused;
 import dev.corrente.api.ingest.profile.Profiles;
@@ -41,10 +43,28 @@ public final class Ingestion {
 
     /**
      * @throws InputRefused when a file cannot be understood or has no row that keeps the rules
+     * @throws dev.corrente.api.dataset.SnapshotFailure BUSY when another ingestion does not end in time
      * @throws dev.corrente.api.storage.StoreFailure when the store fails
      */
     public IngestReport run(IngestRequest request) {
         List<Delivery> deliveries = look(request);
+        try (WriterLease turn = takeTurn()) {
+            return run(request, deliveries, turn);
+        }
+    }
+
+    /** Makes the buckets and waits until no other ingestion writes to the store. */
+    public WriterLease takeTurn() {
+        Buckets.ALL.forEach(store::makeBucket);
+        return WriterLease.take(store, WriterLease.Limits.DEFAULT, System::nanoTime, progress::step);
+    }
+
+    /** As {@link #run(IngestRequest)}, for a caller whose turn it is already. */
+    public IngestReport run(IngestRequest request, WriteRight turn) {
+        return run(request, look(request), turn);
+    }
+
+    private IngestReport run(IngestRequest request, List<Delivery> deliveries, WriteRight turn) {
         var repository = new SnapshotRepository(store);
         Optional<Manifest> current = repository.current().map(repository::manifest);
         Set<String> known = new HashSet<>();
@@ -61,8 +81,7 @@ public final class Ingestion {
         if (fresh.isEmpty()) {
             return new IngestReport(reports, current, false);
         }
-        Buckets.ALL.forEach(store::makeBucket);
-        Manifest made = takeIn(request, fresh, repository, current, reports);
+        Manifest made = takeIn(request, fresh, repository, current, reports, turn);
         return new IngestReport(List.copyOf(reports), Optional.of(made), true);
     }
 
@@ -82,7 +101,8 @@ public final class Ingestion {
             List<Delivery> deliveries,
             SnapshotRepository repository,
             Optional<Manifest> current,
-            List<FileReport> reports) {
+            List<FileReport> reports,
+            WriteRight turn) {
         try (Workplace place = Workplace.in(workFolder);
                 Workbench bench = Workbench.open(place.file("spill"), Workbench.Limits.DEFAULT)) {
             Optional<Manifest> base = current.filter(m -> !request.replace());
@@ -99,7 +119,7 @@ public final class Ingestion {
                 throw new InputRefused(Refusal.of(reports));
             }
             progress.step("committing");
-            return batch.commit(repository, base, current, sources);
+            return batch.commit(repository, base, current, sources, turn);
         }
     }
 
@@ -111,6 +131,7 @@ public final class Ingestion {
                 RowCounts.NONE,
                 new TreeMap<>(),
                 new TreeMap<>(),
+                0,
                 Optional.empty());
     }
 }

@@ -62,7 +62,7 @@ public final class DerivedTables {
                      WHEN current_stock > reorder_point + forecast_ahead THEN 'overstock'
                      ELSE 'ok' END AS status
               FROM stock LEFT JOIN ahead USING (item_id))
-            SELECT item_id, i.name, i.category, i.unit, j.status,
+            SELECT item_id, i.sku, i.name, i.category, i.unit, j.status,
               j.status = 'understock' AND current_stock < safety_stock AS critical,
               j.date, current_stock, reorder_point, safety_stock, lead_time_days,
               %1$d AS forecast_days, forecast_ahead, forecast_source, site_count,

@@ -3,13 +3,16 @@ package dev.corrente.api.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Buckets as folders below one root. A put writes beside the object, flushes, and moves in one step. */
 public final class FolderStore implements ObjectStore {
@@ -30,10 +33,14 @@ public final class FolderStore implements ObjectStore {
             return Optional.empty();
         }
         return doing(bucket, key, () -> {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            String token =
-                    attributes.lastModifiedTime().toInstant() + "-" + attributes.size() + "-" + attributes.fileKey();
-            return Optional.of(new ObjectHead(attributes.size(), token));
+            try {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                String token = attributes.lastModifiedTime().toInstant() + "-" + attributes.size() + "-"
+                        + attributes.fileKey();
+                return Optional.of(new ObjectHead(attributes.size(), token));
+            } catch (NoSuchFileException e) {
+                return Optional.empty(); // Removed between two looks.
+            }
         });
     }
 
@@ -78,13 +85,14 @@ public final class FolderStore implements ObjectStore {
             return List.of();
         }
         return doing(bucket, prefix, () -> {
-            try (Stream<Path> files = Files.walk(folder)) {
-                return files.filter(f -> !isUnfinished(f) && Files.isRegularFile(f))
-                        .map(f -> folder.relativize(f).toString())
-                        .filter(key -> key.startsWith(prefix))
-                        .sorted()
-                        .toList();
-            }
+            List<String> keys = new ArrayList<>();
+            Files.walkFileTree(folder, new FinishedFiles(file -> {
+                String key = folder.relativize(file).toString();
+                if (key.startsWith(prefix)) {
+                    keys.add(key);
+                }
+            }));
+            return keys.stream().sorted().toList();
         });
     }
 
@@ -113,9 +121,31 @@ public final class FolderStore implements ObjectStore {
         // Holds nothing open.
     }
 
-    private static boolean isUnfinished(Path file) {
-        Path name = file.getFileName();
-        return name != null && name.toString().startsWith(DurableFiles.UNFINISHED);
+    /** What somebody removes while we look is not there. */
+    private static final class FinishedFiles extends SimpleFileVisitor<Path> {
+        private final Consumer<Path> found;
+
+        FinishedFiles(Consumer<Path> found) {
+            this.found = found;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            Path name = file.getFileName();
+            boolean unfinished = name != null && name.toString().startsWith(DurableFiles.UNFINISHED);
+            if (attributes.isRegularFile() && !unfinished) {
+                found.accept(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
     }
 
     private Path target(String bucket, String key) {

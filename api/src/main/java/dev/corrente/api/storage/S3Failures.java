@@ -31,7 +31,13 @@ final class S3Failures {
         return switch (code) {
             case "NoSuchKey", "NoSuchBucket", "NotFound" ->
                 new StoreFailure(Kind.NOT_FOUND, "There is no " + what + " at " + endpoint + " (" + code + ").", e);
-            case "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "Forbidden" ->
+            case "InvalidAccessKeyId", "SignatureDoesNotMatch" ->
+                new StoreFailure(
+                        Kind.WRONG_KEY,
+                        "The store at " + endpoint + " does not know our key, or its secret is another (" + code
+                                + "). Check STORE_ACCESS_KEY_FILE and STORE_SECRET_KEY_FILE.",
+                        e);
+            case "AccessDenied", "Forbidden" ->
                 new StoreFailure(
                         Kind.DENIED,
                         "The store at " + endpoint + " refused " + what + " (" + code

@@ -34,7 +34,7 @@ class SnapshotRepositoryTest {
 
     private Manifest commit(String id, Optional<String> parent, String items) throws IOException {
         var draft = Snapshots.of(folder, id, parent, Map.of("dim_item", items));
-        repository.commit(draft.manifest(), draft.files());
+        repository.commit(draft.manifest(), draft.files(), () -> {});
         return draft.manifest();
     }
 
@@ -109,6 +109,26 @@ class SnapshotRepositoryTest {
         assertThatThrownBy(() -> commit("s2", Optional.empty(), "two"))
                 .isInstanceOfSatisfying(
                         SnapshotFailure.class, e -> assertThat(e.kind()).isEqualTo(SnapshotFailure.Kind.CONFLICT));
+        assertThat(repository.current()).map(Pointer::snapshotId).contains("s1");
+    }
+
+    @Test
+    void aDamagedObjectOfTheRightSizeIsRepairedByCommittingItAgain() throws IOException {
+        TableFile table = commitItems();
+        flipABit(folder.resolve("store/nova-gold").resolve(table.key()));
+        commit("s2", Optional.of("s1"), "items");
+        assertThat(repository.fetch(table, folder.resolve("cache"))).hasContent("items");
+    }
+
+    @Test
+    void aLostRightLeavesTheCurrentSnapshot() throws IOException {
+        commit("s1", Optional.empty(), "one");
+        var draft = Snapshots.of(folder, "s2", Optional.of("s1"), Map.of("dim_item", "two"));
+        WriteRight lost = () -> {
+            throw new SnapshotFailure(SnapshotFailure.Kind.CONFLICT, "lost");
+        };
+        assertThatThrownBy(() -> repository.commit(draft.manifest(), draft.files(), lost))
+                .hasMessage("lost");
         assertThat(repository.current()).map(Pointer::snapshotId).contains("s1");
     }
 

@@ -8,6 +8,7 @@ import dev.corrente.api.dataset.Sha256;
 import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
+import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.FolderStore;
 
@@ -55,6 +56,10 @@ public final class GoldFixture {
 
     /** Commits a snapshot whose tables hold {@link ExampleRows}, some replaced by other SELECTs. */
     public Pointer commit(String snapshotId, Map<String, String> replaced) {
+        return commit(snapshotId, replaced, () -> {});
+    }
+
+    private Pointer commit(String snapshotId, Map<String, String> replaced, WriteRight lastMoment) {
         Map<String, String> selects = new HashMap<>(ExampleRows.SELECTS);
         selects.putAll(replaced);
         Map<String, Path> files = new HashMap<>();
@@ -74,24 +79,21 @@ public final class GoldFixture {
                 List.of(),
                 tables,
                 RowCounts.NONE);
-        Pointer pointer = repository.commit(manifest, files);
+        Pointer pointer = repository.commit(manifest, files, lastMoment);
         parent = Optional.of(snapshotId);
         return pointer;
     }
 
-    /** Commits a snapshot of which one object is damaged in the store from the beginning: one bit is not as it was. */
+    /** Commits a snapshot of which one object is damaged before CURRENT names it: one bit is not as it was. */
     public Pointer commitDamaged(String snapshotId, Map<String, String> replaced, String table) {
         Path file = root.resolve("damaged.parquet");
         TableContract contract = Contracts.find(table).orElseThrow();
         TableFile described = describe(file, write(contract, replaced.getOrDefault(table, ""), file));
-        try {
-            byte[] bytes = Files.readAllBytes(file);
+        return commit(snapshotId, replaced, () -> {
+            byte[] bytes = store.bytes(Buckets.GOLD, described.key());
             bytes[bytes.length / 2] ^= 1;
             store.put(Buckets.GOLD, described.key(), bytes, "application/octet-stream");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return commit(snapshotId, replaced);
+        });
     }
 
     private static TableFile describe(Path file, long rows) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -70,6 +71,7 @@ final class RunningApi {
                 soon,
                 Duration.ofSeconds(2),
                 key,
+                Set.of("stock.example.org"),
                 redis);
     }
 

@@ -23,11 +23,24 @@ class ServerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"API_LISTEN_PORT, 70000", "DUCKDB_MEMORY_MB, lots", "OVERSTOCK_DAYS, 0", "REDIS_URL, redis:6379"})
+    @CsvSource({
+        "API_LISTEN_PORT, 70000",
+        "DUCKDB_MEMORY_MB, lots",
+        "OVERSTOCK_DAYS, 0",
+        "REDIS_URL, redis:6379",
+        "PUBLIC_HOST, http://stock.example.org"
+    })
     void aValueThatCannotBeUsedIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> ServerSettings.fromEnvironment(Map.of(name, value)))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageStartingWith(name);
+    }
+
+    @Test
+    void publicNamesStandInALine() {
+        assertThat(ServerSettings.fromEnvironment(Map.of("PUBLIC_HOST", "Stock.example.org, ,[fd00::1]"))
+                        .publicHosts())
+                .containsExactly("[fd00::1]", "stock.example.org");
     }
 
     @Test

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +50,51 @@ class IngestionIT {
                 .containsExactly("2025-10-30|001|A|2.0", "2025-10-31|001|A|1.5");
         assertThat(fixture.current().sources()).hasSize(3);
         assertThat(fixture.current().datasetIds()).containsExactly("dim_item", "dim_site", "fact_demand");
+    }
+
+    @Test
+    void oneCommaMakesNoThousandfoldOfTheOtherRows() throws IOException {
+        fixture.dimensions();
+        IngestReport report = fixture.ingest(fixture.file(
+                "d.csv",
+                "date;item_id;site_id;quantity",
+                "2025-10-28;001;A;12.345",
+                "2025-10-29;001;A;1,5",
+                "2025-10-30;001;A;7"));
+        assertThat(fixture.gold("SELECT quantity FROM {fact_demand} ORDER BY date"))
+                .containsExactly("1.5", "7.0");
+        assertThat(report.files().getFirst().quarantine()).containsOnlyKeys("ambiguous_number quantity");
+        assertThat(fixture.bronze(report.files().getFirst().quarantineKey().orElseThrow()))
+                .contains("2,ambiguous_number,quantity,12.345,");
+    }
+
+    @Test
+    void groupedThousandsAreReadWhereTheColumnProvesThem() throws IOException {
+        fixture.dimensions();
+        fixture.ingest(fixture.file(
+                "d.csv", "date;item_id;site_id;quantity", "2025-10-29;001;A;12.345", "2025-10-30;001;A;1.234,5"));
+        assertThat(fixture.gold("SELECT quantity FROM {fact_demand} ORDER BY date"))
+                .containsExactly("12345.0", "1234.5");
+    }
+
+    @Test
+    void ofTwoIngestionsAtOnceNoneIsLost() throws Exception {
+        fixture.dimensions();
+        List<Path> files = new ArrayList<>();
+        for (int day = 1; day <= 4; day++) {
+            files.add(fixture.file(
+                    "d" + day + ".csv", "date,item_id,site_id,quantity", "2025-10-0" + day + ",001,A," + day));
+        }
+        try (var threads = Executors.newFixedThreadPool(files.size())) {
+            List<Future<IngestReport>> reports = new ArrayList<>();
+            files.forEach(file -> reports.add(threads.submit(() -> fixture.ingest(file))));
+            for (Future<IngestReport> report : reports) {
+                assertThat(report.get().committed()).isTrue();
+            }
+        }
+        assertThat(fixture.gold("SELECT quantity FROM {fact_demand} ORDER BY ALL"))
+                .containsExactly("1.0", "2.0", "3.0", "4.0");
+        assertThat(fixture.current().sources()).hasSize(6);
     }
 
     @Test

@@ -53,6 +53,25 @@ class PurchasesIT {
     }
 
     @Test
+    void aLaterFilesSumTakesThePlaceOfAnEarlierOneAndSaysSo() throws IOException {
+        fixture.ingest(fixture.file(
+                "morning.csv",
+                HEADER,
+                line("GERBA", "1", "5", "UN", "02/01/2025"),
+                line("GERBA", "1", "2", "UN", "03/01/2025"),
+                line("GERBA", "1", "9", "UN", "04/01/2025")));
+        var report = fixture.ingest(fixture.file(
+                "evening.csv",
+                HEADER,
+                line("GERBA", "1", "1", "UN", "02/01/2025"),
+                line("GERBA", "1", "2", "UN", "03/01/2025")));
+        assertThat(report.total().replaced()).isEqualTo(2);
+        assertThat(report.files().getFirst().changedSums()).isEqualTo(1);
+        assertThat(fixture.gold("SELECT date, quantity FROM {fact_demand} ORDER BY ALL"))
+                .containsExactly("2025-01-02|1.0", "2025-01-03|2.0", "2025-01-04|9.0");
+    }
+
+    @Test
     void servicesAreExcludedAndCounted() throws IOException {
         var report = fixture.ingest(fixture.file(
                 "p.csv", HEADER, line("GERBA", "1", "1", "UN", "02/01/2025"), line("N/A", "2", "x", "SR", "N/A")));

@@ -43,13 +43,24 @@ class S3StoreIT extends ObjectStoreContract {
     }
 
     @Test
-    void aWrongKeyIsDenied() {
+    void aKeyThatTheStoreDoesNotKnowIsNotTakenForOneWithoutTheRight() {
         var wrong = new StoreSettings.S3(settings().endpoint(), "us-east-1", "nobody", "wrong-secret");
         try (ObjectStore store = new S3Store(wrong)) {
-            assertThatThrownBy(() -> store.list("nova-gold", ""))
+            assertThatThrownBy(() -> store.bytes("nova-gold", "CURRENT"))
                     .isInstanceOfSatisfying(
-                            StoreFailure.class, e -> assertThat(e.kind()).isEqualTo(StoreFailure.Kind.DENIED))
+                            StoreFailure.class, e -> assertThat(e.kind()).isEqualTo(StoreFailure.Kind.WRONG_KEY))
                     .hasMessageNotContaining("wrong-secret");
+        }
+    }
+
+    @Test
+    void aWrongSecretIsAWrongKey() {
+        var wrong = new StoreSettings.S3(
+                settings().endpoint(), "us-east-1", settings().accessKey(), "wrong-secret");
+        try (ObjectStore store = new S3Store(wrong)) {
+            assertThatThrownBy(() -> store.bytes("nova-gold", "CURRENT"))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class, e -> assertThat(e.kind()).isEqualTo(StoreFailure.Kind.WRONG_KEY));
         }
     }
 

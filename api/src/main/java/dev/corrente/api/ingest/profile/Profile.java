@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name how people call it
  * @param fields its columns, in any order in the file
- * @param decimalComma whether numbers are written 1.234,5; empty when each file tells by its numbers
+ * @param decimalComma whether numbers are written 1.234,5; empty when each column tells by its numbers
  * @param exclusions rows that are left out and counted
  * @param preparations statements that the checks need done first
  * @param checks rows that go to quarantine, beyond what the fields demand

@@ -12,7 +12,8 @@ import static dev.corrente.api.dataset.ColumnType.STRING;
 
 /**
  * The purchasing system's export: one line per purchase. A purchase counts as demand of its day, item and depot;
- * several of one day are added up.
+ * several of one day are added up. A later file's sum takes the place of an earlier one's: exports overlap, so adding
+ * across files would count a purchase twice. The report says how many sums became others.
  */
 final class Purchases {
     /** Purchases that name no depot keep counting for their item, under this one. */

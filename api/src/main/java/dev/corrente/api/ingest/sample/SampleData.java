@@ -1,6 +1,8 @@
 package dev.corrente.api.ingest.sample;
 
 import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.dataset.WriteRight;
+import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.IngestReport;
 import dev.corrente.api.ingest.IngestRequest;
 import dev.corrente.api.ingest.Ingestion;
@@ -38,21 +40,45 @@ public final class SampleData {
 
     /**
      * @param today the last day with actual demand
+     * @throws StoreFailure when the store fails or does not know our key; a store that knows it and refuses is not ours
      */
     public Outcome fill(LocalDate today) {
-        Optional<String> reason = reasonToLeaveAlone();
-        if (reason.isPresent()) {
-            return new Outcome(reason.get(), Optional.empty());
+        try {
+            Optional<String> reason = reasonToLeaveAlone();
+            return reason.isPresent() ? leftAlone(reason.get()) : inTurn(today);
+        } catch (StoreFailure e) {
+            if (e.kind() == StoreFailure.Kind.DENIED) {
+                return leftAlone("This store is not ours to fill. " + e.getMessage());
+            }
+            throw e;
         }
+    }
+
+    /** While the turn was waited for, somebody may have brought data in. */
+    private Outcome inTurn(LocalDate today) {
+        try (WriterLease turn = ingestion.takeTurn()) {
+            Optional<String> reason = reasonToLeaveAlone();
+            return reason.isPresent() ? leftAlone(reason.get()) : fill(today, turn);
+        }
+    }
+
+    private Outcome fill(LocalDate today, WriteRight turn) {
         try (Workplace place = Workplace.in(workFolder)) {
             progress.step("making example data up to " + today);
             List<Path> files = new SampleFiles(place.folder(), today).write();
             var request = new IngestRequest(files, Optional.empty(), Optional.of(SampleFiles.DATASET), false);
-            return new Outcome("", Optional.of(ingestion.run(request)));
+            return new Outcome("", Optional.of(ingestion.run(request, turn)));
         }
     }
 
-    /** A stopped earlier run leaves example files behind; these do not count. */
+    private static Outcome leftAlone(String reason) {
+        return new Outcome(reason, Optional.empty());
+    }
+
+    /**
+     * A stopped earlier run leaves example files behind; these do not count. The first question is one whose answer has
+     * a body: only there does a store tell a key that it does not know from one that it refuses.
+     */
     private Optional<String> reasonToLeaveAlone() {
         var current = new SnapshotRepository(store).current();
         if (current.isPresent()) {
@@ -68,7 +94,7 @@ public final class SampleData {
         }
         return stranger(Buckets.BRONZE, List.of(SampleFiles.DATASET + "/"))
                 .or(() -> stranger(Buckets.SILVER, List.of(SampleFiles.DATASET + "/")))
-                .or(() -> stranger(Buckets.GOLD, List.of("objects/", "manifests/")));
+                .or(() -> stranger(Buckets.GOLD, List.of("objects/", "manifests/", WriterLease.FOLDER)));
     }
 
     private Optional<String> make(String bucket) {

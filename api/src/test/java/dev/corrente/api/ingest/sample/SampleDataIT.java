@@ -1,20 +1,33 @@
 package dev.corrente.api.ingest.sample;
 
 import dev.corrente.api.dataset.Manifest;
+import dev.corrente.api.dataset.ManifestJson;
+import dev.corrente.api.dataset.Pointer;
 import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.Ingestion;
 import dev.corrente.api.ingest.Progress;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.FolderStore;
+import dev.corrente.api.storage.ObjectStore;
+import dev.corrente.api.storage.StoreFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SampleDataIT {
     private static final LocalDate DAY = LocalDate.parse("2025-10-31");
@@ -23,9 +36,13 @@ class SampleDataIT {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private SampleData.Outcome fill(FolderStore store) {
+    private SampleData.Outcome fill(ObjectStore store) {
+        return fill(store, Progress.SILENT);
+    }
+
+    private SampleData.Outcome fill(ObjectStore store, Progress progress) {
         Path work = folder.resolve("work");
-        var ingestion = new Ingestion(store, work, () -> Instant.parse("2025-10-31T15:00:00Z"), Progress.SILENT);
+        var ingestion = new Ingestion(store, work, () -> Instant.parse("2025-10-31T15:00:00Z"), progress);
         return new SampleData(store, ingestion, work, Progress.SILENT).fill(DAY);
     }
 
@@ -61,6 +78,47 @@ class SampleDataIT {
         assertThat(outcome.report()).isEmpty();
         assertThat(outcome.reason()).contains("purchases/real.csv");
         assertThat(store.list(Buckets.GOLD, "")).isEmpty();
+    }
+
+    /** A store that refuses every call. */
+    private static ObjectStore refusing(StoreFailure.Kind kind) {
+        return (ObjectStore) Proxy.newProxyInstance(
+                SampleDataIT.class.getClassLoader(), new Class<?>[] {ObjectStore.class}, (_, _, _) -> {
+                    throw new StoreFailure(kind, "refused");
+                });
+    }
+
+    @Test
+    void aStoreThatKnowsUsAndRefusesIsNotOurs() {
+        var outcome = fill(refusing(StoreFailure.Kind.DENIED));
+        assertThat(outcome.report()).isEmpty();
+        assertThat(outcome.reason()).contains("not ours", "refused");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WRONG_KEY", "UNREACHABLE"})
+    void anyOtherRefusalIsAFailure(StoreFailure.Kind kind) {
+        assertThatThrownBy(() -> fill(refusing(kind))).isInstanceOf(StoreFailure.class);
+    }
+
+    @Test
+    void dataThatCameWhileTheTurnWasWaitedForIsLeftAlone() throws Exception {
+        var store = new FolderStore(folder.resolve("store"));
+        Buckets.ALL.forEach(store::makeBucket);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<SampleData.Outcome> outcome;
+            var limits = WriterLease.Limits.DEFAULT;
+            var waits = new CountDownLatch(1);
+            try (WriterLease turn = WriterLease.take(store, limits, System::nanoTime, _ -> {})) {
+                outcome = threads.submit(() -> fill(store, _ -> waits.countDown()));
+                assertThat(waits.await(30, TimeUnit.SECONDS)).isTrue();
+                var draft = new Pointer("real", "00ff");
+                store.put(Buckets.GOLD, Pointer.KEY, ManifestJson.write(draft), "application/json");
+                turn.require();
+            }
+            assertThat(outcome.get().report()).isEmpty();
+            assertThat(outcome.get().reason()).contains("real");
+        }
     }
 
     @Test
