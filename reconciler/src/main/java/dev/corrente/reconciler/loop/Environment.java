@@ -49,7 +49,7 @@ public record Environment(Map<String, String> variables, List<Problem> problems)
 
     /** A {@code HOME} or a {@code PATH} never finds its way into a service. */
     private static boolean isSetting(String name) {
-        return (name.startsWith("CORRENTE_") && !name.startsWith(ON_PURPOSE)) || name.endsWith("_PORT");
+        return !name.startsWith(ON_PURPOSE) && (name.startsWith("CORRENTE_") || name.endsWith("_PORT"));
     }
 
     private static Optional<DotEnv> read(Path file) {
