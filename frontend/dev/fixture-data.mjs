@@ -5,7 +5,7 @@ const THINGS = [
   'Conector RF 7/16 fêmea para 1/2"', 'Abraçadeira circular 3/4" galvanizada', 'Ventilador 48 V para gabinete',
   'Retificador 48 V 3000 W', 'Luminária de balizamento noturno LED', 'Parafuso sextavado M12 x 40 inox',
 ];
-const SITES = ['Salvador – Pirajá', 'Feira de Santana', 'Vitória da Conquista', 'Juazeiro', 'Itabuna'];
+const SITES = ['Depósito Salvador – Pirajá', 'Depósito Feira de Santana', 'Vitória da Conquista', 'Juazeiro', 'Itabuna'];
 const DAY = 86_400_000;
 const TODAY = Date.parse('2026-11-23T00:00:00Z');
 const day = (millis) => new Date(millis).toISOString().slice(0, 10);
@@ -24,7 +24,7 @@ const HOSTILE = [
 export function makeData({ hostile = false, count = 420 } = {}) {
   const items = Array.from({ length: count }, (_, i) => ({
     item_id: String(10_825 + i * 7).padStart(6, '0'),
-    sku: `NC-${String(10_825 + i * 7).padStart(6, '0')}`,
+    sku: `NC-${['CAB', 'BAT', 'MAD'][i % 3]}-${String(i + 1).padStart(3, '0')}`,
     name: hostile && i < HOSTILE.length ? HOSTILE[i] : `${THINGS[i % THINGS.length]}${i >= 9 ? ` – ${i}` : ''}`,
     category: hostile && i === 0 ? HOSTILE[0] : FAMILIES[i % FAMILIES.length],
     unit: ['UN', 'M', 'KG', 'PC'][i % 4],
@@ -37,7 +37,7 @@ function stockOf(item, i) {
   const stock = i % 7 === 0 ? (i % 5) * 6 : i % 11 === 0 ? reorder * 6 : reorder + 20 + (i % 30);
   const status = stock <= reorder ? 'understock' : stock > reorder * 4 ? 'overstock' : 'ok';
   return {
-    item_id: item.item_id, name: item.name, category: item.category, unit: item.unit, status,
+    ...item, status,
     critical: stock < reorder / 2, date: day(TODAY), current_stock: stock, reorder_point: reorder,
     safety_stock: Math.round(reorder / 2), lead_time_days: 7 + (i % 20), forecast_days: 90, forecast_ahead: reorder * 3,
     forecast_source: 'sample', site_count: 3, worst_site_id: `S${i % 5}`, worst_site_name: SITES[i % 5],
@@ -88,7 +88,9 @@ export const indicators = [
   { metric: 'inventory_turns', date: '2026-11-01', value: 4.7, ...provenance },
 ];
 
-export const snapshot = { snapshot_id: '20261123T091500Z-1a2b3c', created_at: provenance.generated_at, sample: true, dataset_ids: ['sample'] };
+export const snapshot = { snapshot_id: '20261123T091500Z-1a2b3c', created_at: provenance.generated_at, sample: true, dataset_ids: ['sample'],
+  extent: { items: 420, sites: 5, demand_start: day(TODAY - 730 * DAY), demand_end: day(TODAY), forecast_start: day(TODAY - 730 * DAY), forecast_end: day(TODAY + 90 * DAY) },
+};
 
 export function statusOf(phase = 'Healthy') {
   const now = Date.now();
@@ -118,5 +120,22 @@ export function statusOf(phase = 'Healthy') {
       { id: 7, time: ago(8_000), service: '', type: 'Normal', reason: 'EngineReachable', message: 'the container engine answers again' },
     ],
     lastPass: { at: ago(2), durationMillis: 41, changes: 0, passes: 812 },
+  };
+}
+
+/** All services well, but the stack file as it stands now is refused, and so is an image. */
+export function refusedStatus() {
+  const status = statusOf();
+  const file = 'desired-state/stack.yaml:58:7 spec.services.redis.mem_limitt: unknown key "mem_limitt"; did you mean "mem_limit"?';
+  const image = 'api: corrente/api:2.0 breaks the image policy: its content is 812,345,678 bytes (limit: under 600,000,000)';
+  const told = {
+    Degraded: { status: 'True', reason: 'InvalidDesiredState', message: `${file} (the last accepted state stays in force)` },
+    PolicyAccepted: { status: 'False', reason: 'ImageRefused', message: image },
+  };
+  return {
+    ...status, phase: 'Degraded',
+    conditions: status.conditions.map((each) => ({ ...each, ...told[each.type] })),
+    services: status.services.map((each) => each.name === 'minio' ? { ...each, health: 'Degraded', reason: 'STOPPED_BY_POLICY', message: 'exited with code 0; it was unhealthy and its stack file says to stop it then; docker start, or a change, starts it' } : each),
+    events: ['Refused', 'Accepted', 'PassFailed', 'DesiredState'].map((reason, i) => ({ id: 20 - i, time: status.events[0].time, service: '', type: reason === 'Accepted' ? 'Normal' : 'Warning', reason, message: reason === 'Accepted' ? 'the desired state can be read again' : file })),
   };
 }

@@ -1,10 +1,10 @@
 // A development fixture: serves the built page with the headers of nginx.conf and invented answers of both back ends.
-//   npm run build && npm run dev:fixture -- [--port 4180] [--scene ok|hostile|empty|stockless|api-down|ops-down|degraded|progressing]
+//   npm run build && npm run dev:fixture -- [--port 4180] [--scene ok|hostile|empty|stockless|api-down|ops-down|degraded|progressing|refused]
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
-import { demandOnly, depotsOf, families, indicators, makeData, seriesOf, snapshot, statusOf, summary } from './fixture-data.mjs';
+import { demandOnly, depotsOf, families, indicators, makeData, refusedStatus, seriesOf, snapshot, statusOf, summary } from './fixture-data.mjs';
 
 const { values: options } = parseArgs({
   options: { port: { type: 'string', default: '4180' }, scene: { type: 'string', default: 'ok' } },
@@ -42,7 +42,7 @@ function api(url) {
       const sort = query.get('sort') ?? 'name';
       const key = sort.replace('-', '');
       const found = items
-        .filter((each) => `${each.name} ${each.sku}`.toLowerCase().includes(q))
+        .filter((each) => `${each.name} ${each.sku} ${each.item_id}`.toLowerCase().includes(q))
         .filter((each) => !query.get('category') || each.category === query.get('category'))
         .sort((a, b) => a[key].localeCompare(b[key]) * (sort.startsWith('-') ? -1 : 1));
       return { data: cut(found), total: found.length };
@@ -76,6 +76,7 @@ function api(url) {
 
 function ops() {
   if (scene === 'ops-down') throw new Problem(502, 'upstream_unavailable', 'The reconciler does not answer.');
+  if (scene === 'refused') return refusedStatus();
   return statusOf({ degraded: 'Degraded', progressing: 'Progressing' }[scene]);
 }
 

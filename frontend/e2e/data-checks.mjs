@@ -8,6 +8,7 @@ async function overview(world) {
   const summary = await ask(world.url, '/api/v1/forecasts/summary');
   await visit(world, { path: '/' }, async (page) => {
     await page.locator('.figure-value').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('.figures .skeleton') === null); // both halves are there
     const figures = await page.locator('.figure-value').allTextContents();
     assert.equal(figures[0], inPortuguese(stock.counts.understock));
     assert.ok(figures.includes(inPortuguese(summary.item_count)), `${figures} name ${summary.item_count} items`);

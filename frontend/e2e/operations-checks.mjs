@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { visit } from './visit.mjs';
+import { assertFits, visit } from './visit.mjs';
 
 const SERVICES = ['minio', 'redis', 'api', 'frontend', 'reconciler'];
 
@@ -23,7 +23,36 @@ async function readsAgain(world) {
   });
 }
 
+const REFUSED =
+  'desired-state/stack.yaml:58:7 spec.services.redis.mem_limitt: unknown key "mem_limitt"; did you mean "mem_limit"? (the last accepted state stays in force)';
+
+/** The stack's own answer, as it would be with a mistake in its file. */
+async function asRefused(route) {
+  const response = await route.fetch();
+  const status = await response.json();
+  const refused = { status: 'True', reason: 'InvalidDesiredState', message: REFUSED };
+  const conditions = status.conditions.map((each) => (each.type === 'Degraded' ? { ...each, ...refused } : each));
+  await route.fulfill({ json: { ...status, phase: 'Degraded', conditions } });
+}
+
+async function refusedFile(world) {
+  const prepare = (page) => page.route('**/ops/api/v1/status', asRefused);
+  for (const phone of [false, true]) {
+    await visit(world, { path: '/operacao', prepare, phone }, async (page) => {
+      const told = page.locator('[data-phase] .troubles');
+      await told.waitFor();
+      const text = (await told.innerText()).replace(/\s+/g, ' ');
+      assert.match(text, /continua rodando/);
+      for (const part of REFUSED.split(': ')) assert.ok(text.includes(part), `${text} holds ${part}`);
+      await assertFits(page);
+      await world.picture(page, `operations-refused-${phone ? 'phone' : 'desktop'}`);
+      await page.unrouteAll({ behavior: 'wait' });
+    });
+  }
+}
+
 export const operationsChecks = [
   { name: 'Operação lists five services, all healthy', run: fiveHealthy },
+  { name: 'Operação tells under its headline why a stack file is refused', run: refusedFile },
   { name: 'Operação reads the state again by itself', run: readsAgain },
 ];

@@ -66,11 +66,7 @@ interface Thresholds {
 }
 
 /** Stock of one item over all depots, and how it stands. */
-export interface StockPosition extends Thresholds {
-  item_id: string;
-  name: string;
-  category: string;
-  unit: string;
+export interface StockPosition extends Item, Thresholds {
   date: string;
   worst_site_name: string | null;
   last_updated: string;
@@ -107,11 +103,18 @@ export interface Indicator {
   date: string;
 }
 
+/** First and last days of what a snapshot holds; null for what it does not hold. */
+export interface Extent {
+  demand_start: string | null;
+  demand_end: string | null;
+}
+
 export interface Snapshot {
   snapshot_id: string;
   created_at: string;
   /** Whether what is shown was made up for a first look. */
   sample: boolean;
+  extent: Extent;
 }
 
 export const ITEMS_PER_PAGE = 50;

@@ -17,7 +17,7 @@ export function FailureMessage({ failure, retry }: { failure: Failure; retry: ()
   const detail = (
     <details class="detail">
       <summary>{t('fail.detail')}</summary>
-      <code>{failure.detail}</code>
+      <code lang="en">{failure.detail}</code>
     </details>
   );
   switch (failure.kind) {

@@ -4,6 +4,7 @@ import { PlainText } from '../components/PlainText';
 import { useSpeech } from '../i18n/context';
 import { Link } from '../route/router';
 import { itemRoute } from '../route/routes';
+import { ItemCodes } from './ItemCodes';
 import { StockGauge } from './StockGauge';
 import { StockPill } from './StockPill';
 
@@ -34,9 +35,10 @@ function AttentionRow({ position }: { position: StockPosition }) {
     <li>
       <Link class="row" to={itemRoute(position.item_id)}>
         <span class="row-main">
-          <PlainText lines={1}>{position.name}</PlainText>
+          <PlainText>{position.name}</PlainText>
+          <ItemCodes item={position} />
           <span class="hint">
-            {position.item_id} · <PlainText lines={1}>{position.worst_site_name ?? position.category}</PlainText>
+            <PlainText>{position.worst_site_name ?? position.category}</PlainText>
           </span>
         </span>
         <StockGauge position={position} />

@@ -30,7 +30,7 @@ export function DataPlace({ route }: { route: DataRoute }) {
       </div>
       {known?.sample && <SampleNotice />}
       <main id="content" class="page" tabIndex={-1}>
-        <ServedSnapshot.Provider value={{ known: known !== undefined, version }}>
+        <ServedSnapshot.Provider value={{ known: known !== undefined, version, extent: known?.extent }}>
           {missing ? <FailureMessage failure={missing} retry={snapshot.reload} /> : <Section route={route} />}
         </ServedSnapshot.Provider>
       </main>

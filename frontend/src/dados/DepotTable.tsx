@@ -26,7 +26,7 @@ export function DepotTable({ depots, unit }: { depots: DepotStock[]; unit: strin
         {depots.map((depot) => (
           <tr key={depot.site_id}>
             <th scope="row">
-              <PlainText lines={1}>{depot.state ? `${depot.name} · ${depot.state}` : depot.name}</PlainText>
+              <PlainText>{depot.state ? `${depot.name} · ${depot.state}` : depot.name}</PlainText>
             </th>
             <td>
               <StockPill position={depot} />

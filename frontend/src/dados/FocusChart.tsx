@@ -5,6 +5,7 @@ import { PlainText } from '../components/PlainText';
 import { useSpeech } from '../i18n/context';
 import { Link } from '../route/router';
 import { itemRoute } from '../route/routes';
+import { ItemCodes } from './ItemCodes';
 import { SeriesView } from './SeriesView';
 import { useData } from './snapshot';
 
@@ -29,8 +30,13 @@ function Focus({ id, name, hint }: FocusProps) {
   const series = useData(`series ${id}`, (signal) => fetchSeries(id, '', signal));
   return (
     <Card
-      title={<PlainText lines={1}>{t('overview.focus', { name })}</PlainText>}
-      hint={t(hint)}
+      title={<PlainText>{t('overview.focus', { name })}</PlainText>}
+      hint={
+        <>
+          {series.value && <ItemCodes item={series.value.item} />}
+          {t(hint)}
+        </>
+      }
       aside={
         <Link class="button button-quiet" to={itemRoute(id)}>
           {t('overview.openItem')}

@@ -6,6 +6,7 @@ import { PlainText } from '../components/PlainText';
 import { useSpeech } from '../i18n/context';
 import { Link } from '../route/router';
 import { itemsRoute, type ItemRoute } from '../route/routes';
+import { codesOf } from './ItemCodes';
 import { ItemStockCard } from './ItemStockCard';
 import { SeriesChoices } from './SeriesChoices';
 import { SeriesView } from './SeriesView';
@@ -51,7 +52,7 @@ function ItemHead({ item }: { item: Item }) {
       }
       lead={
         <>
-          {t('items.sku')} <PlainText lines={1}>{item.sku}</PlainText> · {t('items.unit')}{' '}
+          {t('items.sku')} <PlainText lines={1}>{codesOf(item)}</PlainText> · {t('items.unit')}{' '}
           <PlainText lines={1}>{item.unit}</PlainText>
         </>
       }

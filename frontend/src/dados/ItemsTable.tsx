@@ -4,6 +4,7 @@ import { useSpeech } from '../i18n/context';
 import { Link, useRouter } from '../route/router';
 import { itemRoute, type ItemsRoute } from '../route/routes';
 import { clickSort, type SortKey } from '../route/sort';
+import { ItemCodes } from './ItemCodes';
 
 export function ItemsTable({ items, route }: { items: Item[]; route: ItemsRoute }) {
   const { t } = useSpeech();
@@ -12,9 +13,8 @@ export function ItemsTable({ items, route }: { items: Item[]; route: ItemsRoute 
       <caption class="visually-hidden">{t('items.title')}</caption>
       <thead>
         <tr>
-          <SortHead route={route} by="item_id" text={t('items.sku')} />
-          <SortHead route={route} by="name" text={t('items.name')} />
-          <SortHead route={route} by="category" text={t('items.category')} wideOnly />
+          <SortHead route={route} by={['name', 'item_id']} />
+          <SortHead route={route} by={['category']} wideOnly />
           <th scope="col" class="wide-only">
             {t('items.unit')}
           </th>
@@ -32,13 +32,11 @@ export function ItemsTable({ items, route }: { items: Item[]; route: ItemsRoute 
 function ItemRow({ item }: { item: Item }) {
   return (
     <tr>
-      <td class="code">
-        <PlainText lines={1}>{item.sku}</PlainText>
-      </td>
       <th scope="row">
         <Link to={itemRoute(item.item_id)}>
           <PlainText>{item.name}</PlainText>
         </Link>
+        <ItemCodes item={item} />
         <span class="narrow-only hint">
           <PlainText lines={1}>{`${item.category} · ${item.unit}`}</PlainText>
         </span>
@@ -53,29 +51,42 @@ function ItemRow({ item }: { item: Item }) {
   );
 }
 
+const NAMES = { name: 'items.name', item_id: 'items.sku', category: 'items.category' } as const;
+
 interface SortHeadProps {
   route: ItemsRoute;
-  by: SortKey;
-  text: string;
+  /** What a column shows, each of which it can be sorted by. */
+  by: SortKey[];
   wideOnly?: boolean;
 }
 
-function SortHead({ route, by, text, wideOnly = false }: SortHeadProps) {
-  const { go } = useRouter();
-  const active = route.sort.by === by;
+function SortHead({ route, by, wideOnly = false }: SortHeadProps) {
+  const active = by.includes(route.sort.by);
   const direction = route.sort.down ? 'descending' : 'ascending';
   return (
     <th scope="col" class={wideOnly ? 'wide-only' : undefined} aria-sort={active ? direction : undefined}>
-      <button
-        type="button"
-        class="sort"
-        onClick={() => go({ ...route, sort: clickSort(route.sort, by), page: 1 }, 'replace')}
-      >
-        {text}
-        <span class="sort-arrow" aria-hidden="true">
-          {active ? (route.sort.down ? '↓' : '↑') : ''}
-        </span>
-      </button>
+      <span class="sorts">
+        {by.map((key) => (
+          <SortButton key={key} route={route} by={key} />
+        ))}
+      </span>
     </th>
+  );
+}
+
+function SortButton({ route, by }: { route: ItemsRoute; by: SortKey }) {
+  const { t } = useSpeech();
+  const { go } = useRouter();
+  return (
+    <button
+      type="button"
+      class="sort"
+      onClick={() => go({ ...route, sort: clickSort(route.sort, by), page: 1 }, 'replace')}
+    >
+      {t(NAMES[by])}
+      <span class="sort-arrow" aria-hidden="true">
+        {route.sort.by === by ? (route.sort.down ? '↓' : '↑') : ''}
+      </span>
+    </button>
   );
 }

@@ -1,24 +1,26 @@
-import type { ForecastSummary, StockList } from '../api/data';
+import type { Extent, ForecastSummary, StockList } from '../api/data';
 import { Await } from '../components/Await';
 import { Figure } from '../components/Figure';
 import { useSpeech } from '../i18n/context';
 import type { Resource } from '../resource/useResource';
 import { itemsRoute } from '../route/routes';
+import { actualPeriod, forecastPeriod } from './period';
 
 interface OverviewFiguresProps {
   summary: Resource<ForecastSummary>;
   stock: Resource<StockList>;
+  extent: Extent | undefined;
 }
 
 /** The figures at the top of the overview; each links to what it counts. */
-export function OverviewFigures({ summary, stock }: OverviewFiguresProps) {
+export function OverviewFigures({ summary, stock, extent }: OverviewFiguresProps) {
   return (
     <div class="figures">
       <Await resource={stock} shape="line">
         {(list) => <StockFigures counts={list.counts} />}
       </Await>
       <Await resource={summary} shape="line">
-        {(value) => <ForecastFigures summary={value} />}
+        {(value) => <ForecastFigures summary={value} extent={extent} />}
       </Await>
     </div>
   );
@@ -50,22 +52,25 @@ function StockFigures({ counts }: { counts: StockList['counts'] }) {
   );
 }
 
-function ForecastFigures({ summary }: { summary: ForecastSummary }) {
+/** The forecast reaches further than what has happened, so each total names its own days. */
+export function ForecastFigures({ summary, extent }: { summary: ForecastSummary; extent: Extent | undefined }) {
   const { t, format } = useSpeech();
   if (summary.item_count === 0) {
     return <Figure label={t('overview.forecast')} value="–" hint={t('overview.noForecast')} />;
   }
+  const forecast = forecastPeriod(summary);
+  const actual = actualPeriod(summary, extent);
   return (
     <>
       <Figure
         label={t('overview.forecast')}
         value={format.quantity(rounded(summary.total_forecast))}
-        hint={t('overview.units')}
+        hint={forecast ? t('overview.forecastPeriod', format.period(forecast)) : t('overview.units')}
       />
       <Figure
         label={t('overview.actual')}
         value={format.quantity(rounded(summary.total_actual))}
-        hint={t('overview.units')}
+        hint={actual ? t('overview.actualPeriod', format.period(actual)) : t('overview.units')}
       />
       <Figure label={t('overview.mape')} value={format.percent(summary.mape)} hint={t('overview.mapeHint')} />
       <Figure

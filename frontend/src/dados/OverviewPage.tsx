@@ -1,3 +1,4 @@
+import { useContext } from 'preact/hooks';
 import { fetchFamilies, fetchIndicators, fetchStockList, fetchSummary } from '../api/data';
 import { Await } from '../components/Await';
 import { Card } from '../components/Card';
@@ -9,34 +10,24 @@ import { FamilyBars } from './FamilyBars';
 import { FocusChart } from './FocusChart';
 import { IndicatorTiles } from './IndicatorTiles';
 import { OverviewFigures } from './OverviewFigures';
-import { useData } from './snapshot';
+import { demandPeriod } from './period';
+import { ServedSnapshot, useData } from './snapshot';
 
 const LISTED = 6;
 
 /** What needs attention today. */
 export function OverviewPage() {
   const { t, format } = useSpeech();
+  const { extent } = useContext(ServedSnapshot);
+  const counted = demandPeriod(extent);
   const summary = useData('summary', fetchSummary);
   const low = useData('stock low', (signal) => fetchStockList('understock', 1, LISTED, signal));
   const families = useData('families', fetchFamilies);
   const indicators = useData('indicators', fetchIndicators);
   return (
     <>
-      <PageHead
-        title={t('overview.title')}
-        lead={t('overview.lead')}
-        aside={
-          summary.value?.first_day && (
-            <span class="hint">
-              {t('overview.period', {
-                start: format.day(summary.value.first_day),
-                end: format.day(summary.value.last_day),
-              })}
-            </span>
-          )
-        }
-      />
-      <OverviewFigures summary={summary} stock={low} />
+      <PageHead title={t('overview.title')} lead={t('overview.lead')} />
+      <OverviewFigures summary={summary} stock={low} extent={extent} />
       <div class="columns">
         <Card
           flush
@@ -50,7 +41,7 @@ export function OverviewPage() {
         >
           <Await resource={low}>{(list) => <AttentionList list={list} />}</Await>
         </Card>
-        <Card title={t('overview.families')} hint={t('overview.familiesHint')}>
+        <Card title={t('overview.families')} hint={counted ? t('overview.familiesPeriod', format.period(counted)) : t('overview.familiesHint')}>
           <Await resource={families}>{({ data }) => <FamilyBars groups={data} />}</Await>
         </Card>
       </div>

@@ -3,6 +3,7 @@ import { PlainText } from '../components/PlainText';
 import { useSpeech } from '../i18n/context';
 import { Link } from '../route/router';
 import { itemRoute } from '../route/routes';
+import { ItemCodes } from './ItemCodes';
 import { StockGauge } from './StockGauge';
 import { StockPill } from './StockPill';
 
@@ -46,8 +47,9 @@ function StockRow({ position }: { position: StockPosition }) {
         <Link to={itemRoute(position.item_id)}>
           <PlainText>{position.name}</PlainText>
         </Link>
+        <ItemCodes item={position} />
         <span class="hint">
-          <PlainText lines={1}>{`${position.item_id} · ${position.category}`}</PlainText>
+          <PlainText lines={1}>{position.category}</PlainText>
         </span>
       </th>
       <td>

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { StockList, StockPosition } from '../api/data';
+import { itemsRoute } from '../route/routes';
 import { htmlOf, textOf } from '../testing';
 import { AttentionList } from './AttentionList';
 import { FamilyBars } from './FamilyBars';
+import { codesOf } from './ItemCodes';
+import { ItemsTable } from './ItemsTable';
 import { newestOfEach } from './IndicatorTiles';
+import { ForecastFigures } from './OverviewFigures';
 import { ProvenanceFacts } from './ProvenanceFacts';
 import { gaugeShares } from './StockGauge';
 import { StockPill } from './StockPill';
 import { StockTable } from './StockTable';
 
 const position: StockPosition = {
-  item_id: '010825', name: 'Prego 2.1/2""x10mm', category: 'MATERIAL CIVIL', unit: 'UN', status: 'understock',
+  item_id: '010825', sku: 'NC-CIV-004', name: 'Prego 2.1/2""x10mm', category: 'MATERIAL CIVIL', unit: 'UN', status: 'understock',
   critical: true, current_stock: 12, reorder_point: 40, safety_stock: 20, lead_time_days: 1, date: '2026-11-23',
   worst_site_name: 'Salvador', last_updated: '2026-11-23T09:15:00Z',
 };
@@ -35,7 +39,7 @@ describe('stock', () => {
 
   test('lists name, thresholds, lead time and the worst depot', () => {
     const text = textOf(<StockTable positions={[position]} />);
-    for (const part of ['Prego', '010825 · MATERIAL CIVIL', '20 UN', '1 dia', 'Salvador']) expect(text).toContain(part);
+    for (const part of ['Prego', 'NC-CIV-004 · 010825', 'MATERIAL CIVIL', '20 UN', '1 dia', 'Salvador']) expect(text).toContain(part);
   });
 
   test('shows hostile names as text', () => {
@@ -47,6 +51,36 @@ describe('stock', () => {
     expect(textOf(<AttentionList list={list([], 5)} />)).toContain('Boa notícia');
     expect(textOf(<AttentionList list={list([])} />)).toContain('Não há registros de estoque');
     expect(textOf(<AttentionList list={list([position])} />)).toContain('Prego');
+  });
+});
+
+describe('an item', () => {
+  test('is named by name, sku and id alike in every list', () => {
+    const route = itemsRoute();
+    for (const part of [
+      <AttentionList list={list([position])} />,
+      <StockTable positions={[position]} />,
+      <ItemsTable items={[position]} route={route} />,
+    ]) {
+      expect(textOf(part)).toMatch(/Prego 2\.1\/2.* NC-CIV-004 · 010825/);
+    }
+  });
+
+  test('whose sku is its id is not named twice', () => {
+    expect(codesOf({ sku: '010825', item_id: '010825' })).toBe('010825');
+  });
+});
+
+describe('the totals', () => {
+  test('each name their own days', () => {
+    const summary = {
+      source: 'ensemble', first_day: '2024-11-24', last_day: '2027-02-21', item_count: 3, total_forecast: 900, total_actual: 700, mape: 12,
+    };
+    const extent = { demand_start: '2024-01-01', demand_end: '2026-11-23' };
+    const text = textOf(<ForecastFigures summary={summary} extent={extent} />);
+    expect(text).toContain('900 unidades desde 24/11/2024, previsto até 21/02/2027');
+    expect(text).toContain('700 unidades desde 24/11/2024, realizado até 23/11/2026');
+    expect(textOf(<ForecastFigures summary={summary} extent={undefined} />, 'en')).toMatch(/700 units Mean/);
   });
 });
 

@@ -1,14 +1,21 @@
 import { createContext } from 'preact';
 import { useContext, useRef } from 'preact/hooks';
-import { fetchSnapshot, type Snapshot } from '../api/data';
+import { fetchSnapshot, type Extent, type Snapshot } from '../api/data';
 import { useResource, type Resource } from '../resource/useResource';
 
 /**
  * The snapshot that the sections show.
  *
- * `version` changes when another one replaces the one first seen, which makes every section read again.
+ * `version` changes when another one replaces the one first seen, which makes every section read again; `extent`
+ * is unknown until there is an answer.
  */
-export const ServedSnapshot = createContext({ known: false, version: '' });
+interface Served {
+  known: boolean;
+  version: string;
+  extent?: Extent | undefined;
+}
+
+export const ServedSnapshot = createContext<Served>({ known: false, version: '' });
 
 const LOOK_AGAIN_MILLIS = 30_000;
 

@@ -19,6 +19,8 @@ export interface Formats {
   bytes: (value: Maybe) => string;
   /** 2025-10-31 → 31/10/2025 */
   day: (day: string | null | undefined) => string;
+  /** First and last day as `day` writes them, for sentences with {start} and {end} */
+  period: (days: { start: string; end: string }) => { start: string; end: string };
   /** 2025-10-31 → out. de 2025 */
   month: (day: string) => string;
   /** 2025-10-31 → out. */
@@ -58,6 +60,8 @@ export function formatsFor(language: Language): Formats {
   const [millisUnit, secondUnit] = [unit('millisecond', 0), unit('second', 1)];
   const shortDay = language === 'pt-BR' ? fullDay : dayFormat;
 
+  const writeDay = (day: string | null | undefined) => whenValid(day == null ? NaN : dayInstant(day), shortDay);
+
   return {
     quantity: number({ maximumFractionDigits: 1 }),
     percent: (value) => percent(isNumber(value) ? value / 100 : null),
@@ -68,7 +72,8 @@ export function formatsFor(language: Language): Formats {
       if (value < 1e6) return kilobytes(value / 1e3);
       return value < 1e9 ? megabytes(value / 1e6) : gigabytes(value / 1e9);
     },
-    day: (day) => whenValid(day == null ? NaN : dayInstant(day), shortDay),
+    day: writeDay,
+    period: ({ start, end }) => ({ start: writeDay(start), end: writeDay(end) }),
     month: (day) => whenValid(dayInstant(day), monthFormat),
     monthName: (day) => whenValid(dayInstant(day), monthNameFormat),
     instant: (iso) => whenValid(iso == null ? NaN : Date.parse(iso), instantFormat),

@@ -15,7 +15,7 @@ export function Conditions({ conditions, now }: { conditions: Condition[]; now: 
             <Pill tone={toneOf(condition)}>{tCode('condition', condition.status)}</Pill>
           </div>
           <div class="hint">
-            <Because reason={condition.reason} message={condition.message} />
+            <Because reason={condition.reason} message={condition.message} lines="all" />
           </div>
           <time class="hint" dateTime={condition.lastTransitionTime} title={format.instant(condition.lastTransitionTime)}>
             {format.ago(condition.lastTransitionTime, now)}

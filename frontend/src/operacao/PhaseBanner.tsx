@@ -1,6 +1,7 @@
 import type { ServiceStatus, StackStatus } from '../api/ops';
 import { Icon, type IconName } from '../components/Icon';
 import { useSpeech } from '../i18n/context';
+import { Troubles } from './Troubles';
 
 const ICONS: Record<StackStatus['phase'], IconName> = { Healthy: 'check', Progressing: 'clock', Degraded: 'alert' };
 
@@ -10,7 +11,7 @@ interface PhaseBannerProps {
   now: number;
 }
 
-/** The one sentence that says whether everything is all right. */
+/** The one sentence that says whether everything is all right, and right below it what is not. */
 export function PhaseBanner({ status, services, now }: PhaseBannerProps) {
   const { t, tCount, format } = useSpeech();
   const { phase, generation, observedGeneration, lastPass } = status;
@@ -38,6 +39,7 @@ export function PhaseBanner({ status, services, now }: PhaseBannerProps) {
           })}
         </p>
       )}
+      <Troubles conditions={status.conditions} />
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ServiceStatus, StackStatus } from '../api/ops';
+import type { Condition, ServiceStatus, StackStatus } from '../api/ops';
 import { htmlOf, textOf } from '../testing';
 import { Because } from './Because';
-import { toneOf } from './Conditions';
+import { Conditions, toneOf } from './Conditions';
 import { EventList } from './EventList';
 import { PhaseBanner } from './PhaseBanner';
 import { ServiceTable } from './ServiceTable';
@@ -72,6 +72,17 @@ describe('a reason', () => {
     expect(because('PORT_TAKEN', 'port 5000 is held by x')).toBe('A porta já está em uso port 5000 is held by x');
   });
 
+  test('of a stack file has words in both languages', () => {
+    for (const reason of ['STOPPED_BY_POLICY', 'Refused', 'Accepted', 'PassFailed', 'DesiredState']) {
+      expect(because(reason, ''), reason).not.toBe(reason);
+      expect(textOf(<Because reason={reason} message="" />, 'en'), reason).not.toBe(because(reason, ''));
+    }
+  });
+
+  test('marks the reconciler’s own words as English', () => {
+    expect(htmlOf(<Because reason="PORT_TAKEN" message="port 5000 is held by x" />)).toMatch(/<bdi[^>]*lang="en">port/);
+  });
+
   test('that is good news needs no message', () => {
     expect(because('Healthy', 'its health check passes')).toBe('A verificação de saúde passa');
   });
@@ -90,6 +101,23 @@ describe('a condition', () => {
     expect(toneOf({ type: 'Degraded', status: 'True' })).toBe('bad');
     expect(toneOf({ type: 'Reconciling', status: 'True' })).toBe('busy');
     expect(toneOf({ type: 'Ready', status: 'Unknown' })).toBe('quiet');
+  });
+});
+
+describe('a refused stack file', () => {
+  const message =
+    'desired-state/stack.yaml:58:7 spec.services.redis.mem_limitt: unknown key "mem_limitt"; did you mean "mem_limit"? (the last accepted state stays in force)';
+  const refused: Condition = { type: 'Degraded', status: 'True', reason: 'InvalidDesiredState', message, lastTransitionTime: service.since };
+
+  test('is told right under the headline, what it means first, in full', () => {
+    const degraded = { ...status, phase: 'Degraded' as const, conditions: [refused] };
+    const text = textOf(<PhaseBanner status={degraded} services={[service]} now={now} />);
+    expect(text).toMatch(/Precisa de atenção .* continua rodando.*stack\.yaml:58:7.*stays in force\)/);
+    expect(htmlOf(<PhaseBanner status={degraded} services={[service]} now={now} />)).not.toContain('plain-2');
+  });
+
+  test('is not cut off among the conditions either', () => {
+    expect(htmlOf(<Conditions conditions={[refused]} now={now} />)).toContain('plain-all');
   });
 });
 
