@@ -16,14 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Bytes in Redis. Never fails and never takes longer than its bound: what goes wrong is a miss. Used from one event loop
  * only.
  */
 public final class RedisTier {
-    /** The bound of every call. */
+    /** The bound of every call for an answer. */
     public static final Duration BOUND = Duration.ofMillis(50);
+
+    /** How long {@link #ping} is waited for: a first one also looks up a name, connects and logs in. */
+    public static final Duration PING_BOUND = Duration.ofMillis(200);
+
+    /** How long a trial may go on behind whoever waits for it. */
+    private static final Duration TRIAL_BOUND = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisTier.class);
     private static final int LARGEST = 1 << 20;
@@ -34,6 +41,7 @@ public final class RedisTier {
     private final RedisSettings settings;
     private final Breaker breaker;
     private @Nullable Redis client;
+    private @Nullable Future<Void> trial;
     private String lastFailure = "";
 
     public RedisTier(Vertx vertx, RedisSettings settings, Breaker breaker) {
@@ -62,9 +70,16 @@ public final class RedisTier {
         return call(set).otherwise(Optional.empty()).mapEmpty();
     }
 
-    /** Succeeds when Redis answers in time; else fails with the reason. */
+    /**
+     * Succeeds when Redis answers in time; else fails with the reason. It asks Redis whatever the breaker says, so an
+     * answer is believed at once, and closes the breaker.
+     */
     public Future<Void> ping() {
-        return call(Request.cmd(Command.PING)).mapEmpty();
+        return tryOut().timeout(PING_BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(e -> Future.failedFuture(
+                        e instanceof TimeoutException
+                                ? new TimeoutException("no answer within " + PING_BOUND.toMillis() + " ms")
+                                : e));
     }
 
     public Future<Void> close() {
@@ -73,8 +88,12 @@ public final class RedisTier {
         return open == null ? Future.succeededFuture() : open.close();
     }
 
+    /** While the breaker is open nobody waits: a trial runs by itself, with time enough to connect. */
     private Future<Optional<Response>> call(Request request) {
-        if (!breaker.allows()) {
+        if (breaker.isOpen()) {
+            if (breaker.allows()) {
+                tryOut();
+            }
             return Future.failedFuture("Redis is left alone for a while after: " + lastFailure);
         }
         return client().send(request)
@@ -82,6 +101,28 @@ public final class RedisTier {
                 .timeout(BOUND.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(_ -> breaker.succeeded())
                 .onFailure(this::failed);
+    }
+
+    /** One PING at a time; those who ask meanwhile share it. */
+    private Future<Void> tryOut() {
+        Future<Void> running = trial;
+        if (running != null && !running.isComplete()) {
+            return running;
+        }
+        Future<Void> started = client().send(Request.cmd(Command.PING))
+                .timeout(TRIAL_BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(_ -> answered())
+                .onFailure(this::failed)
+                .mapEmpty();
+        trial = started;
+        return started;
+    }
+
+    private void answered() {
+        if (breaker.isOpen()) {
+            LOG.info("Redis answers again");
+        }
+        breaker.succeeded();
     }
 
     /** A client that hangs keeps its connections busy for ever, so the next trial gets a new one. */

@@ -35,7 +35,7 @@ public final class DataCli {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(DataCli::mistake)
-                .setExecutionExceptionHandler(DataCli::failure)
+                .setExecutionExceptionHandler((e, command, _) -> failure(e, command.getErr(), debug(environment)))
                 .execute(arguments);
         out.flush();
         err.flush();
@@ -51,8 +51,11 @@ public final class DataCli {
         return USAGE;
     }
 
-    private static int failure(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        PrintWriter err = command.getErr();
+    private static boolean debug(Map<String, String> environment) {
+        return environment.getOrDefault("LOG_LEVEL", "").equalsIgnoreCase("debug");
+    }
+
+    private static int failure(Exception e, PrintWriter err, boolean debug) {
         switch (e) {
             case InputRefused refused -> err.println(refused.getMessage());
             case StoreFailure store -> err.println(store.getMessage());
@@ -63,7 +66,11 @@ public final class DataCli {
             default -> {
                 err.println("A fault of this program; please report it with the following lines.");
                 e.printStackTrace(err);
+                return FAILED;
             }
+        }
+        if (debug) {
+            e.printStackTrace(err);
         }
         return FAILED;
     }

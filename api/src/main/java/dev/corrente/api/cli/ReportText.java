@@ -47,7 +47,10 @@ final class ReportText {
         text.append(countIfAny(
                 "quarantined",
                 counts.quarantined(),
-                file.quarantineKey().map(k -> Buckets.BRONZE + "/" + k).orElse("")));
+                reasons(file)
+                        + file.quarantineKey()
+                                .map(k -> Buckets.BRONZE + "/" + k)
+                                .orElse("")));
         file.quarantine().forEach((reason, rows) -> text.append(line("      %,10d  %s", rows, reason)));
         file.filled().forEach((what, rows) -> text.append(count("note", rows, what)));
         text.append(countIfAny(
@@ -55,6 +58,14 @@ final class ReportText {
                 file.changedSums(),
                 "sums of an earlier file were replaced by others: a file must hold all rows of its days"));
         return text.toString().stripTrailing();
+    }
+
+    /** Said only where the list below would not add up to the rows above it. */
+    private static String reasons(FileReport file) {
+        return file.reasons() == file.counts().quarantined()
+                ? ""
+                : line("rows, %,d reasons (a row may have several): ", file.reasons())
+                                .stripTrailing() + " ";
     }
 
     private static String replaced(RowCounts counts) {

@@ -55,6 +55,7 @@ final class Batch {
     private final Set<String> datasetIds = new TreeSet<>();
     private RowCounts counts = RowCounts.NONE;
     private String ingestId = "";
+    private boolean storing;
 
     Batch(
             ObjectStore store,
@@ -72,8 +73,8 @@ final class Batch {
         this.gold = new GoldTables(bench);
     }
 
-    /** Makes all gold tables and loads those that the deliveries touch or refer to. */
-    void begin(SnapshotRepository repository, Optional<Manifest> base, List<Delivery> deliveries) {
+    /** Makes all gold tables, loads those that the deliveries touch or refer to, and returns these. */
+    Set<TableContract> begin(SnapshotRepository repository, Optional<Manifest> base, List<Delivery> deliveries) {
         ingestId = STAMP.format(now) + "-"
                 + fingerprint(deliveries.stream().map(d -> d.scan().sha256()).toList());
         Contracts.ALL.forEach(gold::create);
@@ -89,17 +90,19 @@ final class Batch {
             base.map(m -> m.tables().get(table.name()))
                     .ifPresent(f -> gold.load(table, repository.fetch(f, place.folder())));
         }
+        return Set.copyOf(loaded);
     }
 
     /** Takes one file in, adds its report, and returns where it stands. */
     SourceFile take(Delivery delivery, List<FileReport> reports) {
         String name = dataset.orElse(delivery.profile().name());
+        long in = new RowReader(bench, place.file("one-kind-of-line-ends.csv")).read(delivery);
+        var cleaning = new Cleaning(bench, delivery);
+        SortedMap<String, Long> excluded = cleaning.run();
+        storing = true;
         Bronze bronze = new Bronze(store, name, today());
         String bronzeKey = bronze.keep(delivery);
         datasetIds.add(name);
-        long in = new RowReader(bench).read(delivery);
-        var cleaning = new Cleaning(bench, delivery);
-        SortedMap<String, Long> excluded = cleaning.run();
         long quarantined = bench.number("SELECT count(DISTINCT row_no) FROM quarantine");
         GoldTables.Effect effect = mergeTargets(delivery, name);
         RowCounts fileCounts = new RowCounts(
@@ -123,6 +126,11 @@ final class Batch {
                 delivery.scan().sha256(),
                 ingestId,
                 delivery.profile().name());
+    }
+
+    /** What a user is to know of the store when this batch ends here. */
+    String whenItFails() {
+        return storing ? "No snapshot was made; what was served before stays." : "Nothing was stored.";
     }
 
     /** Whether any row of this batch stands in gold. */

@@ -34,7 +34,13 @@ public record IngestReport(List<FileReport> files, Optional<Manifest> snapshot, 
             SortedMap<String, Long> quarantine,
             SortedMap<String, Long> filled,
             long changedSums,
-            Optional<String> quarantineKey) {}
+            Optional<String> quarantineKey) {
+
+        /** How many rules the quarantined rows break; more than there are rows when one breaks several. */
+        public long reasons() {
+            return quarantine.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     public RowCounts total() {
         return files.stream().map(FileReport::counts).reduce(RowCounts.NONE, RowCounts::plus);

@@ -10,6 +10,7 @@ import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.ingest.csv.InputRefused;
 import dev.corrente.api.ingest.profile.Profiles;
 import dev.corrente.api.ingest.sql.Workbench;
+import dev.corrente.api.ingest.sql.WorkbenchFailure;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.ObjectStore;
 
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes files in: bronze copy, validation, silver, merge with the current snapshot, commit. One run makes one snapshot
@@ -81,6 +84,7 @@ public final class Ingestion {
         if (fresh.isEmpty()) {
             return new IngestReport(reports, current, false);
         }
+        requireRows(fresh);
         Manifest made = takeIn(request, fresh, repository, current, reports, turn);
         return new IngestReport(List.copyOf(reports), Optional.of(made), true);
     }
@@ -108,18 +112,37 @@ public final class Ingestion {
             Optional<Manifest> base = current.filter(m -> !request.replace());
             var batch = new Batch(
                     store, place, bench, clock.instant().truncatedTo(ChronoUnit.SECONDS), request.dataset(), progress);
-            batch.begin(repository, base, deliveries);
+            step("The current snapshot", batch, () -> batch.begin(repository, base, deliveries));
             List<SourceFile> sources = new ArrayList<>();
             for (Delivery delivery : deliveries) {
                 progress.step("taking in " + delivery.name() + " as "
                         + delivery.profile().name());
-                sources.add(batch.take(delivery, reports));
+                sources.add(step(delivery.file().toString(), batch, () -> batch.take(delivery, reports)));
             }
             if (!batch.keptAnything()) {
                 throw new InputRefused(Refusal.of(reports));
             }
             progress.step("committing");
-            return batch.commit(repository, base, current, sources, turn);
+            return step("The new snapshot", batch, () -> batch.commit(repository, base, current, sources, turn));
+        }
+    }
+
+    private static <T> T step(String subject, Batch batch, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (InputRefused e) {
+            throw new InputRefused(e.getMessage() + " " + batch.whenItFails(), e);
+        } catch (WorkbenchFailure e) {
+            throw e.on(subject, batch.whenItFails());
+        }
+    }
+
+    /** An empty file among others is their report's matter. */
+    private static void requireRows(List<Delivery> deliveries) {
+        if (deliveries.stream().allMatch(Delivery::hasNoRows)) {
+            String files = deliveries.stream().map(d -> d.file().toString()).collect(Collectors.joining(", "));
+            throw new InputRefused(files + ": no rows below the header line. Export the file with its rows and try"
+                    + " again. Nothing was stored.");
         }
     }
 

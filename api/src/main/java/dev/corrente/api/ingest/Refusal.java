@@ -4,34 +4,44 @@ import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.storage.Buckets;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says why a batch of which no row can stand in gold made no snapshot. */
 final class Refusal {
     private Refusal() {}
 
     static String of(List<FileReport> files) {
-        var text = new StringBuilder("No row can stand in gold, so no snapshot was made.");
-        for (FileReport file : files) {
-            text.append("\n")
-                    .append(file.name())
-                    .append(", read as ")
-                    .append(file.profile())
-                    .append(": ");
-            text.append(file.counts().in()).append(" rows");
-            file.counts()
-                    .excluded()
-                    .forEach((rule, rows) ->
-                            text.append(", ").append(rows).append(" by rule ").append(rule));
-            file.quarantine()
-                    .forEach((reason, rows) ->
-                            text.append(", ").append(rows).append(" × ").append(reason));
-            file.quarantineKey()
-                    .ifPresent(key -> text.append("; see ")
-                            .append(Buckets.BRONZE)
-                            .append('/')
-                            .append(key));
+        String lines = files.stream().map(Refusal::line).collect(Collectors.joining("\n"));
+        boolean strangers = files.stream()
+                .flatMap(f -> f.quarantine().keySet().stream())
+                .anyMatch(reason -> reason.startsWith("foreign_key"));
+        return "No row can stand in gold, so no snapshot was made.\n" + lines
+                + (strangers
+                        ? "\nA foreign_key needs dim_item and dim_site rows: bring those files in first, or together."
+                        : "");
+    }
+
+    private static String line(FileReport file) {
+        String name = file.name() + ", read as " + file.profile() + ": ";
+        if (file.known()) {
+            return name + "taken in before";
         }
-        return text.append("\nA foreign_key needs dim_item and dim_site rows: bring those files in first, or together.")
-                .toString();
+        if (file.counts().in() == 0) {
+            return name + "no rows below the header line";
+        }
+        var text = new StringBuilder(name).append(file.counts().in()).append(" rows");
+        file.counts().excluded().forEach((rule, rows) -> text.append(part(rows, "by rule " + rule)));
+        if (file.reasons() != file.counts().quarantined()) {
+            text.append(part(file.counts().quarantined(), "quarantined for " + file.reasons() + " reasons"));
+        }
+        file.quarantine().forEach((reason, rows) -> text.append(part(rows, "× " + reason)));
+        file.quarantineKey()
+                .ifPresent(key ->
+                        text.append("; see ").append(Buckets.BRONZE).append('/').append(key));
+        return text.toString();
+    }
+
+    private static String part(long rows, String what) {
+        return rows == 0 ? "" : ", " + rows + " " + what;
     }
 }

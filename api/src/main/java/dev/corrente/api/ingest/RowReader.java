@@ -1,9 +1,14 @@
 package dev.corrente.api.ingest;
 
 import dev.corrente.api.ingest.csv.InputRefused;
+import dev.corrente.api.ingest.csv.LineEnds;
 import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
+import dev.corrente.api.ingest.sql.WorkbenchFailure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,20 +21,23 @@ final class RowReader {
             "CREATE OR REPLACE TABLE quarantine(row_no BIGINT, rule VARCHAR, col VARCHAR, value VARCHAR, line VARCHAR)";
 
     private final Workbench bench;
+    private final Path copy;
 
-    RowReader(Workbench bench) {
+    /** @param copy a file that may be made, or made anew, to read from */
+    RowReader(Workbench bench, Path copy) {
         this.bench = bench;
+        this.copy = copy;
     }
 
     /**
      * @return the number of rows in the file, broken ones included
-     * @throws InputRefused when lines are left that are in no row
+     * @throws InputRefused when it is no CSV, or lines are left that are in no row
      */
     long read(Delivery delivery) {
         bench.run(QUARANTINE);
         bench.run("DROP TABLE IF EXISTS reject_rows");
         bench.run("DROP TABLE IF EXISTS reject_scans");
-        bench.run("CREATE OR REPLACE TABLE raw AS SELECT row_number() OVER () + 1 AS row_no, * FROM " + csv(delivery));
+        readRows(delivery);
         long broken = quarantineBrokenRows(delivery);
         if (broken > 0) {
             numberAroundBrokenRows();
@@ -38,11 +46,42 @@ final class RowReader {
         return bench.number("SELECT count(*) FROM raw") + broken;
     }
 
-    private static String csv(Delivery delivery) {
+    private void readRows(Delivery delivery) {
+        try {
+            bench.run("CREATE OR REPLACE TABLE raw AS SELECT row_number() OVER () + 1 AS row_no, * FROM "
+                    + csv(delivery, oneKindOfLineEnds(delivery)));
+        } catch (WorkbenchFailure e) {
+            if (e.kind() == WorkbenchFailure.Kind.ROOM) {
+                throw e;
+            }
+            String line = e.line().map(n -> ", near line " + n).orElse("");
+            throw new InputRefused(
+                    delivery.file() + line + ": the rows cannot be told apart. Look for a quote (\") that is opened and"
+                            + " never closed, or a line that never ends, and export the file again.",
+                    e);
+        }
+    }
+
+    private Path oneKindOfLineEnds(Delivery delivery) {
+        if (!delivery.scan().mixedLineEnds()) {
+            return delivery.file();
+        }
+        try {
+            LineEnds.unify(delivery.file(), copy);
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot copy " + delivery.file() + " to the working folder: " + e
+                            + ". Give it as much room as the file takes. No snapshot was made.",
+                    e);
+        }
+    }
+
+    private static String csv(Delivery delivery, Path file) {
         String columns = IntStream.range(0, delivery.header().names().size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
-        return "read_csv(" + Sql.text(delivery.file()) + ", auto_detect = false, header = true, delim = "
+        return "read_csv(" + Sql.text(file) + ", auto_detect = false, header = true, delim = "
                 + Sql.text(delivery.header().delimiter()) + ", quote = '\"', escape = '\"', columns = " + columns
                 + ", encoding = " + (delivery.scan().latin1() ? "'latin-1'" : "'utf-8'")
                 + ", strict_mode = true, store_rejects = true, rejects_limit = 0"
@@ -79,8 +118,8 @@ final class RowReader {
         long there = delivery.scan().lines() - 1;
         if (read != there) {
             throw new InputRefused(delivery.file() + ": only " + read + " of " + there
-                    + " lines can be told apart into rows. Usually a quote (\") is opened and never closed, or line ends"
-                    + " are mixed. Export the file again; nothing was stored.");
+                    + " lines can be told apart into rows. Usually a quote (\") is opened and never closed. Export the"
+                    + " file again.");
         }
     }
 

@@ -5,8 +5,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -57,6 +59,26 @@ class DataCliTest {
     void anAbsentFileIsExitCode1AndNamed() {
         assertThat(run("ingest", "no/such.csv")).isEqualTo(1);
         assertThat(err.toString()).contains("no/such.csv").doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\u0004PNG\u00a3p\u00ea\n1,2\n", "date,item_id,site_id,quantity\n2025-10-01,001,A,1\u0000\n"})
+    void whatIsNoTextIsRefusedByItsFirstOddByte(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), text);
+        assertThat(run("ingest", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains(file + ": this is not a text file (byte 0x0", " at offset ", "Nothing was stored.")
+                .doesNotContain("none of these columns", "\tat ");
+    }
+
+    @Test
+    void aHeaderWithoutRowsIsSaidToHoldNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("f.csv"), "date,item_id,site_id,quantity\r\n\r\n");
+        assertThat(run("ingest", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains(file + ": no rows below the header line", "Nothing was stored.")
+                .doesNotContain("foreign_key", "by rule");
     }
 
     @Test

@@ -1,7 +1,13 @@
 package dev.corrente.api.http;
 
+import dev.corrente.api.cache.AnswerKey;
+import dev.corrente.api.cache.Breaker;
 import dev.corrente.api.cache.RedisSettings;
+import dev.corrente.api.cache.RedisTier;
 import dev.corrente.api.engine.GoldFixture;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +20,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,12 +86,46 @@ class RedisIT {
                 .doesNotContain("wrong");
     }
 
+    @Test
+    void anAnswerToAPingEndsThePauseHoweverLongItIs() throws IOException {
+        var breaker = new Breaker(1, Duration.ofDays(1), System::nanoTime);
+        var tier = new RedisTier(vertx, settings("secret-of-the-test"), breaker);
+        Context loop = vertx.getOrCreateContext();
+        AnswerKey key = AnswerKey.of("edition", "s-1", "items");
+        redis.pause();
+        while (!breaker.isOpen()) {
+            assertThat(RunningApi.wait(on(loop, () -> tier.get(key)))).isEmpty();
+        }
+        redis.resume();
+        Instant end = Instant.now().plusSeconds(15);
+        Future<Void> ping = on(loop, tier::ping);
+        while (!settled(ping) && Instant.now().isBefore(end)) {
+            ping = on(loop, tier::ping);
+        }
+        RunningApi.wait(ping);
+        assertThat(breaker.isOpen()).isFalse();
+        RunningApi.wait(on(loop, tier::close));
+    }
+
+    private static boolean settled(Future<Void> ping) {
+        return RunningApi.wait(ping.map(true).otherwise(false));
+    }
+
+    private static <T> Future<T> on(Context loop, Supplier<Future<T>> call) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(_ -> call.get().onComplete(promise));
+        return promise.future();
+    }
+
     private RunningApi api(String password) throws IOException {
+        return RunningApi.start(vertx, RunningApi.settings(folder, Optional.of(settings(password))), gold::repository)
+                .awaitReady();
+    }
+
+    private RedisSettings settings(String password) throws IOException {
         Path file = folder.resolve("redis-password");
         Files.writeString(file, password);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        var settings = new RedisSettings("redis://127.0.0.1:" + redis.port(), file);
-        return RunningApi.start(vertx, RunningApi.settings(folder, Optional.of(settings)), gold::repository)
-                .awaitReady();
+        return new RedisSettings("redis://127.0.0.1:" + redis.port(), file);
     }
 }

@@ -27,7 +27,7 @@ public record CsvHeader(char delimiter, List<String> names) {
         try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
             var line = new StringBuilder();
             int c = reader.read();
-            while (c >= 0 && c != '\n' && line.length() < LONGEST) {
+            while (c >= 0 && c != '\n' && c != '\r' && line.length() < LONGEST) {
                 line.append((char) c);
                 c = reader.read();
             }

@@ -1,12 +1,14 @@
 package dev.corrente.api.ingest.csv;
 
 import dev.corrente.api.dataset.Sha256;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What one pass over a file's bytes tells.
@@ -15,14 +17,26 @@ import java.nio.file.Path;
  * @param bytes size
  * @param lines lines that are not empty, the header included
  * @param latin1 whether the bytes are no UTF-8 and are to be read as ISO 8859-1
+ * @param mixedLineEnds whether lines end in more than one way, or with CR alone
+ * @param odd the first NUL, else the first other control character; empty in text as it should be
  */
-public record FileScan(String sha256, long bytes, long lines, boolean latin1) {
+public record FileScan(
+        String sha256, long bytes, long lines, boolean latin1, boolean mixedLineEnds, Optional<OddByte> odd) {
+
+    private static final int DELETE = 0x7f;
+    private static final int OLD_END_OF_FILE = 0x1a;
 
     public static FileScan of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             Counter counter = new Counter();
             String sha256 = Sha256.copy(in, counter);
-            return new FileScan(sha256, counter.bytes, counter.lines(), counter.latin1());
+            return new FileScan(
+                    sha256,
+                    counter.bytes,
+                    counter.lines(),
+                    counter.latin1(),
+                    counter.mixedLineEnds(),
+                    Optional.ofNullable(counter.odd));
         }
     }
 
@@ -31,6 +45,11 @@ public record FileScan(String sha256, long bytes, long lines, boolean latin1) {
         private long bytes;
         private long lines;
         private boolean lineHasText;
+        private boolean afterReturn;
+        private boolean returnsAlone;
+        private boolean feedsAlone;
+        private boolean pairs;
+        private @Nullable OddByte odd;
         private int continuationsDue;
         private long goodSequences;
         private long brokenSequences;
@@ -48,15 +67,36 @@ public record FileScan(String sha256, long bytes, long lines, boolean latin1) {
         }
 
         private void accept(int b) {
-            bytes++;
-            if (b == '\n') {
+            if (b == '\n' || b == '\r') {
                 lines += lineHasText ? 1 : 0;
                 lineHasText = false;
-            } else if (b != '\r') {
+            } else {
                 lineHasText = true;
             }
+            lineEnd(b);
+            if (b < ' ' || b == DELETE) {
+                control(b);
+            }
+            bytes++;
             if (b >= 0x80 || continuationsDue > 0) {
                 sequence(b);
+            }
+        }
+
+        private void lineEnd(int b) {
+            if (b == '\n') {
+                pairs |= afterReturn;
+                feedsAlone |= !afterReturn;
+            } else {
+                returnsAlone |= afterReturn;
+            }
+            afterReturn = b == '\r';
+        }
+
+        private void control(int b) {
+            boolean first = odd == null || (b == 0 && !odd.isNul());
+            if (first && (b < '\t' || b > '\r') && b != OLD_END_OF_FILE) {
+                odd = new OddByte(b, bytes);
             }
         }
 
@@ -75,6 +115,10 @@ public record FileScan(String sha256, long bytes, long lines, boolean latin1) {
 
         long lines() {
             return lines + (lineHasText ? 1 : 0);
+        }
+
+        boolean mixedLineEnds() {
+            return returnsAlone || afterReturn || (pairs && feedsAlone);
         }
 
         /** A few broken bytes in a UTF-8 file are broken rows; a file with more broken than good ones is Latin-1. */

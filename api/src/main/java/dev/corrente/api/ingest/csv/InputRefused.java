@@ -5,4 +5,8 @@ public final class InputRefused extends RuntimeException {
     public InputRefused(String message) {
         super(message);
     }
+
+    public InputRefused(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

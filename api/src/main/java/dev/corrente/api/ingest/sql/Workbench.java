@@ -37,7 +37,7 @@ public final class Workbench implements AutoCloseable {
             bench.run("SET autoload_known_extensions = false");
             return bench;
         } catch (SQLException e) {
-            throw new WorkbenchFailure("DuckDB does not start: " + e.getMessage(), e);
+            throw WorkbenchFailure.of("open", e);
         }
     }
 
@@ -46,7 +46,7 @@ public final class Workbench implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw WorkbenchFailure.of(sql, e);
         }
     }
 
@@ -57,7 +57,7 @@ public final class Workbench implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw WorkbenchFailure.of(sql, e);
         }
     }
 
@@ -77,7 +77,7 @@ public final class Workbench implements AutoCloseable {
             }
             return rows;
         } catch (SQLException e) {
-            throw failure(sql, e);
+            throw WorkbenchFailure.of(sql, e);
         }
     }
 
@@ -86,23 +86,7 @@ public final class Workbench implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new WorkbenchFailure("DuckDB does not close: " + e.getMessage(), e);
+            throw WorkbenchFailure.of("close", e);
         }
-    }
-
-    private static WorkbenchFailure failure(String sql, SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Out of Memory")) {
-            return new WorkbenchFailure(
-                    "Not enough memory or spill space for this input. Nothing was committed; split the file or give"
-                            + " the command more room. DuckDB says: " + message,
-                    e);
-        }
-        return new WorkbenchFailure("DuckDB refused '" + abridged(sql) + "': " + message, e);
-    }
-
-    private static String abridged(String sql) {
-        String line = sql.replaceAll("\\s+", " ");
-        return line.length() <= 160 ? line : line.substring(0, 160) + "…";
     }
 }

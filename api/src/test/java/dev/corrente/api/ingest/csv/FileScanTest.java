@@ -41,4 +41,20 @@ class FileScanTest {
         bytes[bytes.length - 1] = (byte) 0xff;
         assertThat(scan(bytes).latin1()).isFalse();
     }
+
+    @Test
+    void lineEndsAreMixedWhereTheyDifferOrAreOldMacOnes() throws IOException {
+        assertThat(scan("a\r\nb\r\n".getBytes(UTF_8)).mixedLineEnds()).isFalse();
+        assertThat(scan("a\nb\n".getBytes(UTF_8)).mixedLineEnds()).isFalse();
+        assertThat(scan("a\nb\r\n".getBytes(UTF_8)).mixedLineEnds()).isTrue();
+        assertThat(scan("a\rb\r".getBytes(UTF_8)).mixedLineEnds()).isTrue();
+        assertThat(scan("a\rb\r".getBytes(UTF_8)).lines()).isEqualTo(2);
+    }
+
+    @Test
+    void aNulIsTheOddestByteTabsAndLineEndsAreNone() throws IOException {
+        assertThat(scan("a\t\r\nb\f\u001a".getBytes(UTF_8)).odd()).isEmpty();
+        assertThat(scan("a\u0001b".getBytes(UTF_8)).odd()).contains(new OddByte(1, 1));
+        assertThat(scan("a\u0001b\u0000".getBytes(UTF_8)).odd()).contains(new OddByte(0, 3));
+    }
 }

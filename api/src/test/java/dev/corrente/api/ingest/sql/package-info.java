@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.ingest.sql;
+
+import org.jspecify.annotations.NullMarked;
