@@ -44,7 +44,9 @@ main() {
 own_identity() {
   local offset=20000
   while ports_taken "$offset" && ((offset < 50000)); do offset=$((offset + 1000)); done
-  unset CORRENTE_REGISTRY STORE_PATH MINIO_ENDPOINT REDIS_URL MINIO_ROOT_USER MINIO_ROOT_PASSWORD COMPOSE_FILE
+  unset MINIO_ROOT_USER MINIO_ROOT_PASSWORD COMPOSE_FILE
+  # Empty, not unset: so they win over a .env of this folder, and the defaults hold.
+  export CORRENTE_REGISTRY='' STORE_PATH='' MINIO_ENDPOINT='' REDIS_URL=''
   export CORRENTE_STACK=corrente-test CORRENTE_VERSION=test COMPOSE_PROJECT_NAME=corrente-test LOG_LEVEL=info
   export FRONTEND_PORT=$((offset + 3000)) API_PORT=$((offset + 5000)) CORRENTE_STATUS_PORT=$((offset + 7070))
   export MINIO_PORT=$((offset + 9000)) MINIO_CONSOLE_PORT=$((offset + 9001))

@@ -13,6 +13,9 @@ IDLE_SECONDS=${IDLE_SECONDS:-60}
 export CORRENTE_STACK=corrente-bench COMPOSE_PROJECT_NAME=corrente-bench
 export FRONTEND_PORT=23000 API_PORT=25000 CORRENTE_STATUS_PORT=27070 MINIO_PORT=29000 MINIO_CONSOLE_PORT=29001
 export CORRENTE_VERSION=${CORRENTE_VERSION:-local}
+# shellcheck source-path=SCRIPTDIR/../lib source=settings.sh
+. "$ROOT/scripts/lib/settings.sh"
+hand_on_overrides
 PEER=$ROOT/scripts/bench/peer.yaml
 export PEER_SECRETS
 PEER_SECRETS=$(mktemp -d)

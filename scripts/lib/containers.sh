@@ -107,6 +107,7 @@ reconciler_once() {
     --env CORRENTE_PROJECT=/project --env CORRENTE_STATE=/state \
     --env CORRENTE_STACK --env CORRENTE_VERSION --env CORRENTE_STATUS_PORT \
     --env FRONTEND_PORT --env API_PORT --env MINIO_PORT --env MINIO_CONSOLE_PORT \
+    "${OVERRIDABLE[@]/#/--env=CORRENTE_SET_}" \
     --entrypoint java "$(image_name reconciler)" @/opt/corrente/cli.args "$RECONCILER_MAIN" "${ARGUMENTS[@]}"
 }
 

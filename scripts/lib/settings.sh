@@ -2,6 +2,9 @@
 # Settings: the environment, then the .env file beside the launcher, then the defaults. Compose and the reconciler
 # read the same file, so it is read here the way Compose reads it.
 
+# What one `up` may be given instead of what .env says. Secrets are not among them: they stay in the file.
+OVERRIDABLE=(CORRENTE_VERSION FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT LOG_LEVEL MINIO_ENDPOINT REDIS_URL)
+
 # parse_value RAW: what stands right of the equals sign, without quotes and comments, in REPLY. Fails on an open quote.
 parse_value() {
   local raw=$1
@@ -36,6 +39,16 @@ is_setting() { [[ $1 != @(PATH|HOME|IFS|SHELL|USER|ENV|PWD|UID|EUID|PPID|CDPATH|
 
 # The reconciler reads these from the file by itself, whenever it changes; handed to it, they would stay as they were.
 is_live() { [[ $1 == @(FRONTEND|API|MINIO|MINIO_CONSOLE)_PORT ]]; }
+
+# The reconciler lets .env win over what it was started with, so that an edit of the file takes effect. What the
+# environment says now is to win over the file, so it travels under a name of its own; what an earlier run was given
+# does not travel on.
+hand_on_overrides() {
+  local name
+  for name in "${OVERRIDABLE[@]}"; do
+    if [[ -n ${!name+set} ]]; then export "CORRENTE_SET_$name=${!name}"; else unset "CORRENTE_SET_$name"; fi
+  done
+}
 
 # load_env FILE: sets what the file sets and the environment does not.
 load_env() {
@@ -73,6 +86,7 @@ check_port() {
 # so that `docker-compose -f compose/compose.yaml up` and this launcher see the same project.
 load_settings() {
   shopt -s extglob
+  hand_on_overrides
   load_env "$ROOT/.env"
   : "${CORRENTE_STACK:=corrente}" "${CORRENTE_VERSION:=local}" "${CORRENTE_STATUS_PORT:=7070}"
   : "${FRONTEND_PORT:=3000}" "${API_PORT:=5000}" "${MINIO_PORT:=9000}" "${MINIO_CONSOLE_PORT:=9001}"

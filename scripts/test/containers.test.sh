@@ -65,6 +65,7 @@ check 'plan runs in the running reconciler' contains "$(calls plan -o json)" \
   '<corrente-reconciler> <java> <@/opt/corrente/cli.args> <dev.corrente.reconciler.Main> <plan> <-o> <json>'
 check 'plan without one runs in its image' contains "$(RUNNING='' calls plan)" '<--entrypoint> <java> <corrente/reconciler:local>'
 check 'which sees the project read-only' contains "$(RUNNING='' calls plan)" "<type=bind,readonly,\"source=$WORK/a project\",target=/project>"
+check 'and is given what wins over .env' contains "$(RUNNING='' FRONTEND_PORT=3100 calls plan)" '<--env=CORRENTE_SET_FRONTEND_PORT>'
 check 'another stack has other containers' contains "$(CORRENTE_STACK=two RUNNING=two-reconciler calls plan)" '<two-reconciler> <java>'
 for answer in 0 1 2 64; do
   check "exit status $answer comes through" env ANSWER=$answer bash -c '"$0" drift; [[ $? == $1 ]]' "$corrente" $answer

@@ -49,6 +49,21 @@ printf 'API_PORT=1\nDOCKER_SOCKET=/x\n' >"$WORK/env"
 check 'ports that the reconciler reads by itself are not handed on' equals /x \
   "$(unset API_PORT DOCKER_SOCKET && load_env "$WORK/env" && bash -c 'echo "${API_PORT:-}$DOCKER_SOCKET"')"
 
+# handed_on LINE…: with a .env of these lines, what goes to the reconciler so as to win over the file.
+handed_on() { (
+  printf '%s\n' "$@" >"$WORK/.env"
+  load_settings
+  bash -c 'printf "%s " "${!CORRENTE_SET_@}" "${CORRENTE_SET_FRONTEND_PORT-none}"'
+) 2>&1; }
+check 'what the environment says is handed on so as to win over the file' equals 'CORRENTE_SET_FRONTEND_PORT 3100 ' \
+  "$(FRONTEND_PORT=3100 handed_on FRONTEND_PORT=3000 LOG_LEVEL=debug)"
+check 'what the file says is not: it is read there, whenever it changes' equals 'none ' "$(handed_on FRONTEND_PORT=3000 LOG_LEVEL=debug)"
+check 'what the environment empties is' equals 'CORRENTE_SET_REDIS_URL none ' "$(REDIS_URL='' handed_on REDIS_URL=redis://other)"
+check 'what an earlier run was given is not' equals 'none ' "$(CORRENTE_SET_FRONTEND_PORT=3100 handed_on '')"
+check 'no secret is handed on' equals 'none ' "$(MINIO_ROOT_PASSWORD=x handed_on '')"
+check 'compose.yaml hands on each of them' equals "$(printf '%s\n' "${OVERRIDABLE[@]}" | sort)" \
+  "$(sed -n 's/^ *- CORRENTE_SET_//p' "$PROJECT/compose/compose.yaml" | sort)"
+
 settings() { (
   unset CORRENTE_STACK COMPOSE_PROJECT_NAME FRONTEND_PORT
   printf '%s\n' "$@" >"$WORK/.env"

@@ -8,7 +8,7 @@ trap 'rm -rf "$WORK"' EXIT
 COUNT=0 BAD=0
 # Settings of the stack under test, if there is one, are not those of these tests.
 unset "${!CORRENTE_@}" COMPOSE_PROJECT_NAME COMPOSE_FILE DOCKER_HOST DOCKER_SOCKET STORE_PATH
-unset FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT
+unset FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT LOG_LEVEL MINIO_ENDPOINT REDIS_URL
 
 # check SENTENCE COMMAND…: the command succeeds.
 check() {

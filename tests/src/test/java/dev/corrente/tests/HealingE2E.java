@@ -1,6 +1,5 @@
 package dev.corrente.tests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +17,6 @@ class HealingE2E {
                         && box.service(service).path("health").asText().equals("Healthy"));
     }
 
-    private static boolean told(Box box, String service, String words) {
-        for (JsonNode event : box.status().path("events")) {
-            if (event.path("service").asText().equals(service)
-                    && event.path("message").asText().contains(words)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"minio", "redis", "api", "frontend"})
     void a_removed_service_comes_back_and_the_status_says_why(String service, Box box) {
@@ -35,7 +24,7 @@ class HealingE2E {
         box.docker("rm", "-f", box.container(service));
         comesBack(box, service, before);
 
-        assertThat(told(box, service, "created because it was missing")).isTrue();
+        assertThat(box.state().told(service, "created because it was missing")).isTrue();
     }
 
     @ParameterizedTest
@@ -45,7 +34,7 @@ class HealingE2E {
         box.docker("kill", box.container(service));
         comesBack(box, service, before);
 
-        assertThat(told(box, service, "started because it had exited")).isTrue();
+        assertThat(box.state().told(service, "started because it had exited")).isTrue();
     }
 
     @Test
@@ -62,6 +51,21 @@ class HealingE2E {
                 "redis goes on",
                 () -> box.docker("inspect", "--format", "{{.State.Paused}}", box.container("redis"))
                         .equals("false"));
+    }
+
+    @Test
+    void a_service_that_no_longer_answers_its_health_check_is_restarted_and_the_status_says_why(Box box) {
+        // Until its first success the engine forgives failures for a while.
+        box.eventually(
+                "the engine found redis healthy",
+                () -> box.docker("inspect", "--format", "{{.State.Health.Status}}", box.container("redis"))
+                        .equals("healthy"));
+        String before = box.id("redis");
+        box.docker("kill", "--signal", "STOP", box.container("redis"));
+        comesBack(box, "redis", before);
+
+        assertThat(box.state().told("redis", "restarted because its health check failed"))
+                .isTrue();
     }
 
     @Test
@@ -111,5 +115,22 @@ class HealingE2E {
                 new String[] {"/items", "/forecasts/summary", "/inventory", "/sites", "/indicators", "/snapshot"}) {
             assertThat(box.api("/api/v1" + path).status()).as(path).isEqualTo(200);
         }
+    }
+
+    @Test
+    void an_api_that_starts_without_the_store_lives_and_is_ready_as_soon_as_the_store_is_back(Box box) {
+        box.docker("stop", box.container("reconciler"));
+        box.docker("rm", "-f", box.container("minio"));
+        box.docker("restart", box.container("api"));
+        box.eventually("the API lives", () -> box.api("/health/live").status() == 200);
+        box.eventually(
+                "it says why it is not ready",
+                () -> box.api("/health/ready").status() == 503
+                        && box.api("/health/ready").body().contains("store"));
+        String api = box.id("api");
+        box.docker("start", box.container("reconciler"));
+        box.eventually("the API is ready", () -> box.api("/health/ready").status() == 200);
+
+        assertThat(box.id("api")).isEqualTo(api);
     }
 }

@@ -6,10 +6,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Gives a test the one box of this run: a copy of the checkout whose stack is brought up before the first test, is healthy
@@ -21,7 +20,7 @@ public final class RunningStack implements BeforeEachCallback, ParameterResolver
     private record Started(Box box, String shipped) implements AutoCloseable {
         @Override
         public void close() {
-            box.corrente("down", "--volumes", "--yes");
+            box.close();
         }
     }
 
@@ -55,28 +54,19 @@ public final class RunningStack implements BeforeEachCallback, ParameterResolver
 
     private static Started start() {
         try {
-            Path checkout = copy(Path.of(System.getProperty("user.dir"), "..").normalize());
-            Box box = new Box(checkout);
-            box.corrente("down", "--volumes", "--yes");
-            box.corrente("up", "--yes").succeeded();
-            return new Started(box, Files.readString(checkout.resolve("desired-state/stack.yaml")));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** Copies what git knows or would take; builds and secrets stay where they are. */
-    private static Path copy(Path repository) throws IOException {
-        Path target = Files.createTempDirectory("corrente e2e").toRealPath();
-        String names = new Shell(repository)
-                .output("git", "-c", "core.quotePath=false", "ls-files", "--cached", "--others", "--exclude-standard");
-        for (String name : names.lines().toList()) {
-            Path from = repository.resolve(name);
-            if (Files.exists(from, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(target.resolve(name).getParent());
-                Files.copy(from, target.resolve(name), LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+            Path checkout =
+                    Checkout.of(Path.of(System.getProperty("user.dir"), "..").normalize());
+            Box box = new Box(new Shell(checkout));
+            try {
+                box.corrente("down", "--volumes", "--yes");
+                box.corrente("up", "--yes").succeeded();
+                return new Started(box, Files.readString(checkout.resolve("desired-state/stack.yaml")));
+            } catch (AssertionError e) {
+                box.close();
+                throw e;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return target;
     }
 }
