@@ -28,3 +28,6 @@ case $1 in
         done
         ;;
 esac
+
+# The AOT cache also checks when each jar was changed, and the builder's cache does not: equal jars get equal times.
+find "$out" -name '*.jar' -exec touch -d '2026-11-01T00:00:00Z' {} +
