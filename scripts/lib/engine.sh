@@ -124,7 +124,7 @@ start_and_wait() {
     note "as a daemon: there is no service manager"
     # A session of its own, so that neither Ctrl-C nor the end of this terminal reaches it.
     # shellcheck disable=SC2016
-    as_root setsid sh -c 'exec dockerd >"$0" 2>&1 </dev/null' "$ROOT/.corrente/dockerd.log" 9>&- &
+    as_root setsid sh -c 'exec dockerd >"$0" 2>&1 </dev/null' "$ROOT/.corrente/dockerd.log" 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- 10>&- 11>&- 12>&- >/dev/null 2>&1 </dev/null &
   fi
   local _
   for _ in {1..60}; do
