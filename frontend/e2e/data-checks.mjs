@@ -20,7 +20,7 @@ async function overview(world) {
 async function sampleNotice(world) {
   const { sample } = await ask(world.url, '/api/v1/snapshot');
   await visit(world, { path: '/' }, async (page) => {
-    await page.locator('.figure-value').first().waitFor();
+    await page.locator('.subbar-note').waitFor(); // from the same answer as the badge
     assert.equal(await page.getByText('Dados de exemplo').count(), sample ? 1 : 0);
   });
 }

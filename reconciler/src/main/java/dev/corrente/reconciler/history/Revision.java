@@ -1,0 +1,47 @@
+package dev.corrente.reconciler.history;
+
+import java.util.Map;
+
+/**
+ * One accepted desired state and what became of it.
+ *
+ * @param number the generation that it is; counts up from 1
+ * @param digest SHA-256 over its texts and variables
+ * @param acceptedAt ISO-8601, UTC
+ * @param by {@code files}, or who rolled back to it
+ * @param outcome what became of it
+ * @param reason one sentence; empty while nothing is to be said
+ * @param durationMillis from acceptance to the outcome; 0 before
+ * @param images service to the image id that it ran
+ * @param plan text of the first plan that it led to
+ * @param files its texts by name relative to the project folder
+ */
+public record Revision(
+        long number,
+        String digest,
+        String acceptedAt,
+        String by,
+        Outcome outcome,
+        String reason,
+        long durationMillis,
+        Map<String, String> images,
+        String plan,
+        Map<String, String> files) {
+
+    /** From acceptance to the end. */
+    public enum Outcome {
+        /** Accepted, not yet everywhere. */
+        PROGRESSING,
+        /** Every service was as it asks. */
+        CONVERGED,
+        /** A service failed its health gate; that one runs as before. */
+        ROLLED_BACK,
+        /** The next one came before it was everywhere. */
+        SUPERSEDED
+    }
+
+    public Revision {
+        images = Map.copyOf(images);
+        files = Map.copyOf(files);
+    }
+}
