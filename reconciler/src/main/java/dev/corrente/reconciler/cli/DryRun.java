@@ -5,18 +5,21 @@ import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.loop.Admissions;
 import dev.corrente.reconciler.loop.DesiredState;
+import dev.corrente.reconciler.loop.InForce;
 import dev.corrente.reconciler.loop.Planning;
+import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Admission;
+import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
-import dev.corrente.reconciler.secrets.StackFiles;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,17 +43,12 @@ final class DryRun {
         Stack stack = desired.stack().orElseThrow();
         try (ContainerRuntime runtime = DockerRuntime.connect(folders.project);
                 Admissions admissions = new Admissions(runtime, new FactsCache(state), () -> {})) {
-            Planning planning = new Planning(runtime, state);
-            Observed observed = planning.observe(stack);
-            StackFiles files = planning.files(stack, desiredState.folder(), desired.variables());
+            Planning planning = new Planning(runtime, state, new RevisionStore(state));
+            Memory memory = new MemoryStore(state).current();
+            Observed observed = planning.observe(stack, memory);
+            InForce inForce = planning.inForce(desired, stack, desiredState.folder(), observed, memory);
             PlanInput input = planning.input(
-                    stack,
-                    observed,
-                    files,
-                    new MemoryStore(state).current(),
-                    images -> examined(admissions, images),
-                    Planning.Knowledge.NONE,
-                    Instant.now());
+                    inForce, observed, memory, images -> examined(admissions, images), Knowledge.NONE, Instant.now());
             return Planner.plan(input);
         }
     }

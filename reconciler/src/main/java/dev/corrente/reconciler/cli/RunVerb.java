@@ -7,6 +7,7 @@ import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.DesiredState;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 @Command(
         name = "run",
@@ -88,21 +90,19 @@ final class RunVerb implements Callable<Integer> {
         DesiredState desired = new DesiredState(folders.project, System.getenv(), new AcceptedStore(state));
         String stack = desired.peek().stack().map(Stack::name).orElseGet(RunVerb::stackOfTheProcess);
         runtime.sweep(stack);
+        RevisionStore revisions = new RevisionStore(state);
+        UnaryOperator<String> lastWords = id -> lastWords(runtime, id);
         Reconciler.Parts parts = new Reconciler.Parts(
                 runtime,
                 desired,
                 new MemoryStore(state),
+                revisions,
                 events,
                 new Journal(state, clock),
-                new Planning(runtime, state),
-                new StatusBoard(
-                        stack,
-                        runtime.version(),
-                        events,
-                        own(runtime, clock),
-                        id -> lastWords(runtime, id),
-                        clock.instant()),
+                new Planning(runtime, state, revisions),
+                new StatusBoard(stack, runtime.version(), events, own(runtime, clock), lastWords, clock.instant()),
                 new FactsCache(state),
+                lastWords,
                 clock);
         // In a container the publish address decides who may ask; outside of one the listener itself does.
         String host = runtime.self().isPresent() ? "0.0.0.0" : "127.0.0.1";

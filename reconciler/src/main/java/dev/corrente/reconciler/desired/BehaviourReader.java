@@ -1,9 +1,13 @@
 package dev.corrente.reconciler.desired;
 
 import dev.corrente.reconciler.model.Behaviour;
+import dev.corrente.reconciler.model.Behaviour.Budget;
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Restart;
+import dev.corrente.reconciler.model.Behaviour.Update;
+import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
+import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Service.Kind;
 
 import java.time.Duration;
@@ -36,6 +40,13 @@ final class BehaviourReader {
     private static final Map<String, OnManualStop> ON_MANUAL_STOP =
             Map.of("heal", OnManualStop.HEAL, "respect", OnManualStop.RESPECT);
 
+    private static final Map<String, Order> ORDERS = Map.of(
+            "auto", Order.AUTO,
+            "start-first", Order.START_FIRST,
+            "stop-first", Order.STOP_FIRST);
+    private static final Map<String, OnFailure> ON_FAILURE =
+            Map.of("rollback", OnFailure.ROLLBACK, "continue", OnFailure.CONTINUE);
+
     private final Reading reading;
 
     BehaviourReader(Reading reading) {
@@ -55,8 +66,30 @@ final class BehaviourReader {
                 ours.flatMap(fields -> fields.choice("onManualStop", ON_MANUAL_STOP))
                         .orElse(impliedByRestart(service)),
                 ours.flatMap(fields -> fields.parsed("startTimeout", ComposeDuration::parsePositive))
-                        .orElse(START_TIMEOUT));
+                        .orElse(START_TIMEOUT),
+                ours.flatMap(fields -> fields.parsed("for", ComposeDuration::parse))
+                        .orElse(Duration.ZERO),
+                ours.flatMap(fields -> fields.find("budget")).map(this::budget).orElse(Budget.DEFAULT),
+                ours.flatMap(fields -> fields.find("update")).map(this::update).orElse(Update.DEFAULT));
         return new KindAndBehaviour(kind, behaviour);
+    }
+
+    private Budget budget(Yaml value) {
+        Optional<Fields> fields = Fields.of(value, ServiceKeys.BUDGET, reading);
+        return new Budget(
+                fields.flatMap(f -> f.wholeNumber("starts", 1, 1_000))
+                        .map(Long::intValue)
+                        .orElse(Budget.DEFAULT.starts()),
+                fields.flatMap(f -> f.parsed("within", ComposeDuration::parsePositive))
+                        .orElse(Budget.DEFAULT.within()));
+    }
+
+    private Update update(Yaml value) {
+        Optional<Fields> fields = Fields.of(value, ServiceKeys.UPDATE, reading);
+        return new Update(
+                fields.flatMap(f -> f.choice("order", ORDERS)).orElse(Update.DEFAULT.order()),
+                fields.flatMap(f -> f.parsed("monitor", ComposeDuration::parse)).orElse(Update.DEFAULT.monitor()),
+                fields.flatMap(f -> f.choice("onFailure", ON_FAILURE)).orElse(Update.DEFAULT.onFailure()));
     }
 
     private static Restart restart(Fields service, Kind kind) {

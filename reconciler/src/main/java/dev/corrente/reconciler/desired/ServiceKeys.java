@@ -82,8 +82,15 @@ final class ServiceKeys {
 
     static final Vocabulary LOGGING = Vocabulary.of("logging", "driver", "options");
 
-    static final Vocabulary RECONCILE =
-            Vocabulary.of("reconcile", "kind", "onUnhealthy", "onManualStop", "startTimeout");
+    static final Vocabulary RECONCILE = Vocabulary.of(
+                    "reconcile", "kind", "onUnhealthy", "onManualStop", "startTimeout", "for", "budget", "update")
+            .without(Map.of(
+                    "rollback", "a change that fails is taken back unless `update: {onFailure: continue}` says else",
+                    "order", "it stands under `update`"));
+
+    static final Vocabulary BUDGET = Vocabulary.of("budget", "starts", "within");
+
+    static final Vocabulary UPDATE = Vocabulary.of("update", "order", "monitor", "onFailure");
 
     private ServiceKeys() {}
 }

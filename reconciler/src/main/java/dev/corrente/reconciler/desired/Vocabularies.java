@@ -81,6 +81,8 @@ final class Vocabularies {
                 ServiceKeys.HEALTHCHECK,
                 ServiceKeys.GRANT,
                 ServiceKeys.LOGGING,
-                ServiceKeys.RECONCILE);
+                ServiceKeys.RECONCILE,
+                ServiceKeys.BUDGET,
+                ServiceKeys.UPDATE);
     }
 }

@@ -28,7 +28,7 @@ final class CreateBody {
     static ObjectNode of(ContainerSpec spec, HostPaths paths) {
         CreateBody create = new CreateBody(spec);
         Service service = spec.service();
-        create.body.put("Image", service.image());
+        create.body.put("Image", spec.image().name());
         create.labels();
         create.program(service.program());
         create.ports(service.ports());
@@ -128,7 +128,12 @@ final class CreateBody {
         host.put("NetworkMode", name);
         ObjectNode endpoint =
                 body.putObject("NetworkingConfig").putObject("EndpointsConfig").putObject(name);
-        endpoint.set("Aliases", Json.array(aliases(spec, first)));
+        endpoint.set("Aliases", Json.array(atCreation(spec, first)));
+    }
+
+    /** A hidden container is on its networks and cannot be found there. */
+    static List<String> atCreation(ContainerSpec spec, String network) {
+        return spec.hidden() ? List.of() : aliases(spec, network);
     }
 
     static List<String> aliases(ContainerSpec spec, String network) {

@@ -26,7 +26,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** {@link ContainerRuntime} on the Docker Engine API, from 1.41. */
@@ -169,7 +171,8 @@ public final class DockerRuntime implements ContainerRuntime {
                 .asText();
         spec.service().networks().keySet().stream()
                 .skip(1)
-                .forEach(network -> connect(spec.stack().networkName(network), id, CreateBody.aliases(spec, network)));
+                .forEach(network ->
+                        connect(spec.stack().networkName(network), id, CreateBody.atCreation(spec, network)));
         JsonNode created = engine.get("/containers/" + id + "/json");
         ContainerState container = InspectReader.container(created, spec.stack().name(), paths);
         if (!container.imageId().equals(spec.imageId())) {
@@ -180,6 +183,47 @@ public final class DockerRuntime implements ContainerRuntime {
                             + " was moved to another image while it was being used; the next pass examines that one");
         }
         return container;
+    }
+
+    @Override
+    public ContainerState expose(ContainerSpec spec, String container) {
+        spec.service().networks().keySet().forEach(network -> {
+            String name = spec.stack().networkName(network);
+            ObjectNode body = Json.object().put("Container", container);
+            tolerating(
+                    Kind.ENGINE,
+                    () -> tolerating(
+                            Kind.CONFLICT,
+                            () -> engine.post("/networks/" + name + "/disconnect", body, Deadlines.WRITE)));
+            connect(name, container, CreateBody.aliases(spec, network));
+        });
+        return InspectReader.container(
+                engine.get("/containers/" + container + "/json"), spec.stack().name(), paths);
+    }
+
+    @Override
+    public void tag(String imageId, String name) {
+        int colon = name.lastIndexOf(':');
+        String path =
+                "/images/" + imageId + "/tag?repo=" + name.substring(0, colon) + "&tag=" + name.substring(colon + 1);
+        engine.post(path, null, Deadlines.WRITE);
+    }
+
+    @Override
+    public void untag(String name) {
+        tolerating(Kind.NOT_FOUND, () -> tolerating(Kind.CONFLICT, () -> engine.delete("/images/" + name)));
+    }
+
+    @Override
+    public Map<String, String> tags(String prefix) {
+        Map<String, String> tags = new TreeMap<>();
+        String filter = URLEncoder.encode("{\"reference\":[\"" + prefix + "*\"]}", StandardCharsets.UTF_8);
+        for (JsonNode image : engine.get("/images/json?filters=" + filter)) {
+            Json.texts(image.path("RepoTags")).stream()
+                    .filter(tag -> tag.startsWith(prefix))
+                    .forEach(tag -> tags.put(tag, image.path("Id").asText()));
+        }
+        return tags;
     }
 
     @Override

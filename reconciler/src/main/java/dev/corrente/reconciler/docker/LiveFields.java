@@ -112,10 +112,12 @@ final class LiveFields {
     private void networks() {
         String id = inspect.path("Id").asText();
         String service = config.path("Labels").path(Labels.SERVICE).asText();
+        // The engine adds the host name when a container is connected, and not when it is created so.
+        String ownName = config.path("Hostname").asText();
         for (Map.Entry<String, JsonNode> network :
                 inspect.path("NetworkSettings").path("Networks").properties()) {
             List<String> aliases = Json.texts(network.getValue().path("Aliases")).stream()
-                    .filter(alias -> !alias.equals(service) && !id.startsWith(alias))
+                    .filter(alias -> !alias.equals(service) && !alias.equals(ownName) && !id.startsWith(alias))
                     .toList();
             if (!network.getKey().equals("none")) {
                 out.put("networks." + local(network.getKey()), ServiceFields.list(aliases));

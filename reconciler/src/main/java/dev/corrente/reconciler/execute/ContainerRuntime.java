@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,6 +54,13 @@ public interface ContainerRuntime extends AutoCloseable {
     /** @return the container as the engine reports it right after creation, on all its networks */
     ContainerState create(ContainerSpec spec);
 
+    /**
+     * Gives a container that was created hidden the service's name on all its networks.
+     *
+     * @return the container as the engine reports it afterwards
+     */
+    ContainerState expose(ContainerSpec spec, String container);
+
     void rename(String container, String name);
 
     void start(String container);
@@ -81,6 +89,15 @@ public interface ContainerRuntime extends AutoCloseable {
      * @param started is run when the engine has accepted the subscription
      */
     void follow(String stack, Runnable started, Consumer<Signal> signals);
+
+    /** Gives an image one more name, so that it stays when others move on. */
+    void tag(String imageId, String name);
+
+    /** Takes a name from an image, and with the last one the image; a name that is not there is no error. */
+    void untag(String name);
+
+    /** @return the names that begin so, such as {@code corrente-kept/box:}, to the ids of their images */
+    Map<String, String> tags(String prefix);
 
     /** Id of the container that the reconciler itself runs in; empty outside of one. */
     Optional<String> self();

@@ -97,6 +97,7 @@ public final class PlanExecutor {
             case Action.ClaimPort a -> runtime.claimPort(a.spec(), a.port());
             case Action.CreateContainer a -> recorder.created(a.spec(), runtime.create(a.spec()));
             case Action.RenameContainer a -> runtime.rename(a.container(), a.name());
+            case Action.ExposeContainer a -> recorder.created(a.spec(), runtime.expose(a.spec(), a.container()));
             case Action.StartContainer a -> runtime.start(a.container());
             case Action.StopContainer a -> runtime.stop(a.container(), a.grace());
             case Action.RestartContainer a -> runtime.restart(a.container(), a.grace());

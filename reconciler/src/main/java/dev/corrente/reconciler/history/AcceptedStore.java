@@ -3,6 +3,7 @@ package dev.corrente.reconciler.history;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,18 +12,37 @@ import java.util.Optional;
  */
 public final class AcceptedStore {
     private static final String FILE = "accepted.json";
+    private static final String FILES = "files";
 
     private final StateFolder state;
 
     /**
      * @param variables may hold secrets that the operator gave in {@code .env}; the file is readable by its owner only
      * @param files texts by name relative to the project folder
+     * @param by {@code files}, or who rolled back to it
+     * @param insteadOf digest of the files that it is in force instead of; empty where it is what the files say
      */
     public record Accepted(
             @JsonProperty("digest") String digest,
             @JsonProperty("generation") long generation,
             @JsonProperty("variables") Map<String, String> variables,
-            @JsonProperty("files") Map<String, String> files) {}
+            @JsonProperty("files") Map<String, String> files,
+
+            @JsonProperty(value = "by", defaultValue = FILES)
+            String by,
+
+            @JsonProperty("insteadOf") String insteadOf) {
+
+        public Accepted {
+            by = Objects.requireNonNullElse(by, FILES);
+            insteadOf = Objects.requireNonNullElse(insteadOf, "");
+        }
+
+        public static Accepted ofFiles(
+                String digest, long generation, Map<String, String> variables, Map<String, String> files) {
+            return new Accepted(digest, generation, variables, files, FILES, "");
+        }
+    }
 
     public AcceptedStore(StateFolder state) {
         this.state = state;

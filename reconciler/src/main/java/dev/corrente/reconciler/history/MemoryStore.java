@@ -4,12 +4,16 @@ import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Memory.Stopped;
+import dev.corrente.reconciler.model.Pause;
+import dev.corrente.reconciler.model.Rejection;
+import dev.corrente.reconciler.model.Revised;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,13 +27,19 @@ public final class MemoryStore {
     private final Map<String, String> completedJobs = new HashMap<>();
     private final Set<String> filledVolumes = new HashSet<>();
     private final Map<String, Stopped> stopped = new HashMap<>();
+    private final Map<String, Revised> good = new HashMap<>();
+    private final Map<String, Rejection> rejected = new HashMap<>();
+    private final Map<String, Pause> paused = new HashMap<>();
 
     /** The form on disk. */
     record Saved(
             Map<String, SavedApplied> applied,
             Map<String, String> completedJobs,
             Collection<String> filledVolumes,
-            @Nullable Map<String, Stopped> stopped) {}
+            @Nullable Map<String, Stopped> stopped,
+            @Nullable Map<String, Revised> good,
+            @Nullable Map<String, Rejection> rejected,
+            @Nullable Map<String, Pause> paused) {}
 
     record SavedApplied(String containerId, SortedMap<String, String> desired, SortedMap<String, String> baseline) {
         Applied toApplied() {
@@ -47,22 +57,82 @@ public final class MemoryStore {
     public MemoryStore(StateFolder folder) {
         this.folder = folder;
         folder.read(FILE).flatMap(bytes -> HistoryJson.read(bytes, Saved.class)).ifPresent(saved -> {
-            saved.applied().forEach((service, value) -> applied.put(service, value.toApplied()));
+            saved.applied().values().forEach(value -> applied.put(value.containerId(), value.toApplied()));
             completedJobs.putAll(saved.completedJobs());
             filledVolumes.addAll(saved.filledVolumes());
-            if (saved.stopped() != null) {
-                stopped.putAll(saved.stopped());
-            }
+            addAll(stopped, saved.stopped());
+            addAll(good, saved.good());
+            addAll(rejected, saved.rejected());
+            addAll(paused, saved.paused());
         });
     }
 
     public synchronized Memory current() {
-        return new Memory(applied, completedJobs, filledVolumes, stopped);
+        return new Memory(applied, completedJobs, filledVolumes, stopped, good, rejected, paused);
     }
 
-    public synchronized void applied(String service, Applied value) {
-        applied.put(service, value);
+    private static <V> void addAll(Map<String, V> target, @Nullable Map<String, V> saved) {
+        if (saved != null) {
+            target.putAll(saved);
+        }
+    }
+
+    public synchronized void applied(Applied value) {
+        applied.put(value.containerId(), value);
         save();
+    }
+
+    /** What a service runs has proved itself; an older rejection of something else is history. */
+    public synchronized void proven(String service, Revised value) {
+        boolean news = !value.key()
+                .equals(Optional.ofNullable(good.put(service, value))
+                        .map(Revised::key)
+                        .orElse(""));
+        if (news) {
+            save();
+        }
+    }
+
+    public synchronized void rejected(String service, Rejection rejection) {
+        rejected.put(service, rejection);
+        save();
+    }
+
+    /** @return whether there was one */
+    public synchronized boolean forgive(String service) {
+        boolean was = rejected.remove(service) != null;
+        if (was) {
+            save();
+        }
+        return was;
+    }
+
+    /** @param service empty for the whole stack */
+    public synchronized void paused(String service, Pause pause) {
+        paused.put(service, pause);
+        save();
+    }
+
+    /** @return whether it was paused */
+    public synchronized boolean resumed(String service) {
+        boolean was = paused.remove(service) != null;
+        if (was) {
+            save();
+        }
+        return was;
+    }
+
+    /** Forgets what is about containers and volumes that are gone, and services that nobody wants any more. */
+    public synchronized void keepOnly(Set<String> containers, Set<String> volumes, Set<String> services) {
+        boolean news = applied.keySet().retainAll(containers);
+        news |= stopped.keySet().retainAll(containers);
+        news |= filledVolumes.retainAll(volumes);
+        news |= completedJobs.keySet().retainAll(services);
+        news |= good.keySet().retainAll(services);
+        news |= rejected.keySet().retainAll(services);
+        if (news) {
+            save();
+        }
     }
 
     public synchronized void completed(String job, String key) {
@@ -92,7 +162,9 @@ public final class MemoryStore {
 
     private void save() {
         Map<String, SavedApplied> saved = new TreeMap<>();
-        applied.forEach((service, value) -> saved.put(service, SavedApplied.of(value)));
-        folder.write(FILE, HistoryJson.bytes(new Saved(saved, completedJobs, filledVolumes, stopped)));
+        applied.forEach((container, value) -> saved.put(container, SavedApplied.of(value)));
+        folder.write(
+                FILE,
+                HistoryJson.bytes(new Saved(saved, completedJobs, filledVolumes, stopped, good, rejected, paused)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.history;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -43,5 +44,14 @@ public record Revision(
     public Revision {
         images = Map.copyOf(images);
         files = Map.copyOf(files);
+    }
+
+    Revision withPlan(String text) {
+        return new Revision(number, digest, acceptedAt, by, outcome, reason, durationMillis, images, text, files);
+    }
+
+    Revision ended(Outcome how, String why, Map<String, String> ran, Duration took) {
+        return new Revision(
+                number, digest, acceptedAt, by, how, why, took.toMillis(), ran.isEmpty() ? images : ran, plan, files);
     }
 }

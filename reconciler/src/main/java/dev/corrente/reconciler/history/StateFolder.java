@@ -13,13 +13,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The reconciler's folder on disk. A file is replaced whole or not at all; all are readable by their owner only. */
 public record StateFolder(Path root) {
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private static final String DRAFT = ".tmp";
 
     public StateFolder {
         try {
@@ -40,6 +44,27 @@ public record StateFolder(Path root) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + root.resolve(name), e);
+        }
+    }
+
+    /** @return the files' names, in order; drafts that a crash left are not among them */
+    public List<String> names() {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(DRAFT))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + root, e);
+        }
+    }
+
+    public void delete(String name) {
+        try {
+            Files.deleteIfExists(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + root.resolve(name), e);
         }
     }
 
@@ -69,7 +94,7 @@ public record StateFolder(Path root) {
     }
 
     private Path written(String name, byte[] bytes) throws IOException {
-        Path draft = Files.createTempFile(root, name, ".tmp", OWNER_ONLY);
+        Path draft = Files.createTempFile(root, name, DRAFT, OWNER_ONLY);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(bytes));
             channel.force(true);

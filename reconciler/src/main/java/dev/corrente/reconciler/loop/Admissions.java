@@ -9,6 +9,7 @@ import dev.corrente.policy.ScanFailure;
 import dev.corrente.policy.Verdict;
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.history.FactsCache;
+import dev.corrente.reconciler.model.Behaviour.Budget;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.plan.Admission;
 import org.slf4j.Logger;
@@ -136,7 +137,7 @@ public final class Admissions implements AutoCloseable {
             LOG.warn("image {} could not be examined: {}", image.reference(), e.getMessage());
             failures.put(image.id(), "the image could not be examined (" + e.getMessage() + "); it is tried again");
             synchronized (backOff) {
-                backOff.tried(image.id(), Instant.now());
+                backOff.tried(image.id(), Budget.DEFAULT, Instant.now());
             }
         }
     }

@@ -1,14 +1,19 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.model.Behaviour.Budget;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 
 /**
  * When a service that keeps failing may be tried again: at once the first time, then after 1 s, 2 s, … up to 300 s, each
- * with a fifth of jitter. A service that stayed well for a minute, or twice its last wait, begins anew. Never for ever.
+ * with a fifth of jitter, and every 300 s once it has used up its budget. A service that stayed well for a minute, or
+ * twice its last wait, begins anew. Never for ever.
  */
 public final class BackOff {
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -19,17 +24,28 @@ public final class BackOff {
     private final DoubleSupplier random;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    private record Entry(int tries, Instant lastTry, Duration pause) {}
+    private record Entry(int tries, Instant first, Instant last, Duration pause, boolean loops) {
+        Instant next() {
+            return last.plus(pause);
+        }
+    }
 
     /** @param random gives numbers from 0 to 1 */
     public BackOff(DoubleSupplier random) {
         this.random = random;
     }
 
-    public void tried(String service, Instant now) {
+    public void tried(String service, Budget budget, Instant now) {
         Entry old = entries.get(service);
-        int tries = old == null || stable(old, now) ? 1 : old.tries() + 1;
-        entries.put(service, new Entry(tries, now, pauseAfter(tries)));
+        if (old == null || stable(old, now)) {
+            entries.put(service, new Entry(1, now, now, pause(1), false));
+            return;
+        }
+        int tries = old.tries() + 1;
+        boolean often =
+                tries > budget.starts() && Duration.between(old.first(), now).compareTo(budget.within()) <= 0;
+        boolean loops = old.loops() || often;
+        entries.put(service, new Entry(tries, old.first(), now, loops ? jittered(LONGEST) : pause(tries), loops));
     }
 
     /** A change that a person made deserves a try at once. */
@@ -37,27 +53,45 @@ public final class BackOff {
         entries.remove(service);
     }
 
+    public void forgetAll() {
+        entries.clear();
+    }
+
     /** @return services that must wait, to the moment of their next try */
     public Map<String, Instant> notBefore(Instant now) {
         Map<String, Instant> moments = new HashMap<>();
         entries.forEach((service, entry) -> {
-            Instant moment = entry.lastTry().plus(entry.pause());
-            if (moment.isAfter(now)) {
-                moments.put(service, moment);
+            if (entry.next().isAfter(now)) {
+                moments.put(service, entry.next());
             }
         });
         return moments;
     }
 
+    /** @return services that used up their budget and have not been well since */
+    public Set<String> looping(Instant now) {
+        Set<String> services = new TreeSet<>();
+        entries.forEach((service, entry) -> {
+            if (entry.loops() && !stable(entry, now)) {
+                services.add(service);
+            }
+        });
+        return services;
+    }
+
     private static boolean stable(Entry entry, Instant now) {
         Duration twice = entry.pause().multipliedBy(2);
         Duration needed = twice.compareTo(STABLE) > 0 ? twice : STABLE;
-        return Duration.between(entry.lastTry().plus(entry.pause()), now).compareTo(needed) > 0;
+        return Duration.between(entry.next(), now).compareTo(needed) > 0;
     }
 
-    private Duration pauseAfter(int tries) {
+    private Duration pause(int tries) {
         long seconds = Math.min(LONGEST.toSeconds(), FIRST.toSeconds() << Math.min(tries - 1, 20));
+        return jittered(Duration.ofSeconds(seconds));
+    }
+
+    private Duration jittered(Duration pause) {
         double spread = 1 + JITTER * (2 * random.getAsDouble() - 1);
-        return Duration.ofMillis((long) (seconds * 1000 * spread));
+        return Duration.ofMillis((long) (pause.toMillis() * spread));
     }
 }

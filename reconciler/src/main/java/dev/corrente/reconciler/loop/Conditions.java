@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.status.Condition;
@@ -10,6 +11,7 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,20 +42,35 @@ final class Conditions {
         add("Degraded", true, reason, message);
     }
 
-    void of(List<Problem> problems, List<ServiceStatus> services, Plan plan) {
+    void of(List<Problem> problems, List<ServiceStatus> services, Plan plan, Memory memory) {
         List<ServiceStatus> unwell =
                 services.stream().filter(service -> !service.well()).toList();
         String notWell = unwell.stream()
                 .map(service -> service.name() + " " + service.health())
                 .collect(Collectors.joining(", "));
         add("Ready", unwell.isEmpty(), unwell.isEmpty() ? "AllHealthy" : "NotAllHealthy", notWell);
-        boolean examining = plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.IMAGE_PENDING);
+        boolean underWay =
+                plan.notices().stream().anyMatch(notice -> notice.kind().isUnderWay());
         boolean busy = !plan.isEmpty()
-                || examining
+                || underWay
                 || unwell.stream().anyMatch(service -> service.health().equals("Progressing"));
         add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
         policy(plan);
         degraded(problems, services, plan);
+        paused(memory);
+    }
+
+    private void paused(Memory memory) {
+        String paused = memory.paused().entrySet().stream()
+                .filter(entry -> memory.isPaused(entry.getKey(), now))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> (entry.getKey().isEmpty() ? "the stack" : entry.getKey()) + " by "
+                        + entry.getValue().by()
+                        + (entry.getValue().until().isEmpty()
+                                ? ""
+                                : " until " + entry.getValue().until()))
+                .collect(Collectors.joining(", "));
+        add("Paused", !paused.isEmpty(), paused.isEmpty() ? "NotPaused" : "AskedFor", paused);
     }
 
     private static String firstStep(Plan plan) {
@@ -76,7 +93,8 @@ final class Conditions {
             return;
         }
         Set<String> stuckServices = plan.notices().stream()
-                .filter(notice -> notice.kind() != Notice.Kind.IMAGE_PENDING && notice.kind() != Notice.Kind.PRUNE_HELD)
+                .filter(notice -> notice.kind().isDrift())
+                .filter(notice -> !notice.kind().isUnderWay() && notice.kind() != Notice.Kind.PRUNE_HELD)
                 .map(Notice::service)
                 .collect(Collectors.toSet());
         String stuck = services.stream()
@@ -85,7 +103,8 @@ final class Conditions {
                 .map(service -> service.name() + ": " + service.message())
                 .collect(Collectors.joining(". "));
         boolean bad = !stuck.isEmpty();
-        add("Degraded", bad, bad ? "ServiceProblem" : "None", stuck);
+        boolean rejected = plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.REJECTED);
+        add("Degraded", bad, bad ? (rejected ? "UpdateRejected" : "ServiceProblem") : "None", stuck);
     }
 
     private static String text(List<Problem> problems) {

@@ -18,6 +18,8 @@ public final class DesiredState {
     private final Map<String, String> process;
     private final AcceptedStore store;
     private Optional<View> accepted = Optional.empty();
+    /** Digest of the files as they were last read well; a roll-back holds until they change. */
+    private volatile String onDisk = "";
 
     /**
      * @param stack empty where nothing was ever accepted
@@ -64,14 +66,60 @@ public final class DesiredState {
         };
     }
 
+    /**
+     * Puts an earlier state in force in place of what the files say, until they change.
+     *
+     * @return the new generation
+     */
+    public long rollBack(Accepted target, String by) {
+        long generation = store.last().map(Accepted::generation).orElse(0L) + 1;
+        store.keep(new Accepted(target.digest(), generation, target.variables(), target.files(), by, onDisk));
+        return generation;
+    }
+
+    /** The files are in force again, whatever was rolled back to. @return whether they were not */
+    public boolean followFiles() {
+        Optional<Accepted> last =
+                store.last().filter(accepted -> !accepted.insteadOf().isEmpty());
+        last.ifPresent(accepted -> store.keep(
+                Accepted.ofFiles(accepted.digest(), accepted.generation(), accepted.variables(), accepted.files())));
+        return last.isPresent();
+    }
+
+    /** What is in force, as it is kept. */
+    public Optional<Accepted> inForce() {
+        return store.last();
+    }
+
     private View accept(ReadResult.Accepted read, Map<String, String> variables, boolean keep) {
+        onDisk = read.digest();
         Optional<Accepted> last = store.last();
+        if (last.filter(in -> in.insteadOf().equals(read.digest())).isPresent()) {
+            return rolledBack(read);
+        }
         boolean same = last.map(Accepted::digest).filter(read.digest()::equals).isPresent();
         long generation = last.map(Accepted::generation).orElse(0L) + (same ? 0 : 1);
         if (!same && keep) {
-            store.keep(new Accepted(read.digest(), generation, variables, read.files()));
+            store.keep(Accepted.ofFiles(read.digest(), generation, variables, read.files()));
         }
         View view = new View(Optional.of(read.stack()), variables, generation, List.of(), read.warnings(), !same);
+        accepted = Optional.of(view);
+        return view;
+    }
+
+    private View rolledBack(ReadResult.Accepted read) {
+        long before = accepted.map(View::generation).orElse(0L);
+        View view = fromStore()
+                .map(stored -> new View(
+                        stored.stack(),
+                        stored.variables(),
+                        stored.generation(),
+                        List.of(),
+                        read.warnings(),
+                        stored.generation() != before))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "the revision that was rolled back to cannot be read any more; `corrente retry` follows the files again"));
         accepted = Optional.of(view);
         return view;
     }

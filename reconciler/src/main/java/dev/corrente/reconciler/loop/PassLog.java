@@ -70,7 +70,7 @@ final class PassLog implements Recorder {
 
     @Override
     public void created(ContainerSpec spec, ContainerState container) {
-        memory.applied(spec.service().name(), new Applied(container.id(), spec.fields(), container.fields()));
+        memory.applied(new Applied(container.id(), spec.fields(), container.fields()));
     }
 
     @Override
@@ -91,6 +91,7 @@ final class PassLog implements Recorder {
             case Action.CreateNetwork a -> normal("", "Created", "network " + a.name() + " created" + because);
             case Action.CreateVolume a -> normal("", "Created", "volume " + a.name() + " created" + because);
             case Action.RenameContainer a -> {}
+            case Action.ExposeContainer a -> normal(a.ofService(), "TakesOver", "the new one takes over" + because);
             case Action.JoinNetwork a -> {}
             case Action.RemoveNetwork a -> normal("", "Removed", "network " + a.name() + " removed" + because);
             case Action.RemoveVolume a -> {}

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
@@ -8,6 +9,7 @@ import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Admission;
+import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.StartOrder;
 import dev.corrente.reconciler.secrets.SecretStore;
@@ -18,33 +20,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Gathers what a plan depends on; the same for the loop and for a dry run. */
 public final class Planning {
     private final ContainerRuntime runtime;
     private final StateFolder state;
+    private final HeldBack heldBack;
 
-    /** What a running loop knows beyond the engine and the files; a dry run knows nothing of it. */
-    public record Knowledge(
-            Set<String> healthyRuns,
-            Set<String> recovering,
-            Map<String, Instant> notBefore,
-            boolean contained,
-            boolean pruneAllowed) {
-        /** A dry run may run in a container of its own, which has no business on the stack's networks. */
-        public static final Knowledge NONE = new Knowledge(Set.of(), Set.of(), Map.of(), false, true);
-    }
-
-    public Planning(ContainerRuntime runtime, StateFolder state) {
+    public Planning(ContainerRuntime runtime, StateFolder state, RevisionStore revisions) {
         this.runtime = runtime;
         this.state = state;
+        this.heldBack = new HeldBack(revisions, this);
     }
 
-    public Observed observe(Stack stack) {
-        List<String> images =
-                stack.services().values().stream().map(Service::image).toList();
+    public Observed observe(Stack stack, Memory memory) {
+        TreeSet<String> images = new TreeSet<>(HeldBack.images(memory));
+        stack.services().values().forEach(service -> images.add(service.image()));
         return runtime.observe(stack.name(), images);
     }
 
@@ -52,34 +46,35 @@ public final class Planning {
         return new StackFiles(stack, new SecretStore(state, desiredState, stack.secrets(), variables));
     }
 
+    /** The desired state less what was rejected. */
+    public InForce inForce(DesiredState.View desired, Stack stack, Path folder, Observed observed, Memory memory) {
+        return heldBack.of(stack, files(stack, folder, desired.variables()), observed, memory, folder);
+    }
+
     public PlanInput input(
-            Stack stack,
+            InForce inForce,
             Observed observed,
-            StackFiles files,
             Memory memory,
             Function<List<ImageState>, Map<String, Admission>> admissions,
             Knowledge knowledge,
             Instant now) {
         return new PlanInput(
-                stack,
+                inForce.stack(),
                 observed,
-                admissions.apply(inStartOrder(stack, observed)),
-                files.mounts(),
+                admissions.apply(inStartOrder(inForce, observed)),
+                inForce.mounts(),
                 memory,
-                knowledge.healthyRuns(),
-                knowledge.recovering(),
-                knowledge.notBefore(),
-                knowledge.contained(),
-                knowledge.pruneAllowed(),
+                knowledge.holding(inForce.held()),
                 now);
     }
 
     /** So that what others wait for is examined first. */
-    private static List<ImageState> inStartOrder(Stack stack, Observed observed) {
-        return StartOrder.of(stack).stream()
-                .map(Service::image)
+    private static List<ImageState> inStartOrder(InForce inForce, Observed observed) {
+        Stream<String> wanted = StartOrder.of(inForce.stack()).stream().map(Service::image);
+        Stream<String> held = inForce.held().values().stream().map(service -> service.imageId());
+        return Stream.concat(wanted, held)
                 .distinct()
-                .flatMap(reference -> Optional.ofNullable(observed.images().get(reference)).stream())
+                .flatMap(name -> Optional.ofNullable(observed.images().get(name)).stream())
                 .toList();
     }
 }

@@ -8,18 +8,16 @@ import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StackEvent;
-import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Action;
+import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
-import dev.corrente.reconciler.plan.Reason;
-import dev.corrente.reconciler.plan.Step;
-import dev.corrente.reconciler.secrets.StackFiles;
 import dev.corrente.reconciler.status.StackStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +25,14 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Read, observe, plan, execute, record, report: once for each call of {@link #pass}. Who calls it, and when, is not its
@@ -45,9 +44,6 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
-
-    /** What keeps coming back is tried again ever more slowly, also where it is drift and no failure. */
-    private static final Set<Reason> TRIES = tries();
 
     private static final Duration RECOVERY = Duration.ofSeconds(45);
 
@@ -64,22 +60,32 @@ public final class Reconciler implements AutoCloseable {
     private final StartProbes probes;
     private final EventFollower follower;
     private final PassLog log;
-    private final BackOff backOff = new BackOff(Math::random);
+    private final Tries tries = new Tries(new BackOff(Math::random));
+    private final Vigil vigil = new Vigil();
+    private final Rollouts rollouts;
+    private final Ledger ledger;
+    private final Commands commands;
     /** Passes since the last (re)connection; a first listing may be half, so nothing is pruned on it. */
     private final AtomicInteger passesSinceConnection = new AtomicInteger();
 
     private volatile Plan lastPlan;
 
-    /** What a reconciler is built from. */
+    /**
+     * What a reconciler is built from.
+     *
+     * @param lastWords gives the end of a container's output by its id, empty where there is none
+     */
     public record Parts(
             ContainerRuntime runtime,
             DesiredState desiredState,
             MemoryStore memory,
+            RevisionStore revisions,
             EventLog events,
             Journal journal,
             Planning planning,
             StatusBoard board,
             FactsCache facts,
+            UnaryOperator<String> lastWords,
             InstantSource clock) {}
 
     /** @param wake asks for a pass, from any thread */
@@ -97,6 +103,9 @@ public final class Reconciler implements AutoCloseable {
         this.probes = new StartProbes(runtime, wake);
         this.follower = new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0));
         this.log = new PassLog(parts.journal(), events, memory, follower);
+        this.rollouts = new Rollouts(memory, events, parts.lastWords());
+        this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
+        this.commands = new Commands(desiredState, memory, parts.revisions(), events, clock, wake);
     }
 
     /** @return when the next pass is due even if nothing asks for one; empty leaves it to the relist */
@@ -136,10 +145,9 @@ public final class Reconciler implements AutoCloseable {
         return board.status();
     }
 
-    private static Set<Reason> tries() {
-        Set<Reason> reasons = EnumSet.copyOf(Restarts.HEALING);
-        reasons.add(Reason.DRIFTED);
-        return reasons;
+    /** Takes people's commands. */
+    public Operator operator() {
+        return commands;
     }
 
     /** The plan of the last pass. */
@@ -148,34 +156,62 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private Optional<Duration> pass(DesiredState.View desired, Stack stack, Instant begin) {
-        if (desired.changed()) {
-            stack.services().keySet().forEach(backOff::forget);
-            desired.warnings()
-                    .forEach(warning -> events.add("", StackEvent.WARNING, "DesiredState", warning.toString()));
-        }
-        Observed observed = planning.observe(stack);
+        accepted(desired, stack, begin);
+        Observed observed = planning.observe(stack, memory.current());
         probes.follow(stack, observed);
-        StackFiles files = planning.files(stack, desiredState.folder(), desired.variables());
-        PlanInput input =
-                planning.input(stack, observed, files, memory.current(), admissions::of, knowledge(), clock.instant());
+        InForce inForce = inForce(desired, stack, observed);
+        Instant now = clock.instant();
+        Knowledge knowledge = knowledge(now);
+        vigil.look(input(inForce, observed, knowledge, now));
+        knowledge = knowledge.having(vigil.healthySince(), vigil.unhealthySince(), vigil.drained(now));
+        if (rollouts.judge(input(inForce, observed, knowledge, now), desired.generation())) {
+            inForce = inForce(desired, stack, observed);
+        }
+        PlanInput input = input(inForce, observed, knowledge, now);
         rememberJobs(input);
         Plan plan = Planner.plan(input);
         lastPlan = plan;
         board.observed(desired, input, plan);
-        List<StepResult> results = new PlanExecutor(runtime, files, log, PARALLEL).execute(plan);
-        results.forEach(this::countTry);
-        results.forEach(this::noteUnpause);
+        List<StepResult> results = new PlanExecutor(runtime, inForce.files(), log, PARALLEL).execute(plan);
+        results.forEach(result -> note(result, stack));
         passesSinceConnection.incrementAndGet();
         Pass pass = new Pass(input, plan, results);
         board.ended(pass, Duration.between(begin, clock.instant()), clock.instant());
+        ledger.note(desired.generation(), pass, board.status());
         return next(pass);
     }
 
-    private Planning.Knowledge knowledge() {
-        return new Planning.Knowledge(
+    private void accepted(DesiredState.View desired, Stack stack, Instant now) {
+        commands.about(stack);
+        desiredState.inForce().ifPresent(accepted -> ledger.begin(accepted, now));
+        if (desired.changed()) {
+            tries.forgetAll();
+            desired.warnings()
+                    .forEach(warning -> events.add("", StackEvent.WARNING, "DesiredState", warning.toString()));
+        }
+        commands.takeRetries().forEach(tries::forget);
+    }
+
+    private InForce inForce(DesiredState.View desired, Stack stack, Observed observed) {
+        return planning.inForce(desired, stack, desiredState.folder(), observed, memory.current());
+    }
+
+    private PlanInput input(InForce inForce, Observed observed, Knowledge knowledge, Instant now) {
+        return planning.input(inForce, observed, memory.current(), admissions::of, knowledge, now);
+    }
+
+    /** Taken once for a pass, so that all of it is about one moment. */
+    private Knowledge knowledge(Instant now) {
+        return new Knowledge(
                 probes.healthyRuns(),
-                recovering(),
-                backOff.notBefore(clock.instant()),
+                recovering(now),
+                tries.notBefore(now),
+                tries.looping(now),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                commands.restarts(),
                 runtime.self().isPresent(),
                 passesSinceConnection.get() > 0);
     }
@@ -183,37 +219,27 @@ public final class Reconciler implements AutoCloseable {
     private void rememberJobs(PlanInput input) {
         for (Service service : input.stack().services().values()) {
             if (service.kind() == Service.Kind.JOB) {
-                input.finishedRun(service)
-                        .ifPresent(
-                                spec -> memory.completed(service.name(), Memory.jobKey(spec.hash(), spec.imageId())));
+                input.finishedRun(service).ifPresent(spec -> memory.completed(service.name(), spec.key()));
             }
         }
     }
 
-    private void noteUnpause(StepResult result) {
-        if (result instanceof StepResult.Done && result.step().action() instanceof Action.UnpauseContainer unpause) {
-            unpaused.put(unpause.container(), clock.instant());
+    private void note(StepResult result, Stack stack) {
+        tries.count(result, stack, clock.instant());
+        if (result instanceof StepResult.Done) {
+            switch (result.step().action()) {
+                case Action.UnpauseContainer a -> unpaused.put(a.container(), clock.instant());
+                case Action.RestartContainer a -> commands.restarted(a.service());
+                default -> {}
+            }
         }
     }
 
     /** A health check that ran into the pause says nothing about now; the next one comes within its interval. */
-    private Set<String> recovering() {
-        Instant longAgo = clock.instant().minus(RECOVERY);
+    private Set<String> recovering(Instant now) {
+        Instant longAgo = now.minus(RECOVERY);
         unpaused.values().removeIf(moment -> moment.isBefore(longAgo));
         return Set.copyOf(unpaused.keySet());
-    }
-
-    private void countTry(StepResult result) {
-        Step step = result.step();
-        boolean tried = switch (result) {
-            case StepResult.Failed f -> true;
-            case StepResult.Done d -> StatusBoard.isStart(step.action()) && TRIES.contains(step.reason());
-            case StepResult.Waiting w -> false;
-            case StepResult.NotReached n -> false;
-        };
-        if (tried && !step.action().ofService().isEmpty()) {
-            backOff.tried(step.action().ofService(), clock.instant());
-        }
     }
 
     private Optional<Duration> next(Pass pass) {
@@ -224,9 +250,14 @@ public final class Reconciler implements AutoCloseable {
             return Optional.of(AGAIN);
         }
         Instant now = clock.instant();
-        return backOff.notBefore(now).values().stream()
+        return Stream.of(
+                        tries.notBefore(now).values().stream().min(Instant::compareTo),
+                        vigil.next(pass.input()),
+                        Rollouts.next(pass.input()))
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo)
-                .map(moment -> Duration.between(now, moment).plus(SOON));
+                .map(moment -> Duration.between(now, moment).plus(SOON))
+                .map(wait -> wait.compareTo(SOON) < 0 ? SOON : wait);
     }
 
     @Override

@@ -50,16 +50,15 @@ public final class StartProbes implements AutoCloseable {
         Set<String> live = new HashSet<>();
         Set<String> starting = new HashSet<>();
         for (Service service : stack.services().values()) {
-            observed.container(service.name(), stack.containerName(service.name()))
-                    .ifPresent(container -> {
-                        live.add(container.run());
-                        if (isStarting(container)) {
-                            starting.add(container.run());
-                        }
-                        test(service, observed)
-                                .filter(command -> isStarting(container) && asked.add(container.run()))
-                                .ifPresent(command -> threads.execute(() -> probe(container, command)));
-                    });
+            for (ContainerState container : observed.containers().getOrDefault(service.name(), List.of())) {
+                live.add(container.run());
+                if (isStarting(container)) {
+                    starting.add(container.run());
+                    test(service, observed)
+                            .filter(command -> asked.add(container.run()))
+                            .ifPresent(command -> threads.execute(() -> probe(container, command)));
+                }
+            }
         }
         asked.retainAll(starting);
         healthy.retainAll(live);

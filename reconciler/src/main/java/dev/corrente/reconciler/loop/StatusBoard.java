@@ -2,7 +2,6 @@ package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.execute.RuntimeFailure;
-import dev.corrente.reconciler.execute.StepResult;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Health;
@@ -13,7 +12,6 @@ import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
-import dev.corrente.reconciler.plan.PlanText;
 import dev.corrente.reconciler.plan.ServiceHealth;
 import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.ServiceStatus;
@@ -24,12 +22,9 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,8 +37,7 @@ public final class StatusBoard {
     private final EventLog events;
     private final Transitions transitions = new Transitions();
     private final Restarts restarts = new Restarts();
-    /** What the engine last said about a service that it would not do; until it does it. */
-    private final Map<String, String> failures = new HashMap<>();
+    private final Failures failures = new Failures();
 
     private final Optional<Own> own;
     private final UnaryOperator<String> lastWords;
@@ -144,7 +138,7 @@ public final class StatusBoard {
         }
         own.ifPresent(reconciler -> services.add(itself(reconciler)));
         Conditions conditions = new Conditions(transitions, desired.generation(), input.now());
-        conditions.of(desired.problems(), services, plan);
+        conditions.of(desired.problems(), services, plan, input.memory());
         publish(
                 status.get(),
                 desired.generation(),
@@ -155,7 +149,7 @@ public final class StatusBoard {
 
     void ended(Pass pass, Duration took, Instant now) {
         pass.results().forEach(restarts::count);
-        pass.results().forEach(this::rememberFailure);
+        pass.results().forEach(failures::remember);
         passes++;
         StackStatus old = status.get();
         LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), passes);
@@ -173,35 +167,6 @@ public final class StatusBoard {
             return "Degraded";
         }
         return is(conditions, "Ready") && !is(conditions, "Reconciling") ? "Healthy" : "Progressing";
-    }
-
-    private void rememberFailure(StepResult result) {
-        String service = result.step().action().ofService();
-        switch (result) {
-            case StepResult.Failed failed ->
-                failures.put(
-                        service,
-                        PlanText.of(result.step().action()) + " failed: "
-                                + failed.failure().getMessage());
-            case StepResult.Done done -> {
-                if (isStart(result.step().action())) {
-                    failures.remove(service);
-                }
-            }
-            case StepResult.Waiting waiting -> {}
-            case StepResult.NotReached notReached -> {}
-        }
-    }
-
-    /** A failure that nothing is done about any more, because the wish was taken back, is none. */
-    private Optional<String> failure(Service service, Plan plan, Optional<Notice> notice) {
-        boolean open = notice.isPresent()
-                || plan.steps().stream()
-                        .anyMatch(step -> step.action().ofService().equals(service.name()));
-        if (!open) {
-            failures.remove(service.name());
-        }
-        return Optional.ofNullable(failures.get(service.name()));
     }
 
     private static boolean is(List<Condition> conditions, String type) {
@@ -232,8 +197,9 @@ public final class StatusBoard {
         Optional<Notice> notice = plan.notices().stream()
                 .filter(said -> said.service().equals(service.name()))
                 .findFirst();
-        String words = inWords(service, health, container);
-        String message = Stream.of(Optional.of(words), failure(service, plan, notice), notice.map(Notice::message))
+        String words = Words.about(service, health, container);
+        String message = Stream.of(
+                        Optional.of(words), failures.of(service.name(), plan, notice), notice.map(Notice::message))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
         transitions.set("service " + service.name(), health.name(), input.now()).ifPresent(before -> {
@@ -266,37 +232,5 @@ public final class StatusBoard {
                 .map(lastWords)
                 .orElse("");
         return words.isEmpty() ? "" : "; its last words: " + words;
-    }
-
-    private static String inWords(Service service, Health health, Optional<ContainerState> container) {
-        Supplier<String> exit = () -> container
-                .map(c -> "exited with code " + c.exitCode() + (c.oomKilled() ? ", out of memory" : ""))
-                .orElse("");
-        return switch (health) {
-            case COMPLETED -> "ran to its end";
-            case HEALTHY ->
-                container
-                                .map(c -> c.health() == ContainerState.EngineHealth.NONE)
-                                .orElse(false)
-                        ? "running; it has no health check"
-                        : "its health check passes";
-            case PROGRESSING ->
-                service.dependsOn().isEmpty()
-                        ? "starting"
-                        : "starting, or waiting for "
-                                + String.join(", ", service.dependsOn().keySet());
-            case MISSING -> "it has no container";
-            case UNKNOWN -> "not known";
-            case DEGRADED ->
-                container
-                        .map(c -> switch (c.status()) {
-                            case EXITED -> exit.get();
-                            case CREATED -> "could not be started: " + c.error();
-                            case PAUSED -> "paused";
-                            case RUNNING -> "its health check fails: " + c.healthOutput();
-                            case RESTARTING, REMOVING, DEAD -> c.status().name().toLowerCase(java.util.Locale.ROOT);
-                        })
-                        .orElse("");
-        };
     }
 }

@@ -7,42 +7,53 @@ import java.util.Map;
  * Everything the engine must be told to create one container.
  *
  * @param name the container's name on the engine
- * @param imageId the admitted image; the service's reference is only how it was found
- * @param imageUser the image's own user, empty for root
+ * @param image the admitted image; the service's reference is only how it was found
  * @param hash of {@link #fields()}, kept as a label
+ * @param hidden whether it is created without the service's name on its networks, to prove itself beside the old one
  */
 public record ContainerSpec(
         Stack stack,
         Service service,
         String name,
-        String imageId,
-        String imageUser,
+        Image image,
         List<FileMount> files,
         Fields fields,
-        String hash) {
+        String hash,
+        boolean hidden) {
 
-    public static ContainerSpec of(
-            Stack stack, Service service, String imageId, String imageUser, List<FileMount> files) {
+    /**
+     * @param name what the engine is asked for: a reference, or the id where the reference names another image by now
+     * @param user the image's own user, empty for root
+     */
+    public record Image(String id, String user, String name) {}
+
+    public static ContainerSpec of(Stack stack, Service service, Image image, List<FileMount> files) {
         Fields fields = ServiceFields.of(service, files);
-        return new ContainerSpec(
-                stack,
-                service,
-                stack.containerName(service.name()),
-                imageId,
-                imageUser,
-                List.copyOf(files),
-                fields,
-                hash(fields));
+        String name = stack.containerName(service.name());
+        return new ContainerSpec(stack, service, name, image, List.copyOf(files), fields, hash(fields), false);
     }
 
-    /** The same under another name on the engine, which a container bears until its predecessor is gone. */
-    public ContainerSpec named(String other) {
-        return new ContainerSpec(stack, service, other, imageId, imageUser, files, fields, hash);
+    /** The successor as it is created, under a name that it bears until its predecessor gives way. */
+    public ContainerSpec next(boolean beside) {
+        return new ContainerSpec(stack, service, stack.nextName(service.name()), image, files, fields, hash, beside);
+    }
+
+    public String imageId() {
+        return image.id();
     }
 
     /** The user that the container runs as, as the stack file or else the image says; empty for root. */
     public String user() {
-        return service.program().user().orElse(imageUser);
+        return service.program().user().orElse(image.user());
+    }
+
+    /** Tells one description on one image from every other: a job runs once for each, a change is rejected by it. */
+    public String key() {
+        return key(hash, image.id());
+    }
+
+    public static String key(String hash, String imageId) {
+        return hash + "@" + imageId;
     }
 
     private static String hash(Fields fields) {

@@ -31,6 +31,23 @@ public record Stack(
         return name + "-" + service;
     }
 
+    /** The name of a successor until it takes its predecessor's. */
+    public String nextName(String service) {
+        return containerName(service) + "--next";
+    }
+
+    /** The name of a predecessor until its successor has proved itself. */
+    public String previousName(String service) {
+        return containerName(service) + "--previous";
+    }
+
+    /** The same with one service as another desired state had it. */
+    public Stack with(Service service) {
+        SortedMap<String, Service> others = new TreeMap<>(services);
+        others.put(service.name(), service);
+        return new Stack(name, others, networks, volumes, secrets, configs);
+    }
+
     /** Docker's name of a network of this stack. */
     public String networkName(String network) {
         return name + "-" + network;

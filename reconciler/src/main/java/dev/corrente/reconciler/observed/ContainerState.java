@@ -48,9 +48,76 @@ public record ContainerState(
         UNHEALTHY
     }
 
+    public boolean isUp() {
+        return switch (status) {
+            case RUNNING, PAUSED, RESTARTING -> true;
+            case CREATED, REMOVING, EXITED, DEAD -> false;
+        };
+    }
+
+    /** What it was made of, as {@link dev.corrente.reconciler.model.ContainerSpec#key}. */
+    public String key() {
+        return dev.corrente.reconciler.model.ContainerSpec.key(hash, imageId);
+    }
+
     /** One run of one container: a verdict about it ends with it. */
     public String run() {
         return id + "@" + startedAt;
+    }
+
+    public ContainerState named(String other) {
+        return new ContainerState(
+                id,
+                other,
+                service,
+                hash,
+                imageId,
+                status,
+                exitCode,
+                oomKilled,
+                error,
+                startedAt,
+                finishedAt,
+                health,
+                healthOutput,
+                fields);
+    }
+
+    public ContainerState with(Fields other) {
+        return new ContainerState(
+                id,
+                name,
+                service,
+                hash,
+                imageId,
+                status,
+                exitCode,
+                oomKilled,
+                error,
+                startedAt,
+                finishedAt,
+                health,
+                healthOutput,
+                other);
+    }
+
+    /** The same at another moment of its life. */
+    public ContainerState at(Status then, int code, String failure, Instant started, EngineHealth verdict) {
+        return new ContainerState(
+                id,
+                name,
+                service,
+                hash,
+                imageId,
+                then,
+                code,
+                oomKilled,
+                failure,
+                started,
+                finishedAt,
+                verdict,
+                healthOutput,
+                fields);
     }
 
     public String shortId() {

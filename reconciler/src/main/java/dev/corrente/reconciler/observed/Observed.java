@@ -2,7 +2,6 @@ package dev.corrente.reconciler.observed;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,14 +42,5 @@ public record Observed(
 
     private static Set<String> sorted(Set<String> names) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(names));
-    }
-
-    /** The container that stands for a service: the one under the service's own name, else the first. */
-    public Optional<ContainerState> container(String service, String name) {
-        List<ContainerState> all = containers.getOrDefault(service, List.of());
-        return all.stream()
-                .filter(container -> container.name().equals(name))
-                .findFirst()
-                .or(() -> all.stream().findFirst());
     }
 }

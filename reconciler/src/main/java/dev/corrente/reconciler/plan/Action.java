@@ -33,6 +33,9 @@ public sealed interface Action {
     /** A successor takes the name that its predecessor has left. */
     record RenameContainer(String service, String container, String name) implements Action {}
 
+    /** A successor that proved itself gets the service's name on its networks; its predecessor still has it too. */
+    record ExposeContainer(ContainerSpec spec, String container) implements Action {}
+
     record StartContainer(String service, String container) implements Action {}
 
     record StopContainer(String service, String container, Duration grace) implements Action {}
@@ -53,6 +56,7 @@ public sealed interface Action {
             case FillVolume a -> a.spec().service().name();
             case ClaimPort a -> a.spec().service().name();
             case RenameContainer a -> a.service();
+            case ExposeContainer a -> a.spec().service().name();
             case StartContainer a -> a.service();
             case StopContainer a -> a.service();
             case RestartContainer a -> a.service();

@@ -18,6 +18,15 @@ sealed interface Decision {
 
     record Replace(ContainerState container, Reason reason, List<FieldChange> changes) implements Decision {}
 
+    /** A successor starts beside what runs, which goes on serving. */
+    record StartBeside(ContainerState container, Reason reason, List<FieldChange> changes) implements Decision {}
+
+    /** The successor proved itself and takes over. */
+    record Promote(ContainerState container, ContainerState next) implements Decision {}
+
+    /** The predecessor is just what is desired now. */
+    record TakeBack(ContainerState container, ContainerState previous) implements Decision {}
+
     record Unpause(ContainerState container) implements Decision {}
 
     record Stop(ContainerState container, Reason reason) implements Decision {}

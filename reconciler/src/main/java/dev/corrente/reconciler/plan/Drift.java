@@ -53,6 +53,7 @@ public record Drift(List<Item> items) {
             case Action.ClaimPort a -> a.ofService();
             case Action.CreateContainer a -> a.ofService();
             case Action.RenameContainer a -> a.ofService();
+            case Action.ExposeContainer a -> a.ofService();
             case Action.StartContainer a -> a.ofService();
             case Action.StopContainer a -> a.ofService();
             case Action.RestartContainer a -> a.ofService();
@@ -65,7 +66,7 @@ public record Drift(List<Item> items) {
     private static Kind kind(Reason reason) {
         return switch (reason) {
             case MISSING -> Kind.MISSING;
-            case EXTRA, CLEANUP -> Kind.EXTRA;
+            case EXTRA, CLEANUP, SUPERSEDED -> Kind.EXTRA;
             case SPEC_CHANGED,
                     DRIFTED,
                     IMAGE_CHANGED,
@@ -77,6 +78,9 @@ public record Drift(List<Item> items) {
                     UNHEALTHY,
                     START_TIMEOUT,
                     DEAD,
+                    PROVEN,
+                    ROLLED_BACK,
+                    ASKED,
                     DEPENDENCY -> Kind.DIVERGED;
         };
     }

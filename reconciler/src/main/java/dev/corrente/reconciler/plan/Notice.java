@@ -14,11 +14,62 @@ public record Notice(String service, Kind kind, String message) {
         STOPPED_BY_HAND,
         STOPPED_BY_POLICY,
         PRUNE_HELD,
-        REMOVING;
+        REMOVING,
+        /** A change failed its gate; the service stays as it was before. */
+        REJECTED,
+        /** The budget of starts is used up. */
+        CRASH_LOOP,
+        /** Unhealthy, but not for long enough. */
+        UNHEALTHY_YET,
+        /** A successor starts beside what runs. */
+        UPDATING,
+        /** What was replaced could still come back. */
+        WATCHED,
+        /** Other changes of the same edit are not ready. */
+        TOGETHER,
+        STOP_FIRST,
+        PAUSED;
 
         /** Whether the service is not as desired; what was stopped on purpose is as somebody wants it. */
         public boolean isDrift() {
-            return this != STOPPED_BY_HAND && this != STOPPED_BY_POLICY;
+            return switch (this) {
+                case STOPPED_BY_HAND, STOPPED_BY_POLICY, WATCHED, STOP_FIRST, PAUSED -> false;
+                case IMAGE_ABSENT,
+                        IMAGE_REFUSED,
+                        IMAGE_PENDING,
+                        NAME_TAKEN,
+                        PORT_TAKEN,
+                        BACKING_OFF,
+                        UNHEALTHY,
+                        PRUNE_HELD,
+                        REMOVING,
+                        REJECTED,
+                        CRASH_LOOP,
+                        UNHEALTHY_YET,
+                        UPDATING,
+                        TOGETHER -> true;
+            };
+        }
+
+        /** Whether it only takes a while. */
+        public boolean isUnderWay() {
+            return switch (this) {
+                case IMAGE_PENDING, UPDATING, WATCHED, TOGETHER, REMOVING -> true;
+                case IMAGE_ABSENT,
+                        IMAGE_REFUSED,
+                        NAME_TAKEN,
+                        PORT_TAKEN,
+                        BACKING_OFF,
+                        UNHEALTHY,
+                        STOPPED_BY_HAND,
+                        STOPPED_BY_POLICY,
+                        PRUNE_HELD,
+                        REJECTED,
+                        CRASH_LOOP,
+                        UNHEALTHY_YET,
+                        STOP_FIRST,
+                        PAUSED -> false;
+            };
         }
     }
 }

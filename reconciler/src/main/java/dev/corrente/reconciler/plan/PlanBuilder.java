@@ -17,17 +17,17 @@ final class PlanBuilder {
     private final Map<Action, Integer> ids = new HashMap<>();
 
     int add(Action action, Reason reason, Collection<Integer> after) {
-        return add(action, reason, List.of(), after);
+        return add(action, reason, List.of(), "", after);
     }
 
-    int add(Action action, Reason reason, List<FieldChange> changes, Collection<Integer> after) {
+    int add(Action action, Reason reason, List<FieldChange> changes, String note, Collection<Integer> after) {
         Integer known = ids.get(action);
         if (known != null) {
             return known;
         }
         int id = steps.size() + 1;
         SortedSet<Integer> first = new TreeSet<>(after);
-        steps.add(new Step(id, action, reason, changes, first));
+        steps.add(new Step(id, action, reason, changes, note, first));
         ids.put(action, id);
         return id;
     }

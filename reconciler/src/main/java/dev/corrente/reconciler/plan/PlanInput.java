@@ -6,24 +6,20 @@ import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All that a plan depends on.
  *
+ * @param stack what is wanted; held services stand in it as they are held
  * @param admissions by image reference; an absent one counts as pending
- * @param files mounts of secrets and configs, by service
- * @param healthyRuns runs ({@link ContainerState#run}) that our own start-up probe found healthy
- * @param recovering ids of containers that were paused until a moment ago, whose verdict is about that time
- * @param notBefore services that back off, to the moment of the next try
- * @param contained whether the reconciler runs in a container, and so can join networks
- * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
+ * @param files mounts of secrets and configs, by service, of held services as they are held
  */
 public record PlanInput(
         Stack stack,
@@ -31,41 +27,59 @@ public record PlanInput(
         Map<String, Admission> admissions,
         Map<String, List<FileMount>> files,
         Memory memory,
-        Set<String> healthyRuns,
-        Set<String> recovering,
-        Map<String, Instant> notBefore,
-        boolean contained,
-        boolean pruneAllowed,
+        Knowledge knowledge,
         Instant now) {
 
     Admission admission(Service service) {
-        if (!observed.images().containsKey(service.image())) {
-            return Admission.absent(service.image());
-        }
-        return admissions.getOrDefault(service.image(), Admission.PENDING);
+        String image = imageName(service);
+        return observed.images().containsKey(image)
+                ? admissions.getOrDefault(image, Admission.PENDING)
+                : Admission.absent(service.image());
+    }
+
+    public Roles roles(Service service) {
+        return Roles.of(stack, service.name(), observed.containers().getOrDefault(service.name(), List.of()));
     }
 
     public Optional<ContainerState> container(Service service) {
-        return observed.container(service.name(), stack.containerName(service.name()));
+        return roles(service).current();
     }
 
     /** What to create the service from; empty while its image is not on the engine. */
-    Optional<ContainerSpec> spec(Service service) {
-        return Optional.ofNullable(observed.images().get(service.image()))
-                .map(image -> ContainerSpec.of(
-                        stack, service, image.id(), image.user(), files.getOrDefault(service.name(), List.of())));
+    public Optional<ContainerSpec> spec(Service service) {
+        String name = imageName(service);
+        return Optional.ofNullable(observed.images().get(name)).map(image -> spec(service, image, name));
     }
 
     /** The same without an image, for telling whether the desired state changed while the image is not on the engine. */
     ContainerSpec specWithoutImage(Service service) {
-        return ContainerSpec.of(stack, service, "", "", files.getOrDefault(service.name(), List.of()));
+        return spec(service, new ImageState("", "", 0, "", List.of()), "");
+    }
+
+    private ContainerSpec spec(Service service, ImageState image, String name) {
+        ContainerSpec.Image named = new ContainerSpec.Image(image.id(), image.user(), name);
+        Held held = knowledge.held().get(service.name());
+        Stack declared = held == null ? stack : held.stack();
+        return ContainerSpec.of(declared, service, named, files.getOrDefault(service.name(), List.of()));
+    }
+
+    /** A held service keeps its image, whatever the reference names by now. */
+    private String imageName(Service service) {
+        Held held = knowledge.held().get(service.name());
+        return held == null ? service.image() : held.imageId();
+    }
+
+    /** Whether just what is desired was rejected, and nothing is known that could be held instead. */
+    boolean isRejected(Service service) {
+        return spec(service)
+                .map(spec -> memory.isRejected(service.name(), spec.key()))
+                .orElse(false);
     }
 
     boolean jobCompleted(Service service) {
         return service.kind() == Service.Kind.JOB
                 && spec(service)
-                        .map(spec -> Memory.jobKey(spec.hash(), spec.imageId()))
-                        .map(key -> key.equals(memory.completedJobs().get(service.name())))
+                        .map(spec -> spec.key().equals(memory.completedJobs().get(service.name())))
                         .orElse(false);
     }
 
@@ -75,8 +89,7 @@ public record PlanInput(
                 .filter(spec -> container(job)
                         .filter(container ->
                                 container.status() == ContainerState.Status.EXITED && container.exitCode() == 0)
-                        .filter(container -> container.hash().equals(spec.hash()))
-                        .filter(container -> container.imageId().equals(spec.imageId()))
+                        .filter(container -> container.key().equals(spec.key()))
                         .isPresent());
     }
 }

@@ -31,7 +31,8 @@ public final class PlanText {
                 ? ""
                 : ", after " + step.after().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String why = step.isWait() ? "" : " because " + step.reason().text();
-        return step.id() + ". " + of(step.action()) + why + after;
+        String note = step.note().isEmpty() ? "" : " (" + step.note() + ")";
+        return step.id() + ". " + of(step.action()) + why + note + after;
     }
 
     /** {@code create container api}: what is done, without its reason. */
@@ -48,7 +49,8 @@ public final class PlanText {
             case Action.ClaimPort a ->
                 "check that port " + a.port().hostIp() + ":" + a.port().hostPort() + " is free";
             case Action.CreateContainer a -> "create " + a.spec().service().name();
-            case Action.RenameContainer a -> "name the new " + a.service() + " " + a.name();
+            case Action.RenameContainer a -> "name " + a.service() + "'s container " + a.name();
+            case Action.ExposeContainer a -> "let " + a.spec().service().name() + " be found by its name";
             case Action.StartContainer a -> "start " + a.service();
             case Action.StopContainer a -> "stop " + a.service() + grace(a.grace());
             case Action.RestartContainer a -> "restart " + a.service() + grace(a.grace());

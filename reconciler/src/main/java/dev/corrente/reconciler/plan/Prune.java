@@ -1,18 +1,23 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.FileMount;
+import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Removes what carries our labels and is no longer desired: containers, networks, volumes of files. Never data. */
 final class Prune {
+    /** What remains is removed by later passes, so that a mistake takes a while and can be seen. */
+    private static final int MOST = 10;
+
     private final PlanInput in;
     private final PlanBuilder plan;
 
@@ -23,7 +28,7 @@ final class Prune {
 
     void run() {
         List<ContainerState> extras = extras();
-        if (!in.pruneAllowed()) {
+        if (!in.knowledge().pruneAllowed()) {
             extras.forEach(extra -> plan.note(new Notice(
                     extra.service(),
                     Notice.Kind.PRUNE_HELD,
@@ -32,36 +37,67 @@ final class Prune {
         }
         boolean quiet = !plan.hasSteps();
         List<Integer> removed = new ArrayList<>();
-        extras.forEach(extra -> removed.add(remove(extra)));
-        if (quiet) {
+        extras.stream().limit(MOST).forEach(extra -> removed.add(remove(extra)));
+        if (quiet && !mayComeBack()) {
             networks(removed);
             fileVolumes(removed);
         }
     }
 
+    /** A container that is kept needs its networks and files when it comes back. */
+    private boolean mayComeBack() {
+        return in.stack().services().values().stream()
+                .map(in::roles)
+                .anyMatch(roles -> roles.previous().isPresent() || roles.next().isPresent());
+    }
+
     private List<ContainerState> extras() {
         List<ContainerState> extras = new ArrayList<>();
         in.observed().containers().forEach((service, containers) -> {
-            boolean desired = in.stack().services().containsKey(service);
-            String kept = in.observed()
-                    .container(service, in.stack().containerName(service))
-                    .filter(container -> desired)
-                    .map(ContainerState::id)
-                    .orElse("");
-            containers.stream()
-                    .filter(container -> !container.id().equals(kept))
-                    .forEach(extras::add);
+            if (!in.memory().isPaused(service, in.now())) {
+                Set<String> kept = Optional.ofNullable(in.stack().services().get(service))
+                        .map(this::kept)
+                        .orElse(Set.of());
+                containers.stream()
+                        .filter(container -> !kept.contains(container.id()))
+                        .forEach(extras::add);
+            }
         });
         return extras;
     }
 
+    /** The container that stands for a service, and those that an update under way may still need. */
+    private Set<String> kept(Service service) {
+        Roles roles = in.roles(service);
+        Set<String> kept = new TreeSet<>();
+        roles.current().map(ContainerState::id).ifPresent(kept::add);
+        roles.next()
+                .filter(next -> in.spec(service)
+                        .filter(spec -> spec.key().equals(next.key()))
+                        .isPresent())
+                .filter(next -> UpdateOrder.of(service).startFirst())
+                .map(ContainerState::id)
+                .ifPresent(kept::add);
+        roles.previous()
+                .filter(previous -> in.memory().isGood(service.name(), previous.key()))
+                .map(ContainerState::id)
+                .ifPresent(kept::add);
+        return kept;
+    }
+
+    private Reason reason(ContainerState extra) {
+        boolean predecessor = extra.name().equals(in.stack().previousName(extra.service()));
+        return predecessor && in.stack().services().containsKey(extra.service()) ? Reason.SUPERSEDED : Reason.EXTRA;
+    }
+
     private int remove(ContainerState extra) {
+        Reason reason = reason(extra);
         List<Integer> stopped = new ArrayList<>();
         if (extra.status() == Status.RUNNING || extra.status() == Status.PAUSED) {
             Action stop = new Action.StopContainer(extra.service(), extra.id(), Duration.ofSeconds(10));
-            stopped.add(plan.add(stop, Reason.EXTRA, List.of()));
+            stopped.add(plan.add(stop, reason, List.of()));
         }
-        return plan.add(new Action.RemoveContainer(extra.service(), extra.id()), Reason.EXTRA, stopped);
+        return plan.add(new Action.RemoveContainer(extra.service(), extra.id()), reason, stopped);
     }
 
     private void networks(List<Integer> after) {

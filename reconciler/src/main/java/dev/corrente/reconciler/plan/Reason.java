@@ -15,6 +15,11 @@ public enum Reason {
     START_TIMEOUT("it did not become healthy in time"),
     DEAD("the engine had given it up"),
     EXTRA("the desired state does not name it"),
+    /** The gate of an update let it through. */
+    PROVEN("the new one proved itself"),
+    ROLLED_BACK("its change was rejected"),
+    SUPERSEDED("its successor has taken over"),
+    ASKED("somebody asked for it"),
     DEPENDENCY("another service waits for it"),
     CLEANUP("nothing uses it any more");
 

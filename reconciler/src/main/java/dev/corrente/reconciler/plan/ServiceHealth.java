@@ -18,8 +18,12 @@ public final class ServiceHealth {
             return Health.COMPLETED;
         }
         return in.container(service)
-                .map(container -> service.kind() == Service.Kind.JOB ? job(container) : running(service, container, in))
+                .map(container -> of(service, container, in))
                 .orElse(Health.MISSING);
+    }
+
+    public static Health of(Service service, ContainerState container, PlanInput in) {
+        return service.kind() == Service.Kind.JOB ? job(container) : running(service, container, in);
     }
 
     static boolean satisfies(DependsOn condition, Health health) {
@@ -54,9 +58,10 @@ public final class ServiceHealth {
             return Health.DEGRADED;
         }
         if (container.health() == EngineHealth.UNHEALTHY) {
-            return in.recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
+            return in.knowledge().recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
         }
-        if (container.health() != EngineHealth.STARTING || in.healthyRuns().contains(container.run())) {
+        if (container.health() != EngineHealth.STARTING
+                || in.knowledge().healthyRuns().contains(container.run())) {
             return Health.HEALTHY;
         }
         return overdue(service, container, in) ? Health.DEGRADED : Health.PROGRESSING;

@@ -9,9 +9,11 @@ import java.util.SortedSet;
  * An action with its reason and its place in the order.
  *
  * @param changes the settings behind the reason, if it is about settings
+ * @param note what a person may want to know about the way it is done; empty if nothing
  * @param after ids of the steps that come first
  */
-public record Step(int id, Action action, Reason reason, List<FieldChange> changes, SortedSet<Integer> after) {
+public record Step(
+        int id, Action action, Reason reason, List<FieldChange> changes, String note, SortedSet<Integer> after) {
     public Step {
         changes = List.copyOf(changes);
     }

@@ -29,6 +29,17 @@ public record StackStatus(
      */
     public record LastPass(String at, long durationMillis, int changes, long passes) {}
 
+    /** Whether all services are well and nothing is to be done, whatever was given up on the way. */
+    public boolean settled() {
+        return is("Ready", "True") && is("Reconciling", "False");
+    }
+
+    private boolean is(String type, String value) {
+        return conditions.stream()
+                .anyMatch(condition ->
+                        condition.type().equals(type) && condition.status().equals(value));
+    }
+
     public StackStatus {
         conditions = List.copyOf(conditions);
         services = List.copyOf(services);

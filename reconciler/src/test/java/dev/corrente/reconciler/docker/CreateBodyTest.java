@@ -18,7 +18,13 @@ class CreateBodyTest {
     private final ContainerSpec plain = TestStacks.spec("s", "app:1", "sha256:1", Service.Kind.SERVICE);
 
     private JsonNode body(FileMount... files) {
-        return CreateBody.of(ContainerSpec.of(plain.stack(), plain.service(), "sha256:1", "", List.of(files)), PATHS);
+        return CreateBody.of(
+                ContainerSpec.of(
+                        plain.stack(),
+                        plain.service(),
+                        new ContainerSpec.Image("sha256:1", "", plain.service().image()),
+                        List.of(files)),
+                PATHS);
     }
 
     @Test

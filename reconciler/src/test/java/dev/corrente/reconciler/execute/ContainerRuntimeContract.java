@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +46,10 @@ public abstract class ContainerRuntimeContract {
     }
 
     private ContainerState only() {
-        return look().container(spec.service().name(), spec.name()).orElseThrow();
+        return look().containers().getOrDefault(spec.service().name(), List.of()).stream()
+                .filter(container -> container.name().equals(spec.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -102,7 +106,7 @@ public abstract class ContainerRuntimeContract {
     @Test
     void a_successor_is_created_beside_its_predecessor_and_takes_its_name_without_a_change_of_settings() {
         String old = runtime.create(spec).id();
-        ContainerState next = runtime.create(spec.named(spec.name() + "--next"));
+        ContainerState next = runtime.create(spec.next(false));
         runtime.remove(old);
         runtime.rename(next.name(), spec.name());
 
@@ -112,9 +116,35 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_hidden_successor_gets_the_names_that_it_would_have_had_and_getting_them_twice_is_no_harm() {
+        ContainerState old = runtime.create(spec);
+        ContainerState hidden = runtime.create(spec.next(true));
+        runtime.start(hidden.id());
+        ContainerState shown = runtime.expose(spec, hidden.id());
+
+        assertThat(hidden.fields().changesTo(old.fields())).isNotEmpty();
+        assertThat(shown.fields().changesTo(old.fields())).isEmpty();
+        assertThat(shown.status()).isEqualTo(Status.RUNNING);
+        assertThat(runtime.expose(spec, hidden.id()).fields().changesTo(old.fields()))
+                .isEmpty();
+    }
+
+    @Test
+    void an_image_has_the_names_that_it_is_given_until_they_are_taken() {
+        String name = "corrente-kept/" + stack() + ":0123456789ab";
+        runtime.tag(spec.imageId(), name);
+        assertThat(runtime.tags("corrente-kept/" + stack() + ":")).containsExactly(Map.entry(name, spec.imageId()));
+
+        runtime.untag(name);
+        runtime.untag(name);
+        assertThat(runtime.tags("corrente-kept/" + stack() + ":")).isEmpty();
+        assertThat(runtime.image(spec.imageId())).isPresent();
+    }
+
+    @Test
     void a_name_that_is_taken_is_a_conflict_for_a_rename() {
         runtime.create(spec);
-        String next = runtime.create(spec.named(spec.name() + "--next")).id();
+        String next = runtime.create(spec.next(false)).id();
 
         assertThatThrownBy(() -> runtime.rename(next, spec.name()))
                 .isInstanceOfSatisfying(

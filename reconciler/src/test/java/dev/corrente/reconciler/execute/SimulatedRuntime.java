@@ -2,6 +2,7 @@ package dev.corrente.reconciler.execute;
 
 import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
 import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.PortBinding;
@@ -30,7 +31,8 @@ import java.util.function.Consumer;
 
 /**
  * An engine in memory, with the real one's rules where our code depends on them; {@link ContainerRuntimeContract} runs on
- * both. Jobs end well at once; everything else runs, and its health check passes when asked.
+ * both. Jobs end well at once; everything else runs, and its health check passes when asked, unless the variable
+ * {@code FAIL} of the container says {@code exit}, {@code never} (healthy) or {@code later} (told by a test).
  */
 public final class SimulatedRuntime implements ContainerRuntime {
     private final InstantSource clock;
@@ -38,7 +40,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
     private final Set<String> networks = new TreeSet<>();
     private final Set<String> volumes = new TreeSet<>();
     private final Set<String> fileVolumes = new TreeSet<>();
+    /** By reference, and by id. */
     private final Map<String, ImageState> images = new HashMap<>();
+
+    private final Map<String, String> tags = new TreeMap<>();
+    private final Set<String> broken = new TreeSet<>();
     private final List<Consumer<Signal>> followers = new ArrayList<>();
     private final Set<String> takenPorts = new TreeSet<>();
     private int made;
@@ -61,7 +67,9 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     public synchronized void addImage(String reference, String id) {
-        images.put(reference, new ImageState(reference, id, 1_000, "10001:10001", List.of("CMD", "/probe")));
+        ImageState image = new ImageState(reference, id, 1_000, "10001:10001", List.of("CMD", "/probe"));
+        images.put(reference, image);
+        images.put(id, image);
         emit("image", "tag", id, "");
     }
 
@@ -122,7 +130,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     @Override
     public synchronized Optional<ImageState> image(String reference) {
-        return Optional.ofNullable(images.get(reference));
+        return Optional.ofNullable(images.get(reference)).map(image -> image.named(reference));
     }
 
     @Override
@@ -202,10 +210,44 @@ public final class SimulatedRuntime implements ContainerRuntime {
                 Instant.EPOCH,
                 EngineHealth.NONE,
                 "",
-                spec.fields());
+                spec.hidden() ? nameless(spec.fields()) : spec.fields());
         containers.put(state.id(), new Simulated(spec, state));
         emit("container", "create", state.id(), state.service());
         return state;
+    }
+
+    @Override
+    public synchronized ContainerState expose(ContainerSpec spec, String container) {
+        write();
+        Simulated hidden = found(container);
+        put(hidden, hidden.state().with(spec.fields()));
+        return found(container).state();
+    }
+
+    private static Fields nameless(Fields fields) {
+        SortedMap<String, String> values = new TreeMap<>(fields.values());
+        values.keySet().removeIf(path -> path.startsWith("networks."));
+        return new Fields(values);
+    }
+
+    @Override
+    public synchronized void tag(String imageId, String name) {
+        write();
+        tags.put(name, imageId);
+    }
+
+    @Override
+    public synchronized void untag(String name) {
+        write();
+        tags.remove(name);
+    }
+
+    @Override
+    public synchronized Map<String, String> tags(String prefix) {
+        reached();
+        Map<String, String> found = new TreeMap<>(tags);
+        found.keySet().removeIf(name -> !name.startsWith(prefix));
+        return found;
     }
 
     @Override
@@ -216,23 +258,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
             throw new RuntimeFailure(Kind.CONFLICT, "the container name " + name + " is already in use");
         }
         ContainerState old = found.state();
-        put(
-                found,
-                new ContainerState(
-                        old.id(),
-                        name,
-                        old.service(),
-                        old.hash(),
-                        old.imageId(),
-                        old.status(),
-                        old.exitCode(),
-                        old.oomKilled(),
-                        old.error(),
-                        old.startedAt(),
-                        old.finishedAt(),
-                        old.health(),
-                        old.healthOutput(),
-                        old.fields()));
+        put(found, old.named(name));
     }
 
     @Override
@@ -249,12 +275,13 @@ public final class SimulatedRuntime implements ContainerRuntime {
             }
         }
         boolean job = found.spec().service().kind() == dev.corrente.reconciler.model.Service.Kind.JOB;
+        boolean exits = job || fails(found, "exit");
         put(
                 found,
                 with(
                         found.state(),
-                        job ? Status.EXITED : Status.RUNNING,
-                        0,
+                        exits ? Status.EXITED : Status.RUNNING,
+                        job ? 0 : (exits ? 3 : 0),
                         job ? EngineHealth.NONE : EngineHealth.STARTING,
                         ""));
         emit("container", "start", found.state().id(), found.state().service());
@@ -303,7 +330,19 @@ public final class SimulatedRuntime implements ContainerRuntime {
         if (found.state().status() != Status.RUNNING) {
             throw new RuntimeFailure(Kind.CONFLICT, "container " + container + " is not running");
         }
-        return found.state().health() == EngineHealth.UNHEALTHY ? 1 : 0;
+        return found.state().health() == EngineHealth.UNHEALTHY || fails(found, "never") ? 1 : 0;
+    }
+
+    /** Containers of this image exit at once. */
+    public synchronized void breakImage(String id) {
+        broken.add(id);
+    }
+
+    private boolean fails(Simulated container, String how) {
+        if (how.equals("exit") && broken.contains(container.state().imageId())) {
+            return true;
+        }
+        return how.equals(container.spec().service().program().environment().get("FAIL"));
     }
 
     @Override
@@ -372,21 +411,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     private ContainerState with(ContainerState old, Status status, int exitCode, EngineHealth health, String error) {
         boolean starts = status == Status.RUNNING && old.status() != Status.RUNNING;
-        return new ContainerState(
-                old.id(),
-                old.name(),
-                old.service(),
-                old.hash(),
-                old.imageId(),
-                status,
-                exitCode,
-                false,
-                error,
-                starts ? clock.instant() : old.startedAt(),
-                old.finishedAt(),
-                health,
-                "",
-                old.fields());
+        return old.at(status, exitCode, error, starts ? clock.instant() : old.startedAt(), health);
     }
 
     private void emit(String kind, String action, String id, String service) {

@@ -1,7 +1,13 @@
 package dev.corrente.reconciler.history;
 
+import dev.corrente.reconciler.history.AcceptedStore.Accepted;
+import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Memory;
+import dev.corrente.reconciler.model.Pause;
+import dev.corrente.reconciler.model.Rejection;
+import dev.corrente.reconciler.model.Revised;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,11 +18,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StateTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
     @TempDir
     private Path folder = Path.of(".");
 
@@ -28,13 +37,64 @@ class StateTest {
     void what_is_remembered_survives_a_restart() {
         Applied applied = new Applied("id", new Fields(new TreeMap<>(Map.of("a", "1"))), Fields.NONE);
         MemoryStore before = new MemoryStore(state());
-        before.applied("api", applied);
+        before.applied(applied);
         before.completed("init", "key");
         before.filled("volume");
+        before.proven("api", new Revised("hash@image", "image", 3));
+        before.rejected("api", new Rejection("other@image", "exited with code 1", "2026-03-01T12:00:00Z", 4));
+        before.paused("", new Pause("", "ana"));
 
         MemoryStore after = new MemoryStore(state());
         assertThat(after.current()).isEqualTo(before.current());
-        assertThat(after.current().applied()).containsEntry("api", applied);
+        assertThat(after.current().applied()).containsEntry("id", applied);
+    }
+
+    @Test
+    void what_is_about_things_that_are_gone_is_forgotten() {
+        MemoryStore memory = new MemoryStore(state());
+        memory.applied(new Applied("old", Fields.NONE, Fields.NONE));
+        memory.applied(new Applied("new", Fields.NONE, Fields.NONE));
+        memory.proven("gone", new Revised("hash@image", "image", 1));
+        memory.filled("volume");
+        memory.keepOnly(Set.of("new"), Set.of(), Set.of("api"));
+
+        assertThat(new MemoryStore(state()).current())
+                .isEqualTo(new Memory(
+                        Map.of("new", new Applied("new", Fields.NONE, Fields.NONE)),
+                        Map.of(),
+                        Set.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of()));
+    }
+
+    @Test
+    void ten_revisions_are_kept_and_those_that_something_goes_back_to() {
+        RevisionStore revisions = new RevisionStore(state());
+        for (long number = 1; number <= 13; number++) {
+            revisions.begin(Accepted.ofFiles("d" + number, number, Map.of("KEY", "value"), Map.of("f", "t")), NOW);
+            revisions.settle(number, Outcome.CONVERGED, "", Map.of("api", "sha256:1"), NOW.plusSeconds(2));
+        }
+        revisions.tidy(List.of(1L));
+
+        RevisionStore again = new RevisionStore(state());
+        assertThat(again.newestFirst())
+                .extracting(Revision::number)
+                .containsExactly(13L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 1L);
+        assertThat(again.newestFirst().getFirst().durationMillis()).isEqualTo(2_000);
+        assertThat(again.accepted(1).orElseThrow().variables()).containsEntry("KEY", "value");
+    }
+
+    @Test
+    void a_revision_that_was_overtaken_says_so() {
+        RevisionStore revisions = new RevisionStore(state());
+        revisions.begin(Accepted.ofFiles("a", 1, Map.of(), Map.of()), NOW);
+        revisions.begin(Accepted.ofFiles("b", 2, Map.of(), Map.of()), NOW);
+
+        assertThat(revisions.newestFirst())
+                .extracting(Revision::outcome)
+                .containsExactly(Outcome.PROGRESSING, Outcome.SUPERSEDED);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 
 import java.io.IOException;
@@ -58,13 +59,15 @@ public final class Box implements AutoCloseable {
 
     public Reconciler reconciler(Runnable wake) {
         DesiredState desired = new DesiredState(project, Map.of(), new AcceptedStore(state()));
+        RevisionStore revisions = new RevisionStore(state());
         Reconciler.Parts parts = new Reconciler.Parts(
                 engine,
                 desired,
                 new MemoryStore(state()),
+                revisions,
                 events,
                 new Journal(state(), Clock.systemUTC()),
-                new Planning(engine, state()),
+                new Planning(engine, state(), revisions),
                 new StatusBoard(
                         "box",
                         "simulated",
@@ -73,6 +76,7 @@ public final class Box implements AutoCloseable {
                         id -> "adeus",
                         Clock.systemUTC().instant()),
                 new FactsCache(state()),
+                id -> "adeus",
                 Clock.systemUTC());
         return new Reconciler(parts, "box", wake);
     }

@@ -21,7 +21,8 @@ public final class TestStacks {
                 new TreeMap<>(Map.of("data", new Volume("data"))),
                 new TreeMap<>(),
                 new TreeMap<>());
-        return ContainerSpec.of(stack, service, imageId, "10001:10001", List.of());
+        return ContainerSpec.of(
+                stack, service, new ContainerSpec.Image(imageId, "10001:10001", service.image()), List.of());
     }
 
     private static Service service(String image, Service.Kind kind) {
@@ -62,6 +63,9 @@ public final class TestStacks {
                         Behaviour.Restart.ALWAYS,
                         Behaviour.OnUnhealthy.RESTART,
                         Behaviour.OnManualStop.HEAL,
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        Duration.ZERO,
+                        Behaviour.Budget.DEFAULT,
+                        Behaviour.Update.DEFAULT));
     }
 }

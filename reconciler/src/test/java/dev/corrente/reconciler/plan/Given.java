@@ -9,9 +9,12 @@ import dev.corrente.reconciler.model.LogOptions;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.Pause;
 import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.model.Program;
+import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Resources;
+import dev.corrente.reconciler.model.Revised;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.model.Stack;
@@ -49,6 +52,14 @@ final class Given {
     private final Set<String> healthyRuns = new HashSet<>();
     private final Set<String> recovering = new HashSet<>();
     private final Map<String, Stopped> stopped = new HashMap<>();
+    private final Map<String, Revised> good = new HashMap<>();
+    private final Map<String, Rejection> rejected = new HashMap<>();
+    private final Map<String, Pause> paused = new HashMap<>();
+    private final Map<String, Instant> healthySince = new HashMap<>();
+    private final Map<String, Instant> unhealthySince = new HashMap<>();
+    private final Set<String> crashLooping = new HashSet<>();
+    private final Set<String> drained = new HashSet<>();
+    private final Set<String> restartAsked = new HashSet<>();
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
     private boolean networkExists = true;
@@ -102,7 +113,7 @@ final class Given {
                 "",
                 spec.fields());
         containers.put(service, new ArrayList<>(List.of(container)));
-        applied.put(service, new Applied(container.id(), spec.fields(), spec.fields()));
+        applied.put(container.id(), new Applied(container.id(), spec.fields(), spec.fields()));
         return this;
     }
 
@@ -120,7 +131,7 @@ final class Given {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
         SortedMap<String, String> fields = new TreeMap<>(old.fields().values());
         fields.put(path, text);
-        containers.put(service, new ArrayList<>(List.of(with(old, old.imageId(), new Fields(fields)))));
+        containers.put(service, new ArrayList<>(List.of(old.with(new Fields(fields)))));
         return this;
     }
 
@@ -152,13 +163,98 @@ final class Given {
     Given leftBehind(String service) {
         has(service, Status.CREATED, EngineHealth.NONE);
         ContainerState created = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(service, new ArrayList<>(List.of(named(created, created.name() + "--next"))));
+        containers.put(service, new ArrayList<>(List.of(created.named(created.name() + "--next"))));
         return this;
     }
 
-    private static ContainerState named(ContainerState old, String name) {
+    /** What runs has proved itself. */
+    Given wasGood(String service) {
+        ContainerState container = containers.getOrDefault(service, List.of()).getFirst();
+        good.put(service, new Revised(container.key(), container.imageId(), 1));
+        return this;
+    }
+
+    /** What runs became the predecessor of a container of the service as it is wanted. */
+    Given isFollowedBy(String service, Status status, EngineHealth health, int exitCode) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        Applied before = applied.remove(old.id());
+        ContainerState previous = moved(old, "id-old-" + service, old.name() + "--previous")
+                .at(Status.EXITED, 0, "", old.startedAt(), EngineHealth.NONE);
+        has(service, status, health, exitCode, "");
+        containers.computeIfAbsent(service, name -> new ArrayList<>()).add(previous);
+        if (before != null) {
+            applied.put(previous.id(), new Applied(previous.id(), before.desired(), before.baseline()));
+        }
+        return this;
+    }
+
+    /** A container of the service as it is wanted starts beside what runs. */
+    Given hasBeside(String service, Status status, EngineHealth health) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        Applied before = applied.remove(old.id());
+        has(service, status, health);
+        ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
+        containers.put(
+                service, new ArrayList<>(List.of(old, moved(next, "id-next-" + service, next.name() + "--next"))));
+        if (before != null) {
+            applied.put(old.id(), before);
+        }
+        return this;
+    }
+
+    /** Somebody's edit was rejected: just what is wanted now. */
+    Given wasRejected(String service) {
+        rejected.put(service, new Rejection(spec(service).key(), "exited with code 3", NOW.toString(), 2));
+        return this;
+    }
+
+    Given predecessorStillRuns(String service, boolean isAskedNoMore) {
+        containers.computeIfPresent(
+                service,
+                (name, all) -> new ArrayList<>(all.stream()
+                        .map(each -> each.name().endsWith("--previous")
+                                ? each.at(Status.RUNNING, 0, "", each.startedAt(), EngineHealth.HEALTHY)
+                                : each)
+                        .toList()));
+        if (isAskedNoMore) {
+            drained.add("id-old-" + service);
+        }
+        return this;
+    }
+
+    Given healthyFor(String service, Duration time) {
+        healthySince.put(containers.getOrDefault(service, List.of()).getFirst().run(), NOW.minus(time));
+        return this;
+    }
+
+    Given unhealthySince(String service, Duration time) {
+        unhealthySince.put(
+                containers.getOrDefault(service, List.of()).getFirst().run(), NOW.minus(time));
+        return this;
+    }
+
+    Given crashLoops(String service) {
+        crashLooping.add(service);
+        return backsOff(service, Duration.ofMinutes(4));
+    }
+
+    Given isPaused(String service) {
+        paused.put(service, new Pause("", "ana"));
+        return this;
+    }
+
+    Given restartAsked(String service) {
+        restartAsked.add(service);
+        return this;
+    }
+
+    Rollout rollout(String service) {
+        return Rollout.of(wanted(service), input());
+    }
+
+    private static ContainerState moved(ContainerState old, String id, String name) {
         return new ContainerState(
-                old.id(),
+                id,
                 name,
                 old.service(),
                 old.hash(),
@@ -182,13 +278,13 @@ final class Given {
     }
 
     Given forgot(String service) {
-        applied.remove(service);
+        applied.remove("id-" + service);
         return this;
     }
 
     Given completedBefore(String job) {
         ContainerSpec spec = spec(job);
-        completed.put(job, Memory.jobKey(spec.hash(), spec.imageId()));
+        completed.put(job, spec.key());
         return this;
     }
 
@@ -270,12 +366,19 @@ final class Given {
                 observed,
                 admissions,
                 Map.of(),
-                new Memory(applied, completed, Set.of(), stopped),
-                healthyRuns,
-                recovering,
-                notBefore,
-                false,
-                pruneAllowed,
+                new Memory(applied, completed, Set.of(), stopped, good, rejected, paused),
+                new Knowledge(
+                        healthyRuns,
+                        recovering,
+                        notBefore,
+                        crashLooping,
+                        healthySince,
+                        unhealthySince,
+                        drained,
+                        Map.of(),
+                        restartAsked,
+                        false,
+                        pruneAllowed),
                 NOW);
     }
 
@@ -286,7 +389,8 @@ final class Given {
 
     private ContainerSpec spec(String service) {
         Service wanted = wanted(service);
-        return ContainerSpec.of(theStack(), wanted, "sha256:" + wanted.image(), "", List.of());
+        return ContainerSpec.of(
+                theStack(), wanted, new ContainerSpec.Image("sha256:" + wanted.image(), "", wanted.image()), List.of());
     }
 
     private Service wanted(String name) {
@@ -305,6 +409,9 @@ final class Given {
         private Behaviour.OnUnhealthy onUnhealthy = Behaviour.OnUnhealthy.RESTART;
         private Behaviour.OnManualStop onManualStop = Behaviour.OnManualStop.HEAL;
         private OptionalLong memory = OptionalLong.empty();
+        private Duration unhealthyFor = Duration.ZERO;
+        private Behaviour.Update.Order order = Behaviour.Update.Order.STOP_FIRST;
+        private Behaviour.Update.OnFailure onFailure = Behaviour.Update.OnFailure.ROLLBACK;
 
         private ServiceMaker(String name) {
             this.name = name;
@@ -331,6 +438,21 @@ final class Given {
 
         ServiceMaker memory(long bytes) {
             memory = OptionalLong.of(bytes);
+            return this;
+        }
+
+        ServiceMaker unhealthyFor(Duration patience) {
+            unhealthyFor = patience;
+            return this;
+        }
+
+        ServiceMaker order(Behaviour.Update.Order wanted) {
+            order = wanted;
+            return this;
+        }
+
+        ServiceMaker onFailure(Behaviour.Update.OnFailure wanted) {
+            onFailure = wanted;
             return this;
         }
 
@@ -381,7 +503,14 @@ final class Given {
                     new Isolation(false, false, List.of(), List.of(), List.of()),
                     new Resources(memory, OptionalLong.empty(), OptionalLong.empty()),
                     LogOptions.BOUNDED,
-                    new Behaviour(restart, onUnhealthy, onManualStop, Duration.ofMinutes(2)));
+                    new Behaviour(
+                            restart,
+                            onUnhealthy,
+                            onManualStop,
+                            Duration.ofMinutes(2),
+                            unhealthyFor,
+                            Behaviour.Budget.DEFAULT,
+                            new Behaviour.Update(order, Behaviour.Update.DEFAULT.monitor(), onFailure)));
         }
     }
 }

@@ -91,9 +91,9 @@ class PlannerTest {
                 .isEqualTo("""
                         1. create api because its desired state changed
                              environment.LOG_LEVEL: "info" -> "debug"
-                        2. stop api within 10s because its desired state changed, after 1
+                        2. stop api within 10s because its desired state changed (before the new one starts: its stack file says so), after 1
                         3. remove api because its desired state changed, after 2
-                        4. name the new api s-api because its desired state changed, after 3
+                        4. name api's container s-api because its desired state changed, after 3
                         5. start api because its desired state changed, after 4
                         """);
     }
@@ -116,9 +116,9 @@ class PlannerTest {
                         2. create api because its desired state changed
                              ports.5000/tcp@127.0.0.1:5000: "published" -> unset
                              ports.5000/tcp@127.0.0.1:5001: unset -> "published"
-                        3. stop api within 10s because its desired state changed, after 1, 2
+                        3. stop api within 10s because its desired state changed (before the new one starts: its stack file says so), after 1, 2
                         4. remove api because its desired state changed, after 3
-                        5. name the new api s-api because its desired state changed, after 4
+                        5. name api's container s-api because its desired state changed, after 4
                         6. start api because its desired state changed, after 5
                         """);
     }
@@ -136,7 +136,7 @@ class PlannerTest {
     @Test
     void a_replacement_that_was_broken_off_is_taken_up_where_it_stands() {
         assertThat(stack().wants(service("api")).leftBehind("api").plan()).isEqualTo("""
-                        1. name the new api s-api because it was created but not started
+                        1. name api's container s-api because it was created but not started
                         2. start api because it was created but not started, after 1
                         """);
     }

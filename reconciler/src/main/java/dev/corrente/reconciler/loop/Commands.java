@@ -1,0 +1,178 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.history.AcceptedStore.Accepted;
+import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.Revision;
+import dev.corrente.reconciler.history.RevisionStore;
+import dev.corrente.reconciler.history.StackEvent;
+import dev.corrente.reconciler.model.Pause;
+import dev.corrente.reconciler.model.Stack;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Takes people's commands: writes down what they ask for, and wakes the loop, which does it. */
+final class Commands implements Operator {
+    private final DesiredState desired;
+    private final MemoryStore memory;
+    private final RevisionStore revisions;
+    private final EventLog events;
+    private final InstantSource clock;
+    private final Runnable wake;
+    private final Set<String> restarts = ConcurrentHashMap.newKeySet();
+    /** Services whose back-off is to be forgotten; the empty name means all. */
+    private final Set<String> retries = ConcurrentHashMap.newKeySet();
+
+    private volatile Optional<Stack> stack = Optional.empty();
+
+    Commands(
+            DesiredState desired,
+            MemoryStore memory,
+            RevisionStore revisions,
+            EventLog events,
+            InstantSource clock,
+            Runnable wake) {
+        this.desired = desired;
+        this.memory = memory;
+        this.revisions = revisions;
+        this.events = events;
+        this.clock = clock;
+        this.wake = wake;
+    }
+
+    /** What services there are to give commands about. */
+    void about(Stack current) {
+        stack = Optional.of(current);
+    }
+
+    Set<String> restarts() {
+        return Set.copyOf(restarts);
+    }
+
+    void restarted(String service) {
+        restarts.remove(service);
+    }
+
+    /** @return those asked for since the last call */
+    Set<String> takeRetries() {
+        Set<String> taken = Set.copyOf(retries);
+        retries.removeAll(taken);
+        return taken;
+    }
+
+    @Override
+    public List<Revision> revisions() {
+        return revisions.newestFirst();
+    }
+
+    @Override
+    public Answer ask(Command command, String by) {
+        Answer answer = unknownService(command).orElseGet(() -> switch (command) {
+            case Command.Reconcile c -> new Answer.Accepted("a pass begins now");
+            case Command.Pause c -> pause(c, by);
+            case Command.Resume c -> resume(c, by);
+            case Command.Retry c -> retry(c, by);
+            case Command.Restart c -> restart(c, by);
+            case Command.RollBack c -> rollBack(c.revision(), by);
+        });
+        if (answer instanceof Answer.Accepted) {
+            wake.run();
+        }
+        return answer;
+    }
+
+    private Optional<Answer> unknownService(Command command) {
+        Optional<String> service = switch (command) {
+            case Command.Reconcile c -> Optional.empty();
+            case Command.Pause c -> c.service();
+            case Command.Resume c -> c.service();
+            case Command.Retry c -> c.service();
+            case Command.Restart c -> Optional.of(c.service());
+            case Command.RollBack c -> Optional.empty();
+        };
+        return service.filter(name ->
+                        stack.filter(s -> s.services().containsKey(name)).isEmpty())
+                .map(name -> new Answer.Refused(
+                        "no_such_service",
+                        "no service is named " + name + "; there are "
+                                + stack.map(s -> String.join(", ", s.services().keySet()))
+                                        .orElse("none")));
+    }
+
+    private Answer pause(Command.Pause command, String by) {
+        String until = command.length()
+                .map(length -> clock.instant()
+                        .plus(length)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString())
+                .orElse("");
+        memory.paused(command.service().orElse(""), new Pause(until, by));
+        return said(command.service(), "Paused", "paused by " + by + (until.isEmpty() ? "" : " until " + until));
+    }
+
+    private Answer resume(Command.Resume command, String by) {
+        return memory.resumed(command.service().orElse(""))
+                ? said(command.service(), "Resumed", "resumed by " + by)
+                : new Answer.Refused("not_paused", name(command.service()) + " is not paused");
+    }
+
+    private Answer retry(Command.Retry command, String by) {
+        boolean forgiven = command.service()
+                .map(memory::forgive)
+                .orElseGet(() ->
+                        stack.map(s -> s.services().keySet()).orElse(java.util.Collections.emptySortedSet()).stream()
+                                        .filter(memory::forgive)
+                                        .count()
+                                > 0);
+        boolean files = command.service().isEmpty() && desired.followFiles();
+        retries.add(command.service().orElse(""));
+        String what = files
+                ? "the files are followed again"
+                : forgiven ? "the rejected change is tried again" : "tried again";
+        return said(command.service(), "Retried", what + ", as " + by + " asked");
+    }
+
+    private Answer restart(Command.Restart command, String by) {
+        restarts.add(command.service());
+        return said(Optional.of(command.service()), "RestartAsked", by + " asked for a restart");
+    }
+
+    private Answer rollBack(OptionalLong revision, String by) {
+        long current = desired.inForce().map(Accepted::generation).orElse(0L);
+        Optional<Long> target = revision.isPresent()
+                ? Optional.of(revision.getAsLong())
+                : revisions.newestFirst().stream()
+                        .filter(old -> old.number() < current && old.outcome() == Revision.Outcome.CONVERGED)
+                        .map(Revision::number)
+                        .findFirst();
+        if (target.filter(number -> number == current).isPresent()) {
+            return new Answer.Refused("already_in_force", "revision " + current + " is in force");
+        }
+        Optional<Accepted> accepted = target.flatMap(revisions::accepted);
+        if (accepted.isEmpty()) {
+            return new Answer.Refused(
+                    "no_such_revision", "there is no such revision to go back to; `corrente history` lists those kept");
+        }
+        long generation = desired.rollBack(accepted.get(), by);
+        return said(
+                Optional.empty(),
+                "RollBackAsked",
+                by + " put revision " + accepted.get().generation() + " in force as revision " + generation
+                        + "; it holds until the files are edited or `corrente retry`");
+    }
+
+    private Answer said(Optional<String> service, String reason, String message) {
+        events.add(service.orElse(""), StackEvent.NORMAL, reason, message);
+        return new Answer.Accepted(name(service) + ": " + message);
+    }
+
+    private static String name(Optional<String> service) {
+        return service.orElse("the stack");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.history.AcceptedStore.Accepted;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.Revision;
+import dev.corrente.reconciler.history.Revision.Outcome;
+import dev.corrente.reconciler.history.RevisionStore;
+import dev.corrente.reconciler.model.Memory;
+import dev.corrente.reconciler.model.Revised;
+import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.status.StackStatus;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Keeps the history of revisions, and no more than that needs: texts, images under names of our own, memory. */
+final class Ledger {
+    private static final int ID_LENGTH = 12;
+
+    private final RevisionStore revisions;
+    private final MemoryStore memory;
+    private final ContainerRuntime runtime;
+    private final String prefix;
+    private Set<String> kept = Set.of();
+    private boolean looked;
+
+    Ledger(RevisionStore revisions, MemoryStore memory, ContainerRuntime runtime, String stack) {
+        this.revisions = revisions;
+        this.memory = memory;
+        this.runtime = runtime;
+        this.prefix = "corrente-kept/" + stack + ":";
+    }
+
+    void begin(Accepted accepted, Instant now) {
+        revisions.begin(accepted, now);
+    }
+
+    void note(long generation, Pass pass, StackStatus status) {
+        if (!pass.plan().isEmpty()) {
+            revisions.planned(generation, pass.plan().toString());
+        }
+        if (status.settled()) {
+            settled(generation, pass.input());
+            tidy(pass.input());
+        }
+    }
+
+    private void settled(long generation, PlanInput in) {
+        Map<String, String> images = new TreeMap<>();
+        in.stack()
+                .services()
+                .values()
+                .forEach(service ->
+                        in.container(service).ifPresent(container -> images.put(service.name(), container.imageId())));
+        String rejected = in.knowledge().held().entrySet().stream()
+                .filter(entry -> entry.getValue().rejection().generation() == generation)
+                .map(entry ->
+                        entry.getKey() + " " + entry.getValue().rejection().why())
+                .collect(Collectors.joining("; "));
+        Outcome outcome = rejected.isEmpty() ? Outcome.CONVERGED : Outcome.ROLLED_BACK;
+        revisions.settle(generation, outcome, rejected, images, in.now());
+    }
+
+    private void tidy(PlanInput in) {
+        Memory known = memory.current();
+        revisions.tidy(known.good().values().stream().map(Revised::generation).collect(Collectors.toSet()));
+        Observed observed = in.observed();
+        Set<String> containers = new HashSet<>();
+        observed.containers().values().forEach(all -> all.forEach(container -> containers.add(container.id())));
+        memory.keepOnly(
+                containers, observed.fileVolumes(), in.stack().services().keySet());
+        images(in, known);
+    }
+
+    /** Images that some kept revision ran stay, whatever their references name by now. */
+    private void images(PlanInput in, Memory known) {
+        Set<String> wanted = new TreeSet<>();
+        revisions.newestFirst().stream().map(Revision::images).forEach(ran -> wanted.addAll(ran.values()));
+        known.good().values().forEach(revised -> wanted.add(revised.imageId()));
+        if (looked && wanted.equals(kept)) {
+            return;
+        }
+        Map<String, String> tags = runtime.tags(prefix);
+        Set<String> names = new HashSet<>();
+        for (String image : wanted) {
+            String name = name(image);
+            names.add(name);
+            if (!tags.containsKey(name) && runtime.image(image).isPresent()) {
+                runtime.tag(image, name);
+            }
+        }
+        tags.keySet().stream().filter(name -> !names.contains(name)).forEach(runtime::untag);
+        kept = wanted;
+        looked = true;
+    }
+
+    private String name(String imageId) {
+        String digest = imageId.substring(imageId.indexOf(':') + 1);
+        return prefix + digest.substring(0, Math.min(ID_LENGTH, digest.length()));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.StackEvent;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Rejection;
+import dev.corrente.reconciler.model.Revised;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.Rollout;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Writes down how changes turned out, before anything is done about it: what proved itself, and what was rejected. */
+final class Rollouts {
+    private final MemoryStore memory;
+    private final EventLog events;
+    private final UnaryOperator<String> lastWords;
+
+    /** @param lastWords gives the end of a container's output by its id */
+    Rollouts(MemoryStore memory, EventLog events, UnaryOperator<String> lastWords) {
+        this.memory = memory;
+        this.events = events;
+        this.lastWords = lastWords;
+    }
+
+    /** @return whether something was rejected, so that another desired state is in force now */
+    boolean judge(PlanInput in, long generation) {
+        boolean rejected = false;
+        for (Service service : in.stack().services().values()) {
+            switch (Rollout.of(service, in)) {
+                case Rollout.None r -> {}
+                case Rollout.Watching r -> {}
+                case Rollout.Proven r -> proven(service, in, r.spec(), generation);
+                case Rollout.Failed r -> {
+                    reject(service, r, in.now(), generation);
+                    rejected = true;
+                }
+            }
+        }
+        return rejected;
+    }
+
+    private void proven(Service service, PlanInput in, ContainerSpec spec, long generation) {
+        if (in.knowledge().held().containsKey(service.name())) {
+            return;
+        }
+        boolean update = in.roles(service).previous().isPresent();
+        memory.proven(service.name(), new Revised(spec.key(), spec.imageId(), generation));
+        memory.forgive(service.name());
+        if (update) {
+            events.add(service.name(), StackEvent.NORMAL, "Updated", "the new one proved itself");
+        }
+    }
+
+    private void reject(Service service, Rollout.Failed failed, Instant now, long generation) {
+        String key = failed.spec().key();
+        memory.rejected(service.name(), new Rejection(key, failed.why(), now.toString(), generation));
+        String words = lastWords.apply(failed.container().id());
+        events.add(
+                service.name(),
+                StackEvent.WARNING,
+                "Rejected",
+                "the new one " + failed.why() + (words.isEmpty() ? "" : "; its last words: " + words)
+                        + "; the one before comes back");
+    }
+
+    /** @return when a change has proved itself, if all goes on like this */
+    static Optional<Instant> next(PlanInput in) {
+        return in.stack().services().values().stream()
+                .map(service -> Rollout.of(service, in))
+                .flatMap(rollout -> rollout instanceof Rollout.Watching watching
+                        ? watching.until().stream()
+                        : java.util.stream.Stream.<Instant>empty())
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Behaviour.OnManualStop;
+import dev.corrente.reconciler.model.Behaviour.Restart;
+import dev.corrente.reconciler.model.FieldChange;
+import dev.corrente.reconciler.model.Health;
+import dev.corrente.reconciler.model.Memory.Stopped;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Decides about a container that is what it should be, and may not do what it should. */
+final class Heal {
+    private final Service service;
+    private final PlanInput in;
+    private final Obstacles obstacles;
+
+    Heal(Service service, PlanInput in, Obstacles obstacles) {
+        this.service = service;
+        this.in = in;
+        this.obstacles = obstacles;
+    }
+
+    Decision of(ContainerState container) {
+        return switch (container.status()) {
+            case PAUSED -> new Decision.Unpause(container);
+            case CREATED -> started(container, container.error().isEmpty() ? Reason.NOT_STARTED : Reason.START_FAILED);
+            case EXITED -> exited(container);
+            case RUNNING -> running(container);
+            case RESTARTING, REMOVING, DEAD -> new Decision.Keep();
+        };
+    }
+
+    private Decision exited(ContainerState container) {
+        if (service.kind() == Service.Kind.JOB) {
+            return container.exitCode() == 0 ? new Decision.Keep() : started(container, Reason.JOB_FAILED);
+        }
+        Stopped stopped = in.memory().stopped().get(container.id());
+        if (stopped == Stopped.BY_POLICY) {
+            return blocked(
+                    Notice.Kind.STOPPED_BY_POLICY,
+                    "it was unhealthy and its stack file says to stop it then; docker start, or a change, starts it");
+        }
+        boolean byHand = stopped == Stopped.BY_HAND;
+        if (byHand && service.behaviour().onManualStop() == OnManualStop.RESPECT) {
+            return blocked(
+                    Notice.Kind.STOPPED_BY_HAND, "it was stopped by hand and its stack file says to respect that");
+        }
+        Restart restart = service.behaviour().restart();
+        boolean again =
+                byHand || restart == Restart.ALWAYS || (restart == Restart.ON_FAILURE && container.exitCode() != 0);
+        return again ? started(container, Reason.EXITED) : new Decision.Keep();
+    }
+
+    private Decision running(ContainerState container) {
+        if (in.knowledge().restartAsked().contains(service.name())) {
+            return new Decision.Restart(container, Reason.ASKED);
+        }
+        if (service.kind() == Service.Kind.JOB || ServiceHealth.of(service, container, in) != Health.DEGRADED) {
+            return new Decision.Keep();
+        }
+        boolean unhealthy = container.health() == EngineHealth.UNHEALTHY;
+        Optional<Notice> wait = unhealthy ? obstacles.tooSoon(container.run()) : Optional.empty();
+        Optional<Notice> obstacle = wait.or(obstacles::backOff);
+        if (obstacle.isPresent()) {
+            return new Decision.Blocked(obstacle.get());
+        }
+        Reason reason = unhealthy ? Reason.UNHEALTHY : Reason.START_TIMEOUT;
+        return switch (service.behaviour().onUnhealthy()) {
+            case RESTART -> new Decision.Restart(container, reason);
+            case REPLACE -> replaced(container, reason, List.of());
+            case STOP -> new Decision.Stop(container, reason);
+            case REPORT -> blocked(Notice.Kind.UNHEALTHY, "unhealthy: " + container.healthOutput());
+        };
+    }
+
+    Decision started(ContainerState container, Reason reason) {
+        Optional<Notice> obstacle = obstacles.imageRefused().or(obstacles::backOff);
+        return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Start(container, reason));
+    }
+
+    Decision replaced(ContainerState container, Reason reason, List<FieldChange> changes) {
+        return unlessHindered(new Decision.Replace(container, reason, changes));
+    }
+
+    Decision unlessHindered(Decision decision) {
+        Optional<Notice> obstacle = obstacles.image().or(obstacles::port).or(obstacles::backOff);
+        return obstacle.<Decision>map(Decision.Blocked::new).orElse(decision);
+    }
+
+    private Decision blocked(Notice.Kind kind, String message) {
+        return new Decision.Blocked(obstacles.notice(kind, message));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.corrente.reconciler.plan;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a running loop knows beyond the engine and the files; a dry run knows nothing of it.
+ *
+ * @param healthyRuns runs ({@link dev.corrente.reconciler.observed.ContainerState#run}) that our own start-up probe found healthy
+ * @param recovering ids of containers that were paused until a moment ago, whose verdict is about that time
+ * @param notBefore services that back off, to the moment of the next try
+ * @param crashLooping those of them that used up their budget
+ * @param healthySince runs that are healthy, to when that was first seen
+ * @param unhealthySince the same of those that are unhealthy
+ * @param drained ids of predecessors that nobody asks any more
+ * @param held services that stay as an earlier revision had them, because their change was rejected
+ * @param restartAsked services that somebody asked to have restarted
+ * @param contained whether the reconciler runs in a container, and so can join networks
+ * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
+ */
+public record Knowledge(
+        Set<String> healthyRuns,
+        Set<String> recovering,
+        Map<String, Instant> notBefore,
+        Set<String> crashLooping,
+        Map<String, Instant> healthySince,
+        Map<String, Instant> unhealthySince,
+        Set<String> drained,
+        Map<String, Held> held,
+        Set<String> restartAsked,
+        boolean contained,
+        boolean pruneAllowed) {
+
+    /** A dry run may run in a container of its own, which has no business on the stack's networks. */
+    public static final Knowledge NONE = new Knowledge(
+            Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, true);
+
+    public Knowledge having(
+            Map<String, Instant> healthyFrom, Map<String, Instant> unhealthyFrom, Set<String> askedNoMore) {
+        return new Knowledge(
+                healthyRuns,
+                recovering,
+                notBefore,
+                crashLooping,
+                healthyFrom,
+                unhealthyFrom,
+                askedNoMore,
+                held,
+                restartAsked,
+                contained,
+                pruneAllowed);
+    }
+
+    public Knowledge holding(Map<String, Held> services) {
+        return new Knowledge(
+                healthyRuns,
+                recovering,
+                notBefore,
+                crashLooping,
+                healthySince,
+                unhealthySince,
+                drained,
+                services,
+                restartAsked,
+                contained,
+                pruneAllowed);
+    }
+}

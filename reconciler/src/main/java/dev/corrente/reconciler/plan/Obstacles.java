@@ -1,0 +1,81 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Service;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** What can stand in a service's way, each with the words that say so. */
+final class Obstacles {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final Service service;
+    private final PlanInput in;
+
+    Obstacles(Service service, PlanInput in) {
+        this.service = service;
+        this.in = in;
+    }
+
+    Optional<Notice> image() {
+        Admission admission = in.admission(service);
+        return switch (admission.state()) {
+            case ADMITTED -> Optional.empty();
+            case REFUSED -> Optional.of(notice(Notice.Kind.IMAGE_REFUSED, admission.why()));
+            case PENDING -> Optional.of(notice(Notice.Kind.IMAGE_PENDING, admission.why()));
+            case ABSENT -> Optional.of(notice(Notice.Kind.IMAGE_ABSENT, admission.why()));
+        };
+    }
+
+    Optional<Notice> imageRefused() {
+        return image().filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED);
+    }
+
+    Optional<Notice> name() {
+        String name = in.stack().containerName(service.name());
+        return in.observed().foreignNames().contains(name)
+                ? Optional.of(notice(
+                        Notice.Kind.NAME_TAKEN,
+                        "a container named " + name + " exists that is not ours; rename or remove it"))
+                : Optional.empty();
+    }
+
+    Optional<Notice> port() {
+        return service.ports().stream()
+                .flatMap(port -> PortClash.with(port, in.observed().foreignPorts()).stream())
+                .map(clash -> notice(Notice.Kind.PORT_TAKEN, clash))
+                .findFirst();
+    }
+
+    Optional<Notice> backOff() {
+        boolean loops = in.knowledge().crashLooping().contains(service.name());
+        return Optional.ofNullable(in.knowledge().notBefore().get(service.name()))
+                .filter(moment -> moment.isAfter(in.now()))
+                .map(moment -> "the next try is at " + TIME.format(moment))
+                .map(text -> loops
+                        ? notice(
+                                Notice.Kind.CRASH_LOOP,
+                                "it keeps failing (" + budget() + "), so it is tried ever more rarely; " + text)
+                        : notice(Notice.Kind.BACKING_OFF, text));
+    }
+
+    private String budget() {
+        var budget = service.behaviour().budget();
+        return budget.starts() + " starts within " + budget.within().toSeconds() + " s";
+    }
+
+    Optional<Notice> tooSoon(String run) {
+        var since = in.knowledge().unhealthySince().getOrDefault(run, in.now());
+        var until = since.plus(service.behaviour().unhealthyFor());
+        return until.isAfter(in.now())
+                ? Optional.of(notice(
+                        Notice.Kind.UNHEALTHY_YET, "unhealthy; something is done about it at " + TIME.format(until)))
+                : Optional.empty();
+    }
+
+    Notice notice(Notice.Kind kind, String message) {
+        return new Notice(service.name(), kind, message);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.observed.ContainerState;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The steps that put one container in another's place. A successor is always created before anything is stopped: what
+ * the engine refuses to create costs nothing. A predecessor that had proved itself is kept, stopped, until its successor
+ * has done so too.
+ */
+final class Replacement {
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
+    private final PlanInput in;
+    private final PlanBuilder plan;
+    private final Gates gates;
+    private final Groundwork groundwork;
+    /** Checks that every stop of this plan waits for, whichever service they are about. */
+    private final Set<Integer> preflight = new TreeSet<>();
+
+    Replacement(PlanInput in, PlanBuilder plan, Gates gates, Groundwork groundwork) {
+        this.in = in;
+        this.plan = plan;
+        this.gates = gates;
+        this.groundwork = groundwork;
+    }
+
+    void preflight(Service service, Decision.Replace decision) {
+        ContainerSpec spec = in.spec(service).orElseThrow();
+        preflight.addAll(groundwork.of(spec, decision.reason()));
+        preflight.addAll(groundwork.claims(spec, decision.reason()));
+    }
+
+    int replace(Service service, Decision.Replace decision) {
+        ContainerSpec spec = in.spec(service).orElseThrow();
+        ContainerState old = decision.container();
+        Reason reason = decision.reason();
+        UpdateOrder order = UpdateOrder.of(service);
+        order.disappointment(service).ifPresent(plan::note);
+        ContainerSpec next = spec.next(false);
+        Set<Integer> first = new TreeSet<>(groundwork.of(spec, reason));
+        first.addAll(leftovers(service, old));
+        Set<Integer> before = new TreeSet<>(preflight);
+        before.addAll(gates.before(service));
+        before.add(plan.add(new Action.CreateContainer(next), reason, decision.changes(), "", first));
+        if (old.isUp()) {
+            String note = isChange(reason) ? "before the new one starts: " + order.why() : "";
+            before = Set.of(plan.add(stop(service, old), reason, List.of(), note, before));
+        }
+        int away = keeps(service, old, reason)
+                ? rename(service, old.id(), in.stack().previousName(service.name()), reason, before)
+                : plan.add(new Action.RemoveContainer(service.name(), old.id()), reason, before);
+        int named = rename(service, next.name(), spec.name(), reason, Set.of(away));
+        return plan.add(new Action.StartContainer(service.name(), spec.name()), reason, Set.of(named));
+    }
+
+    /** Only what proved itself is worth going back to, and only from a change. */
+    private boolean keeps(Service service, ContainerState old, Reason reason) {
+        return isChange(reason)
+                && service.kind() == Service.Kind.SERVICE
+                && service.behaviour().update().onFailure() == OnFailure.ROLLBACK
+                && in.memory().isGood(service.name(), old.key())
+                && in.roles(service).previous().isEmpty();
+    }
+
+    private static boolean isChange(Reason reason) {
+        return reason == Reason.SPEC_CHANGED || reason == Reason.IMAGE_CHANGED;
+    }
+
+    /** A replacement that was broken off leaves a successor that was never started. */
+    private Set<Integer> leftovers(Service service, ContainerState old) {
+        Set<Integer> ids = new TreeSet<>();
+        String previous = in.stack().previousName(service.name());
+        for (ContainerState other : in.observed().containers().getOrDefault(service.name(), List.of())) {
+            boolean keep = other.id().equals(old.id()) || other.name().equals(previous);
+            if (!keep && !other.isUp()) {
+                ids.add(plan.add(new Action.RemoveContainer(service.name(), other.id()), Reason.EXTRA, List.of()));
+            }
+        }
+        return ids;
+    }
+
+    int startBeside(Service service, Decision.StartBeside decision) {
+        ContainerSpec next = in.spec(service).orElseThrow().next(true);
+        Set<Integer> first = new TreeSet<>(groundwork.of(next, decision.reason()));
+        first.addAll(obsolete(service));
+        String note = "beside the old one: " + UpdateOrder.of(service).why();
+        int created = plan.add(new Action.CreateContainer(next), decision.reason(), decision.changes(), note, first);
+        Set<Integer> before = new TreeSet<>(gates.before(service));
+        before.add(created);
+        return plan.add(new Action.StartContainer(service.name(), next.name()), decision.reason(), before);
+    }
+
+    /** A successor of an edit that was edited again. */
+    private Set<Integer> obsolete(Service service) {
+        return in.roles(service)
+                .next()
+                .map(next -> Set.of(
+                        plan.add(new Action.RemoveContainer(service.name(), next.id()), Reason.EXTRA, List.of())))
+                .orElse(Set.of());
+    }
+
+    int promote(Service service, Decision.Promote decision) {
+        ContainerSpec spec = in.spec(service).orElseThrow();
+        ContainerState old = decision.container();
+        int exposed = plan.add(new Action.ExposeContainer(spec, decision.next().id()), Reason.PROVEN, List.of());
+        int away = in.roles(service).previous().isEmpty()
+                ? rename(service, old.id(), in.stack().previousName(service.name()), Reason.PROVEN, Set.of(exposed))
+                : removed(service, old, exposed);
+        return rename(service, decision.next().id(), spec.name(), Reason.PROVEN, Set.of(away));
+    }
+
+    /** It never proved itself; the predecessor that did is still kept. */
+    private int removed(Service service, ContainerState unproven, int after) {
+        int stopped = plan.add(stop(service, unproven), Reason.SUPERSEDED, Set.of(after));
+        return plan.add(new Action.RemoveContainer(service.name(), unproven.id()), Reason.SUPERSEDED, Set.of(stopped));
+    }
+
+    int takeBack(Service service, Decision.TakeBack decision) {
+        ContainerState old = decision.previous();
+        ContainerState failed = decision.container();
+        String name = in.stack().containerName(service.name());
+        boolean beside = UpdateOrder.of(service).startFirst();
+        Action start = new Action.StartContainer(service.name(), old.id());
+        Set<Integer> before = Set.of();
+        if (beside && !old.isUp()) {
+            before = Set.of(plan.add(start, Reason.ROLLED_BACK, before));
+        }
+        if (failed.isUp()) {
+            before = Set.of(plan.add(stop(service, failed), Reason.ROLLED_BACK, before));
+        }
+        int removed = plan.add(new Action.RemoveContainer(service.name(), failed.id()), Reason.ROLLED_BACK, before);
+        int named = rename(service, old.id(), name, Reason.ROLLED_BACK, Set.of(removed));
+        return beside || old.isUp() ? named : plan.add(start, Reason.ROLLED_BACK, Set.of(named));
+    }
+
+    /** A predecessor that nobody asks any more is stopped; it stays until its successor has proved itself. */
+    Optional<Integer> drain(Service service) {
+        return in.roles(service)
+                .previous()
+                .filter(ContainerState::isUp)
+                .filter(previous -> in.knowledge().drained().contains(previous.id()))
+                .map(previous -> plan.add(stop(service, previous), Reason.SUPERSEDED, List.of()));
+    }
+
+    private int rename(Service service, String container, String name, Reason reason, Set<Integer> after) {
+        return plan.add(new Action.RenameContainer(service.name(), container, name), reason, after);
+    }
+
+    static Action stop(Service service, ContainerState container) {
+        return new Action.StopContainer(service.name(), container.id(), grace(service));
+    }
+
+    static Duration grace(Service service) {
+        return service.program().stopGracePeriod().orElse(DEFAULT_GRACE);
+    }
+}

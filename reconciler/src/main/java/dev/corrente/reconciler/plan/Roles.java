@@ -1,0 +1,41 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ContainerState;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who is who among the containers of one service, told by their names alone, so that a crash between two renamings
+ * leaves nothing unclear.
+ *
+ * @param current the one that stands for the service: under its own name, else the successor, else the predecessor
+ * @param next a successor beside the current one
+ * @param previous a predecessor beside the current one
+ */
+public record Roles(
+        Optional<ContainerState> current, Optional<ContainerState> next, Optional<ContainerState> previous) {
+
+    static Roles of(Stack stack, String service, List<ContainerState> all) {
+        Optional<ContainerState> named = named(all, stack.containerName(service));
+        Optional<ContainerState> next = named(all, stack.nextName(service));
+        Optional<ContainerState> previous = named(all, stack.previousName(service));
+        Optional<ContainerState> current =
+                named.or(() -> next).or(() -> previous).or(() -> all.stream().findFirst());
+        return new Roles(current, next.filter(c -> !isIn(c, current)), previous.filter(c -> !isIn(c, current)));
+    }
+
+    public List<ContainerState> all() {
+        return Stream.of(current, next, previous).flatMap(Optional::stream).toList();
+    }
+
+    private static boolean isIn(ContainerState container, Optional<ContainerState> other) {
+        return other.filter(o -> o.id().equals(container.id())).isPresent();
+    }
+
+    private static Optional<ContainerState> named(List<ContainerState> all, String name) {
+        return all.stream().filter(container -> container.name().equals(name)).findFirst();
+    }
+}

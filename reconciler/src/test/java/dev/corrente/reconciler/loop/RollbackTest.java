@@ -1,0 +1,228 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.history.Revision;
+import dev.corrente.reconciler.history.Revision.Outcome;
+import dev.corrente.reconciler.loop.Operator.Answer;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.status.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Changes that fail are taken back, and remembered. */
+class RollbackTest {
+    private static final String STACK = """
+            apiVersion: corrente.dev/v1
+            kind: Stack
+            metadata: {name: box}
+            spec:
+              services:
+                db:
+                  image: db:1
+                  environment: {LOG_LEVEL: info}
+                  reconcile: {update: {monitor: 100ms}}
+                web:
+                  image: web:1
+                  environment: {GREETING: oi}
+                  volumes: ["data:/data"]
+                  reconcile: {startTimeout: 2s, update: {monitor: 100ms}}
+              volumes: {data: {}}
+            """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Box box;
+
+    @BeforeEach
+    void aBoxThatRuns() {
+        box = new Box(folder);
+        box.engine.addImage("db:1");
+        box.engine.addImage("web:1");
+        box.write(STACK);
+        box.untilHealthy();
+    }
+
+    @AfterEach
+    void close() {
+        box.close();
+    }
+
+    private List<ContainerState> all(String service) {
+        return box.engine.observe("box", List.of()).containers().getOrDefault(service, List.of());
+    }
+
+    private ContainerState web() {
+        return all("web").stream()
+                .filter(container -> container.name().equals("box-web"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String failing(String how) {
+        return STACK.replace("{GREETING: oi}", "{GREETING: oi, FAIL: " + how + "}");
+    }
+
+    private void untilRejected() {
+        box.until(r -> r.status().settled() && r.status().phase().equals("Degraded"));
+    }
+
+    private void untilSettled(long generation) {
+        box.until(
+                r -> r.status().observedGeneration() == generation && r.status().settled());
+    }
+
+    private Answer ask(Command command) {
+        return box.reconciler().operator().ask(command, "ana");
+    }
+
+    private int created() {
+        return (int) box.events().latest(200).stream()
+                .filter(event ->
+                        event.reason().equals("Created") && !event.service().isEmpty())
+                .count();
+    }
+
+    @Test
+    void a_change_whose_container_exits_is_taken_back_and_the_old_container_serves_again() {
+        String before = web().id();
+        box.write(failing("exit"));
+        untilRejected();
+
+        assertThat(web().id()).isEqualTo(before);
+        assertThat(web().status()).isEqualTo(Status.RUNNING);
+        assertThat(all("web")).hasSize(1);
+        Revision revision = box.reconciler().operator().revisions().getFirst();
+        assertThat(revision.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(revision.reason()).isEqualTo("web exited with code 3");
+        assertThat(box.events().latest(50))
+                .extracting(event -> event.service() + " " + event.reason() + " " + event.message())
+                .contains(
+                        "web Rejected the new one exited with code 3; its last words: adeus; the one before comes back");
+    }
+
+    @Test
+    void an_edit_of_another_service_does_not_bring_a_rejected_change_back_and_a_retry_does() {
+        box.write(failing("exit"));
+        untilRejected();
+        int before = created();
+        box.write(failing("exit").replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        untilSettled(3);
+        assertThat(created()).isEqualTo(before + 1);
+
+        assertThat(ask(new Command.Retry(Optional.of("web")))).isInstanceOf(Answer.Accepted.class);
+        box.until(r -> created() == before + 2);
+        untilRejected();
+    }
+
+    @Test
+    void a_rejection_survives_a_restart_and_the_old_description_is_healed_even_from_nothing() {
+        box.write(failing("exit"));
+        untilRejected();
+        box.restart();
+        box.engine.destroy("box-web");
+        box.until(r -> r.status().settled() && !all("web").isEmpty());
+
+        assertThat(web().fields().values())
+                .containsEntry("environment.GREETING", "oi")
+                .doesNotContainKey("environment.FAIL");
+    }
+
+    @Test
+    void an_image_that_fails_is_taken_back_to_the_image_that_worked() {
+        box.engine.breakImage("sha256:broken");
+        box.engine.addImage("web:1", "sha256:broken");
+        untilRejected();
+        assertThat(web().imageId()).isEqualTo("sha256:web:1");
+
+        box.engine.destroy("box-web");
+        box.until(r -> r.status().settled() && !all("web").isEmpty());
+        assertThat(web().imageId()).isEqualTo("sha256:web:1");
+        assertThat(box.engine.tags("corrente-kept/box:")).containsValue("sha256:web:1");
+    }
+
+    @Test
+    void a_change_that_is_never_healthy_is_taken_back_when_its_time_is_up() {
+        box.write(failing("never"));
+        untilRejected();
+
+        assertThat(service("web").message()).contains("did not become healthy in time");
+    }
+
+    private ServiceStatus service(String name) {
+        return box.reconciler().status().services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_service_that_holds_nothing_for_itself_is_replaced_while_it_serves() {
+        box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        untilSettled(2);
+
+        assertThat(all("db")).hasSize(1);
+        assertThat(box.events().latest(50))
+                .extracting(event -> event.service() + " " + event.reason())
+                .containsSubsequence("db Stopped", "db TakesOver", "db Started", "db Created");
+    }
+
+    @Test
+    void a_roll_back_holds_until_the_files_are_edited() {
+        box.write(STACK.replace("GREETING: oi", "GREETING: olá"));
+        untilSettled(2);
+        assertThat(ask(new Command.RollBack(OptionalLong.empty()))).isInstanceOf(Answer.Accepted.class);
+        untilSettled(3);
+        assertThat(web().fields().values()).containsEntry("environment.GREETING", "oi");
+
+        box.restart();
+        untilSettled(3);
+        assertThat(web().fields().values()).containsEntry("environment.GREETING", "oi");
+
+        box.write(STACK.replace("GREETING: oi", "GREETING: bom dia"));
+        untilSettled(4);
+        assertThat(web().fields().values()).containsEntry("environment.GREETING", "bom dia");
+    }
+
+    @Test
+    void a_roll_back_ends_when_somebody_asks_for_the_files_again() {
+        box.write(STACK.replace("GREETING: oi", "GREETING: olá"));
+        untilSettled(2);
+        ask(new Command.RollBack(OptionalLong.of(1)));
+        untilSettled(3);
+        ask(new Command.Retry(Optional.empty()));
+        untilSettled(4);
+
+        assertThat(web().fields().values()).containsEntry("environment.GREETING", "olá");
+    }
+
+    @Test
+    void a_paused_service_is_left_as_it_is_until_it_is_resumed() {
+        assertThat(ask(new Command.Pause(Optional.of("web"), Optional.empty()))).isInstanceOf(Answer.Accepted.class);
+        box.engine.kill("box-web");
+        box.restart();
+        box.reconciler().pass();
+        box.reconciler().pass();
+        assertThat(web().status()).isEqualTo(Status.EXITED);
+
+        assertThat(ask(new Command.Resume(Optional.of("web")))).isInstanceOf(Answer.Accepted.class);
+        box.untilHealthy();
+    }
+
+    @Test
+    void commands_about_what_is_not_there_are_refused() {
+        assertThat(ask(new Command.Restart("nope")))
+                .isEqualTo(new Answer.Refused("no_such_service", "no service is named nope; there are db, web"));
+        assertThat(ask(new Command.RollBack(OptionalLong.of(99)))).isInstanceOf(Answer.Refused.class);
+        assertThat(ask(new Command.Resume(Optional.empty()))).isInstanceOf(Answer.Refused.class);
+    }
+}

@@ -1,0 +1,234 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
+import dev.corrente.reconciler.model.Behaviour.Update.Order;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.plan.Given.ServiceMaker;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How changes are brought out and taken back. */
+class UpdateTest {
+    private static ServiceMaker api(String level) {
+        return service("api").env("LOG_LEVEL", level);
+    }
+
+    private static Given changed(Order order) {
+        return stack().wants(api("debug").order(order))
+                .runsAs(api("info").order(order))
+                .wasGood("api");
+    }
+
+    @Test
+    void what_proved_itself_is_set_aside_and_not_removed() {
+        assertThat(changed(Order.STOP_FIRST).plan()).isEqualTo("""
+                1. create api because its desired state changed
+                     environment.LOG_LEVEL: "info" -> "debug"
+                2. stop api within 10s because its desired state changed (before the new one starts: its stack file says so), after 1
+                3. name api's container s-api--previous because its desired state changed, after 2
+                4. name api's container s-api because its desired state changed, after 3
+                5. start api because its desired state changed, after 4
+                """);
+    }
+
+    @Test
+    void a_service_that_takes_failure_as_it_comes_keeps_no_predecessor() {
+        assertThat(stack().wants(api("debug").onFailure(OnFailure.CONTINUE))
+                        .runsAs(api("info"))
+                        .wasGood("api")
+                        .plan())
+                .contains("remove api")
+                .doesNotContain("--previous");
+    }
+
+    @Test
+    void where_nothing_is_in_the_way_the_new_one_starts_beside_the_old_one() {
+        assertThat(changed(Order.AUTO).plan()).isEqualTo("""
+                1. create api because its desired state changed (beside the old one: nothing of it can have one owner only)
+                     environment.LOG_LEVEL: "info" -> "debug"
+                2. start api because its desired state changed, after 1
+                """);
+    }
+
+    @Test
+    void a_published_port_means_stop_first_and_the_plan_says_so() {
+        assertThat(stack().wants(api("debug").order(Order.START_FIRST).port(5000, 5000))
+                        .runsAs(api("info").order(Order.START_FIRST).port(5000, 5000))
+                        .wasGood("api")
+                        .plan())
+                .contains("before the new one starts: it publishes 127.0.0.1:5000->5000/tcp")
+                .contains(
+                        "note: api: it cannot be replaced start-first, because it publishes 127.0.0.1:5000->5000/tcp");
+    }
+
+    @Test
+    void a_successor_that_starts_beside_is_waited_for() {
+        assertThat(changed(Order.AUTO)
+                        .hasBeside("api", Status.RUNNING, EngineHealth.STARTING)
+                        .plan())
+                .isEqualTo("note: api: its successor is starting beside it\n");
+    }
+
+    @Test
+    void a_healthy_successor_takes_over_and_its_predecessor_is_drained_before_it_is_stopped() {
+        assertThat(changed(Order.AUTO)
+                        .hasBeside("api", Status.RUNNING, EngineHealth.HEALTHY)
+                        .plan())
+                .isEqualTo("""
+                        1. let api be found by its name because the new one proved itself
+                        2. name api's container s-api--previous because the new one proved itself, after 1
+                        3. name api's container s-api because the new one proved itself, after 2
+                        """);
+        Given tookOver = changed(Order.AUTO)
+                .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
+                .predecessorStillRuns("api", false);
+        assertThat(tookOver.plan()).startsWith("note: api: it was just changed");
+        assertThat(tookOver.predecessorStillRuns("api", true).plan())
+                .startsWith("1. stop api within 10s because its successor has taken over");
+    }
+
+    @Test
+    void a_successor_of_an_edit_that_was_edited_again_is_removed() {
+        Given edited = changed(Order.AUTO).hasBeside("api", Status.RUNNING, EngineHealth.STARTING);
+
+        assertThat(edited.wants(api("trace").order(Order.AUTO)).plan())
+                .startsWith("1. remove api because the desired state does not name it\n2. create api");
+    }
+
+    @Test
+    void what_was_just_changed_is_watched_until_it_has_proved_itself() {
+        Given watched = changed(Order.STOP_FIRST).isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0);
+
+        assertThat(watched.healthyFor("api", Duration.ofSeconds(4)).rollout("api"))
+                .isInstanceOfSatisfying(
+                        Rollout.Watching.class,
+                        rollout -> assertThat(rollout.until()).contains(Given.NOW.plusSeconds(6)));
+        assertThat(watched.plan()).isEqualTo("note: api: it was just changed; the one before can still come back\n");
+        assertThat(watched.healthyFor("api", Duration.ofSeconds(10)).rollout("api"))
+                .isInstanceOf(Rollout.Proven.class);
+    }
+
+    @Test
+    void a_predecessor_is_removed_once_its_successor_is_the_good_one() {
+        assertThat(changed(Order.STOP_FIRST)
+                        .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
+                        .wasGood("api")
+                        .plan())
+                .isEqualTo("1. remove api because its successor has taken over\n");
+    }
+
+    @Test
+    void whoever_exits_cannot_start_or_turns_unhealthy_while_it_is_watched_has_failed() {
+        assertThat(changed(Order.STOP_FIRST)
+                        .isFollowedBy("api", Status.EXITED, EngineHealth.NONE, 3)
+                        .rollout("api"))
+                .isInstanceOfSatisfying(
+                        Rollout.Failed.class, failed -> assertThat(failed.why()).isEqualTo("exited with code 3"));
+        assertThat(changed(Order.STOP_FIRST)
+                        .isFollowedBy("api", Status.RUNNING, EngineHealth.UNHEALTHY, 0)
+                        .rollout("api"))
+                .isInstanceOf(Rollout.Failed.class);
+        assertThat(changed(Order.AUTO)
+                        .hasBeside("api", Status.EXITED, EngineHealth.NONE)
+                        .rollout("api"))
+                .isInstanceOf(Rollout.Failed.class);
+    }
+
+    @Test
+    void a_first_start_that_fails_is_healed_and_never_rejected() {
+        assertThat(stack().wants(api("info")).exited("api", 3).rollout("api")).isInstanceOf(Rollout.None.class);
+    }
+
+    @Test
+    void an_edit_taken_back_while_it_is_watched_takes_the_old_container_back() {
+        assertThat(changed(Order.STOP_FIRST)
+                        .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
+                        .wants(api("info"))
+                        .plan())
+                .isEqualTo("""
+                        1. stop api within 10s because its change was rejected
+                        2. remove api because its change was rejected, after 1
+                        3. name api's container s-api because its change was rejected, after 2
+                        4. start api because its change was rejected, after 3
+                        """);
+    }
+
+    @Test
+    void a_rejected_change_that_nothing_is_known_to_go_back_from_is_left_alone() {
+        assertThat(stack().wants(api("debug"))
+                        .runsAs(api("info"))
+                        .wasRejected("api")
+                        .plan())
+                .startsWith("note: api: its description was rejected");
+        assertThat(stack().wants(api("debug")).wasRejected("api").plan())
+                .startsWith("note: api: its description was rejected");
+    }
+
+    @Test
+    void a_paused_service_is_left_as_it_is_and_so_is_a_paused_stack() {
+        assertThat(stack().wants(service("web").env("A", "2"))
+                        .wants(service("db"))
+                        .runsAs(service("web").env("A", "1"))
+                        .isPaused("web")
+                        .plan())
+                .isEqualTo("""
+                        1. create db because it was missing
+                        2. start db because it was missing, after 1
+                        note: web: paused; `corrente resume web` ends that
+                        """);
+        assertThat(stack().wants(service("db")).runsExtra("old").isPaused("").plan())
+                .isEqualTo("note: : the whole stack is paused; `corrente resume` ends that\n");
+    }
+
+    @Test
+    void impatience_with_an_unhealthy_service_is_a_setting() {
+        Given unhealthy = stack().wants(api("info").unhealthyFor(Duration.ofSeconds(30)))
+                .has("api", Status.RUNNING, EngineHealth.UNHEALTHY);
+
+        assertThat(unhealthy.unhealthySince("api", Duration.ofSeconds(10)).plan())
+                .isEqualTo("note: api: unhealthy; something is done about it at 2026-03-01T12:00:20Z\n");
+        assertThat(unhealthy.unhealthySince("api", Duration.ofSeconds(30)).plan())
+                .isEqualTo("1. restart api within 10s because its health check failed\n");
+    }
+
+    @Test
+    void a_crash_loop_is_named_and_still_tried() {
+        assertThat(stack().wants(api("info")).exited("api", 1).crashLoops("api").plan())
+                .isEqualTo("note: api: it keeps failing (5 starts within 600 s), so it is tried ever more rarely;"
+                        + " the next try is at 2026-03-01T12:04:00Z\n");
+    }
+
+    @Test
+    void a_restart_that_somebody_asked_for_is_done() {
+        assertThat(stack().wants(api("info")).runs("api").restartAsked("api").plan())
+                .isEqualTo("1. restart api within 10s because somebody asked for it\n");
+    }
+
+    @Test
+    void changes_of_one_edit_wait_until_every_image_is_examined() {
+        assertThat(stack().wants(api("debug"))
+                        .wants(service("web").env("A", "2"))
+                        .runsAs(api("info"))
+                        .runsAs(service("web").env("A", "1"))
+                        .imageIs("web", Admission.PENDING)
+                        .plan())
+                .startsWith("note: api: it is changed as soon as the image of web is examined");
+    }
+
+    @Test
+    void ports_of_all_changes_are_checked_before_the_first_stop() {
+        assertThat(stack().wants(service("a").port(1001, 80))
+                        .wants(service("b").port(1002, 80))
+                        .runsAs(service("a").port(1011, 80))
+                        .runsAs(service("b").port(1012, 80))
+                        .plan())
+                .contains("stop a within 10s", ", after 1, 2, 3")
+                .contains("stop b within 10s", ", after 1, 2, ");
+    }
+}
