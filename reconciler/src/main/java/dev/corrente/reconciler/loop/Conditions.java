@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Works out the stack's conditions. */
 final class Conditions {
+    static final String WATCHING = "Watching";
+
     private final Transitions transitions;
     private final long generation;
     private final Instant now;
@@ -54,7 +56,12 @@ final class Conditions {
         boolean busy = !plan.isEmpty()
                 || underWay
                 || unwell.stream().anyMatch(service -> service.health().equals("Progressing"));
-        add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
+        boolean watching = plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.WATCHED);
+        if (watching && !busy) {
+            add("Reconciling", true, WATCHING, "what was changed is watched before its predecessor is given up");
+        } else {
+            add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
+        }
         policy(plan);
         degraded(problems, services, plan);
         paused(memory);

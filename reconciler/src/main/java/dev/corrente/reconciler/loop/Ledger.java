@@ -76,11 +76,11 @@ final class Ledger {
         observed.containers().values().forEach(all -> all.forEach(container -> containers.add(container.id())));
         memory.keepOnly(
                 containers, observed.fileVolumes(), in.stack().services().keySet());
-        images(in, known);
+        images(known);
     }
 
     /** Images that some kept revision ran stay, whatever their references name by now. */
-    private void images(PlanInput in, Memory known) {
+    private void images(Memory known) {
         Set<String> wanted = new TreeSet<>();
         revisions.newestFirst().stream().map(Revision::images).forEach(ran -> wanted.addAll(ran.values()));
         known.good().values().forEach(revised -> wanted.add(revised.imageId()));

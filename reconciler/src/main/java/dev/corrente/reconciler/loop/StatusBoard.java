@@ -166,7 +166,11 @@ public final class StatusBoard {
         if (is(conditions, "Degraded")) {
             return "Degraded";
         }
-        return is(conditions, "Ready") && !is(conditions, "Reconciling") ? "Healthy" : "Progressing";
+        boolean busy = conditions.stream()
+                .anyMatch(condition -> condition.type().equals("Reconciling")
+                        && condition.status().equals("True")
+                        && !condition.reason().equals(Conditions.WATCHING));
+        return is(conditions, "Ready") && !busy ? "Healthy" : "Progressing";
     }
 
     private static boolean is(List<Condition> conditions, String type) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * What earlier passes left on disk. Losing it costs precision, never correctness.
  *
  * @param applied by container id
- * @param completedJobs job to the {@link #jobKey} under which it ended well
+ * @param completedJobs job to the {@link ContainerSpec#key} under which it ended well
  * @param filledVolumes volumes of files known to be filled to the end
  * @param stopped ids of containers that are down on purpose
  * @param good what last proved itself, by service

@@ -54,7 +54,7 @@ public record Notice(String service, Kind kind, String message) {
         /** Whether it only takes a while. */
         public boolean isUnderWay() {
             return switch (this) {
-                case IMAGE_PENDING, UPDATING, WATCHED, TOGETHER, REMOVING -> true;
+                case IMAGE_PENDING, UPDATING, TOGETHER, REMOVING -> true;
                 case IMAGE_ABSENT,
                         IMAGE_REFUSED,
                         NAME_TAKEN,
@@ -67,6 +67,7 @@ public record Notice(String service, Kind kind, String message) {
                         REJECTED,
                         CRASH_LOOP,
                         UNHEALTHY_YET,
+                        WATCHED,
                         STOP_FIRST,
                         PAUSED -> false;
             };

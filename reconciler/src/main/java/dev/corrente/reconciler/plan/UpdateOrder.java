@@ -2,7 +2,6 @@ package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Mount;
-import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.model.Service;
 
 import java.util.Optional;
@@ -15,31 +14,34 @@ import java.util.Optional;
 record UpdateOrder(boolean startFirst, String why) {
 
     static UpdateOrder of(Service service) {
-        Optional<String> hindrance = hindrance(service);
         return switch (service.behaviour().update().order()) {
             case STOP_FIRST -> new UpdateOrder(false, "its stack file says so");
-            case START_FIRST, AUTO ->
-                hindrance
-                        .map(why -> new UpdateOrder(false, why))
-                        .orElseGet(() -> new UpdateOrder(true, "nothing of it can have one owner only"));
+            case START_FIRST -> unless(impossible(service), "its stack file says so");
+            case AUTO -> unless(impossible(service).or(() -> risky(service)), "nothing of it can have one owner only");
         };
     }
 
-    /** What two containers of the service cannot have at once. */
-    private static Optional<String> hindrance(Service service) {
+    private static UpdateOrder unless(Optional<String> hindrance, String why) {
+        return hindrance.map(text -> new UpdateOrder(false, text)).orElseGet(() -> new UpdateOrder(true, why));
+    }
+
+    /** What the engine gives to one container only, or makes no sense twice. */
+    private static Optional<String> impossible(Service service) {
         if (service.kind() == Service.Kind.JOB) {
             return Optional.of("it is a job");
         }
-        Optional<String> port = service.ports().stream()
+        return service.ports().stream()
                 .filter(binding -> binding.hostPort() != 0)
-                .map(PortBinding::toString)
                 .findFirst()
-                .map(text -> "it publishes " + text);
-        Optional<String> mount = service.mounts().stream()
-                .flatMap(each -> written(each).stream())
+                .map(binding -> "it publishes " + binding);
+    }
+
+    /** Whether two containers may write to one place, only their program knows. */
+    private static Optional<String> risky(Service service) {
+        return service.mounts().stream()
+                .flatMap(mount -> written(mount).stream())
                 .findFirst()
                 .map(text -> "it writes to " + text);
-        return port.or(() -> mount);
     }
 
     private static Optional<String> written(Mount mount) {
