@@ -134,6 +134,7 @@ public final class ApiVerticle extends VerticleBase {
                 new JobRoute(jobs),
                 new HealthRoute(new Health(vertx, checks(serving, loop))),
                 new LiveRoute(),
+                new StartedRoute(() -> loop.last().isPresent()),
                 new ReadyRoute(() -> Checks.snapshot(snapshots.current(), loop.last())),
                 new MetricsRoute(serving.metrics()));
         return Api.router(vertx, serving, plain);
