@@ -11,6 +11,7 @@ import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.DesiredState;
+import dev.corrente.reconciler.loop.Disk;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Planning;
 import dev.corrente.reconciler.loop.Reconciler;
@@ -100,7 +101,14 @@ final class RunVerb implements Callable<Integer> {
                 events,
                 new Journal(state, clock),
                 new Planning(runtime, state, revisions),
-                new StatusBoard(stack, runtime.version(), events, own(runtime, clock), lastWords, clock.instant()),
+                new StatusBoard(
+                        stack,
+                        runtime.version(),
+                        events,
+                        own(runtime, clock),
+                        lastWords,
+                        () -> Disk.of(folders.state),
+                        clock.instant()),
                 new FactsCache(state),
                 lastWords,
                 clock);

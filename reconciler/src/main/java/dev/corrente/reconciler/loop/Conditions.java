@@ -67,6 +67,13 @@ final class Conditions {
         paused(memory);
     }
 
+    /** The engine, our state and the data share a disk; when it is full all of them fail at once. */
+    void disk(Disk disk) {
+        boolean low = disk.isLow();
+        String advice = low ? disk + "; `docker image prune` and `corrente prune` make room" : "";
+        add("DiskPressure", low, low ? "DiskLow" : "EnoughRoom", advice);
+    }
+
     private void paused(Memory memory) {
         String paused = memory.paused().entrySet().stream()
                 .filter(entry -> memory.isPaused(entry.getKey(), now))

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ public final class StatusBoard {
     private final Restarts restarts = new Restarts();
     private final Failures failures = new Failures();
 
+    private final Supplier<Disk> disk;
     private final Optional<Own> own;
     private final UnaryOperator<String> lastWords;
     private final AtomicReference<StackStatus> status;
@@ -47,14 +49,19 @@ public final class StatusBoard {
     /** The reconciler's own container, which no plan touches but people ask for. */
     public record Own(String container, ImageState image, Instant since) {}
 
-    /** @param lastWords gives the end of a container's output by its id, empty where there is none */
+    /**
+     * @param lastWords gives the end of a container's output by its id, empty where there is none
+     * @param disk looks at the disk that the state lies on
+     */
     public StatusBoard(
             String stack,
             String engine,
             EventLog events,
             Optional<Own> own,
             UnaryOperator<String> lastWords,
+            Supplier<Disk> disk,
             Instant now) {
+        this.disk = disk;
         this.own = own;
         this.lastWords = lastWords;
         this.engine = engine;
@@ -139,6 +146,14 @@ public final class StatusBoard {
         own.ifPresent(reconciler -> services.add(itself(reconciler)));
         Conditions conditions = new Conditions(transitions, desired.generation(), input.now());
         conditions.of(desired.problems(), services, plan, input.memory());
+        Disk room = disk.get();
+        conditions.disk(room);
+        if (transitions
+                        .set("disk", room.isLow() ? "low" : "enough", input.now())
+                        .isPresent()
+                && room.isLow()) {
+            events.add("", StackEvent.WARNING, "DiskLow", room.toString());
+        }
         publish(
                 status.get(),
                 desired.generation(),

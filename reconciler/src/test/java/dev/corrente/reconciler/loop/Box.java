@@ -29,6 +29,7 @@ public final class Box implements AutoCloseable {
     private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
     private final EventLog events;
     private Reconciler reconciler;
+    private Disk disk = new Disk(500_000_000_000L, 1_000_000_000_000L);
 
     public Box(Path project) {
         this.project = project;
@@ -74,11 +75,16 @@ public final class Box implements AutoCloseable {
                         events,
                         java.util.Optional.empty(),
                         id -> "adeus",
+                        () -> disk,
                         Clock.systemUTC().instant()),
                 new FactsCache(state()),
                 id -> "adeus",
                 Clock.systemUTC());
         return new Reconciler(parts, "box", wake);
+    }
+
+    void hasRoom(Disk other) {
+        disk = other;
     }
 
     /** What a kill -9 and a start of the reconciler leave: the files and the engine. */

@@ -102,6 +102,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void a_disk_that_fills_up_is_told_before_it_is_full() {
+        box.untilHealthy();
+        assertThat(condition("DiskPressure").status()).isEqualTo("False");
+        box.hasRoom(new Disk(900_000_000, 1_000_000_000_000L));
+        box.reconciler().pass();
+
+        assertThat(condition("DiskPressure").status()).isEqualTo("True");
+        assertThat(condition("DiskPressure").message()).startsWith("900 MB of 1000000 MB are free");
+        assertThat(box.events().latest(3)).extracting(event -> event.reason()).contains("DiskLow");
+    }
+
+    @Test
     void an_edit_replaces_only_its_own_service() {
         box.untilHealthy();
         String db = service("db").container();
