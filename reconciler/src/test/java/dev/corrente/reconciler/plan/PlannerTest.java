@@ -1,8 +1,6 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
-import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
-import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
@@ -176,63 +174,6 @@ class PlannerTest {
     }
 
     @Test
-    void a_container_that_exited_is_started_again() {
-        assertThat(stack().wants(service("api")).exited("api", 137).plan())
-                .isEqualTo("1. start api because it had exited\n");
-    }
-
-    @Test
-    void a_service_that_need_not_restart_stays_as_it_ended() {
-        assertThat(stack().wants(service("api").restart(Restart.NO))
-                        .exited("api", 1)
-                        .plan())
-                .isEmpty();
-        assertThat(stack().wants(service("api").restart(Restart.ON_FAILURE))
-                        .exited("api", 0)
-                        .plan())
-                .isEmpty();
-    }
-
-    @Test
-    void a_stop_by_hand_is_healed_or_respected_as_the_stack_file_says() {
-        assertThat(stack().wants(service("api")).stoppedByHand("api").plan())
-                .isEqualTo("1. start api because it had exited\n");
-        assertThat(stack().wants(service("api").onManualStop(OnManualStop.RESPECT))
-                        .stoppedByHand("api")
-                        .plan())
-                .isEqualTo("note: api: it was stopped by hand and its stack file says to respect that\n");
-    }
-
-    @Test
-    void an_unhealthy_service_is_treated_as_it_asks() {
-        assertThat(unhealthy(OnUnhealthy.RESTART))
-                .isEqualTo("1. restart api within 10s because its health check failed\n");
-        assertThat(unhealthy(OnUnhealthy.REPLACE))
-                .startsWith("1. create api because its health check failed\n2. stop api");
-        assertThat(unhealthy(OnUnhealthy.STOP)).isEqualTo("1. stop api within 10s because its health check failed\n");
-        assertThat(unhealthy(OnUnhealthy.REPORT)).isEqualTo("note: api: unhealthy: \n");
-    }
-
-    private static String unhealthy(OnUnhealthy policy) {
-        return stack().wants(service("api").onUnhealthy(policy))
-                .has("api", Status.RUNNING, EngineHealth.UNHEALTHY)
-                .plan();
-    }
-
-    @Test
-    void what_was_stopped_for_being_unhealthy_stays_down_until_its_desired_state_changes() {
-        assertThat(stack().wants(service("api").onUnhealthy(OnUnhealthy.STOP))
-                        .stoppedByPolicy("api")
-                        .plan())
-                .startsWith("note: api: it was unhealthy and its stack file says to stop it then");
-        assertThat(stack().wants(service("api").env("A", "1"))
-                        .stoppedByPolicy("api")
-                        .wants(service("api").env("A", "2"))
-                        .plan())
-                .contains("create api because");
-    }
-
-    @Test
     void a_port_that_moves_between_our_own_services_or_addresses_is_not_asked_for() {
         assertThat(stack().wants(service("a").port(5001, 80))
                         .wants(service("b").port(5000, 80))
@@ -281,36 +222,6 @@ class PlannerTest {
     }
 
     @Test
-    void a_service_that_keeps_failing_waits_for_its_next_try() {
-        assertThat(stack().wants(service("api"))
-                        .exited("api", 1)
-                        .backsOff("api", Duration.ofSeconds(4))
-                        .plan())
-                .isEqualTo("note: api: the next try is at 2026-03-01T12:00:04Z\n");
-    }
-
-    @Test
-    void a_paused_container_goes_on_and_a_dead_one_is_replaced() {
-        assertThat(stack().wants(service("api"))
-                        .has("api", Status.PAUSED, EngineHealth.UNHEALTHY)
-                        .plan())
-                .isEqualTo("1. unpause api because it was paused\n");
-        assertThat(stack().wants(service("api"))
-                        .has("api", Status.DEAD, EngineHealth.NONE)
-                        .plan())
-                .startsWith("1. create api because the engine had given it up\n2. remove api");
-    }
-
-    @Test
-    void a_verdict_from_before_the_unpause_is_no_reason_to_restart() {
-        assertThat(stack().wants(service("api"))
-                        .has("api", Status.RUNNING, EngineHealth.UNHEALTHY)
-                        .wasPaused("api")
-                        .plan())
-                .isEmpty();
-    }
-
-    @Test
     void a_changed_service_whose_new_image_is_absent_is_not_as_desired() {
         assertThat(stack().wants(service("api").env("A", "2"))
                         .runsAs(service("api").env("A", "1"))
@@ -350,37 +261,6 @@ class PlannerTest {
     }
 
     @Test
-    void a_job_runs_once_and_again_only_when_it_failed() {
-        assertThat(stack().wants(service("init").job()).exited("init", 0).plan())
-                .isEmpty();
-        assertThat(stack().wants(service("init").job()).completedBefore("init").plan())
-                .isEmpty();
-        assertThat(stack().wants(service("init").job()).exited("init", 3).plan())
-                .isEqualTo("1. start init because it ended with an error\n");
-    }
-
-    @Test
-    void who_waits_for_a_job_waits_for_its_good_end() {
-        assertThat(stack().wants(service("init").job())
-                        .wants(service("web").after("init", DependsOn.COMPLETED))
-                        .has("init", Status.RUNNING, EngineHealth.NONE)
-                        .plan())
-                .isEqualTo("""
-                        1. create web because it was missing
-                        2. wait until init has completed
-                        3. start web because it was missing, after 1, 2
-                        """);
-        assertThat(stack().wants(service("init").job())
-                        .wants(service("web").after("init", DependsOn.COMPLETED))
-                        .completedBefore("init")
-                        .plan())
-                .isEqualTo("""
-                        1. create web because it was missing
-                        2. start web because it was missing, after 1
-                        """);
-    }
-
-    @Test
     void a_container_that_nothing_explains_is_removed_but_not_on_a_first_look() {
         assertThat(stack().wants(service("api")).runs("api").runsExtra("old").plan())
                 .isEqualTo("""
@@ -400,13 +280,5 @@ class PlannerTest {
     void a_strangers_container_under_our_name_is_never_touched() {
         assertThat(stack().wants(service("api")).foreignName("s-api").plan())
                 .isEqualTo("note: api: a container named s-api exists that is not ours; rename or remove it\n");
-    }
-
-    @Test
-    void a_start_that_failed_is_tried_again() {
-        assertThat(stack().wants(service("api"))
-                        .has("api", Status.CREATED, EngineHealth.NONE, 128, "port is already allocated")
-                        .plan())
-                .isEqualTo("1. start api because its last start failed\n");
     }
 }

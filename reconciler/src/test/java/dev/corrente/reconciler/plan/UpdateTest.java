@@ -4,7 +4,6 @@ import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
-import dev.corrente.reconciler.plan.Given.ServiceMaker;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
