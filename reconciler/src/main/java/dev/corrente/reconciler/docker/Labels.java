@@ -6,6 +6,8 @@ final class Labels {
     static final String STACK = PREFIX + "stack";
     static final String SERVICE = PREFIX + "service";
     static final String HASH = PREFIX + "hash";
+    /** On a reconciler's own container: the stack that it keeps. */
+    static final String RECONCILER = PREFIX + "reconciler";
     /** On objects that are no service: {@link #FILES} or {@link #PASSING}. */
     static final String ROLE = PREFIX + "role";
 

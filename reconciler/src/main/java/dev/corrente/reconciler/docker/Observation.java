@@ -67,7 +67,9 @@ final class Observation {
                         .fieldNames()
                         .forEachRemaining(joined::add));
         joined.retainAll(networks);
-        return new Observed(containers, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts);
+        Optional<String> elder = Elders.of(answers.get(CONTAINERS).orElseThrow(), stack, self);
+        return new Observed(
+                containers, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
     }
 
     private String ours() {

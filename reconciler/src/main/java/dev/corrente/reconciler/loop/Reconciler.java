@@ -158,6 +158,9 @@ public final class Reconciler implements AutoCloseable {
     private Optional<Duration> pass(DesiredState.View desired, Stack stack, Instant begin) {
         accepted(desired, stack, begin);
         Observed observed = planning.observe(stack, memory.current());
+        if (observed.elder().isPresent()) {
+            return readOnly(desired, observed.elder().get());
+        }
         probes.follow(stack, observed);
         InForce inForce = inForce(desired, stack, observed);
         Instant now = clock.instant();
@@ -179,6 +182,12 @@ public final class Reconciler implements AutoCloseable {
         board.ended(pass, Duration.between(begin, clock.instant()), clock.instant());
         ledger.note(desired.generation(), pass, board.status());
         return next(pass);
+    }
+
+    /** Two that act on one stack would undo each other's work for ever. */
+    private Optional<Duration> readOnly(DesiredState.View desired, String elder) {
+        board.readOnly(desired, elder, clock.instant());
+        return Optional.of(LATER);
     }
 
     private void accepted(DesiredState.View desired, Stack stack, Instant now) {

@@ -124,6 +124,20 @@ public final class StatusBoard {
         return news;
     }
 
+    void readOnly(DesiredState.View desired, String elder, Instant now) {
+        StackStatus old = status.get();
+        String message =
+                "container " + elder + " is this stack's reconciler and was here first; this one changes nothing"
+                        + " until that one is gone";
+        Conditions conditions = new Conditions(transitions, desired.generation(), now);
+        conditions.failed("ReadOnly", message);
+        if (!transitions.is("engine", "read-only")) {
+            transitions.set("engine", "read-only", now);
+            events.add("", StackEvent.WARNING, "ReadOnly", message);
+        }
+        publish(old, desired.generation(), conditions.list(), List.of(), old.lastPass());
+    }
+
     void engineFailed(DesiredState.View desired, RuntimeFailure failure, Instant now) {
         StackStatus old = status.get();
         Conditions conditions = new Conditions(transitions, desired.generation(), now);

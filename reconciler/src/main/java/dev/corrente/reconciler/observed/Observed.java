@@ -2,6 +2,7 @@ package dev.corrente.reconciler.observed;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param fileVolumes those of them that hold secret or config files
  * @param images by the reference that was asked for; an absent one is not on the engine
  * @param foreignNames names of containers that are not the stack's
+ * @param elder the container of another reconciler of this stack that was here first; absent where we are it
  * @param foreignPorts host ports that containers of others publish, to the container's name
  */
 public record Observed(
@@ -27,7 +29,8 @@ public record Observed(
         Set<String> fileVolumes,
         SortedMap<String, ImageState> images,
         Set<String> foreignNames,
-        SortedMap<String, String> foreignPorts) {
+        SortedMap<String, String> foreignPorts,
+        Optional<String> elder) {
 
     public Observed {
         containers = Collections.unmodifiableSortedMap(new TreeMap<>(containers));

@@ -47,6 +47,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
     private final Set<String> broken = new TreeSet<>();
     private final List<Consumer<Signal>> followers = new ArrayList<>();
     private final Set<String> takenPorts = new TreeSet<>();
+    private Optional<String> elder = Optional.empty();
     private int made;
     private int writes;
     private boolean reachable = true;
@@ -75,6 +76,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     public synchronized void setReachable(boolean value) {
         reachable = value;
+    }
+
+    /** Another reconciler's container that was there first, or that it is gone. */
+    public synchronized void setElder(Optional<String> container) {
+        elder = container;
     }
 
     public synchronized void takePort(int port) {
@@ -125,7 +131,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
         }
         SortedMap<String, ImageState> present = new TreeMap<>();
         imageReferences.forEach(reference -> image(reference).ifPresent(image -> present.put(reference, image)));
-        return new Observed(ours, networks, Set.of(), volumes, fileVolumes, present, foreign, new TreeMap<>());
+        return new Observed(ours, networks, Set.of(), volumes, fileVolumes, present, foreign, new TreeMap<>(), elder);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +99,18 @@ class ReconcilerTest {
         box.engine.makeUnhealthy("box-db");
         box.until(r ->
                 r.status().events().stream().anyMatch(event -> event.reason().equals("Restarted")));
+        box.untilHealthy();
+    }
+
+    @Test
+    void a_second_reconciler_of_a_stack_only_watches_until_the_first_is_gone() {
+        box.engine.setElder(Optional.of("other-reconciler"));
+        box.reconciler().pass();
+        box.reconciler().pass();
+        assertThat(box.engine.writes()).isZero();
+        assertThat(condition("Degraded").message()).contains("other-reconciler", "changes nothing");
+
+        box.engine.setElder(Optional.empty());
         box.untilHealthy();
     }
 

@@ -352,7 +352,8 @@ final class Given {
                 Set.of(),
                 images,
                 foreignNames,
-                foreignPorts);
+                foreignPorts,
+                Optional.empty());
         return new PlanInput(
                 theStack(),
                 observed,
