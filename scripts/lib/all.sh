@@ -12,8 +12,14 @@ ASSUME_YES='' HINT='' CHANGED='' STEP=''
 . "$ROOT/scripts/lib/engine.sh" || exit 1
 # shellcheck source=images.sh
 . "$ROOT/scripts/lib/images.sh" || exit 1
+# shellcheck source=reconciler.sh
+. "$ROOT/scripts/lib/reconciler.sh" || exit 1
 # shellcheck source=containers.sh
 . "$ROOT/scripts/lib/containers.sh" || exit 1
+# shellcheck source=verbs.sh
+. "$ROOT/scripts/lib/verbs.sh" || exit 1
+# shellcheck source=commands.sh
+. "$ROOT/scripts/lib/commands.sh" || exit 1
 # shellcheck source=help.sh
 . "$ROOT/scripts/lib/help.sh" || exit 1
 # shellcheck source=results.sh

@@ -116,15 +116,27 @@ start_engine() {
   HINT=''
 }
 
+has_systemd() { [[ -d /run/systemd/system ]]; }
+
+# A session of its own, so that neither Ctrl-C nor the end of this terminal reaches it. And none of our files: a pipe
+# that the engine held open would never end for its reader (`./corrente up | cat`).
+start_daemon() {
+  # shellcheck disable=SC2016
+  as_root setsid bash -c 'for file in /proc/$$/fd/*; do
+      file=${file##*/}
+      ((file < 3)) || eval "exec $file>&-"
+    done
+    exec dockerd >"$0" 2>&1' "$ROOT/.corrente/dockerd.log" >/dev/null 2>&1 </dev/null &
+}
+
 start_and_wait() {
-  if [[ -d /run/systemd/system ]]; then
+  if has_systemd; then
     note "through systemd"
     as_root systemctl enable --now docker
   else
     note "as a daemon: there is no service manager"
-    # A session of its own, so that neither Ctrl-C nor the end of this terminal reaches it.
-    # shellcheck disable=SC2016
-    as_root setsid sh -c 'exec dockerd >"$0" 2>&1 </dev/null' "$ROOT/.corrente/dockerd.log" 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- 10>&- 11>&- 12>&- >/dev/null 2>&1 </dev/null &
+    mkdir -p "$ROOT/.corrente"
+    start_daemon
   fi
   local _
   for _ in {1..60}; do

@@ -1,56 +1,40 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2016  # the texts are not expanded
-# The table of commands and the text of each command's --help.
-
-# name|where it runs|one line. `reconciler` and `data` run in the images that hold their Java code.
-COMMANDS='up|here|Make everything run: engine, images, reconciler, the whole stack
-down|here|Stop the stack and keep its data
-status|reconciler|Show services, images, sizes, health and what happened
-plan|reconciler|Show what would change, and why
-drift|reconciler|Tell whether what runs is what is desired
-wait|reconciler|Wait until the stack is as desired
-policy|reconciler|Check images against the image rules
-secrets|reconciler|Show and list the secrets that the stack made for itself
-data|data|Load data: the sample, a CSV file
-logs|here|Show what the services write
-prepare|here|Make what bare Compose needs: base image, certificates
-serve|here|Run the API on this machine without Docker
-test|here|Run all tests
-bench|here|Measure
-version|here|Show versions
-completion|here|Print the completion script of bash or zsh
-help|here|Show this, or a command in detail'
-
-command_names() { cut -d'|' -f1 <<<"$COMMANDS"; }
-command_place() { awk -F'|' -v name="$1" '$1 == name { print $2 }' <<<"$COMMANDS"; }
-command_summary() { awk -F'|' -v name="$1" '$1 == name { print $3 }' <<<"$COMMANDS"; }
+# The text of each command's --help.
 
 help_overview() {
   say "${BOLD}corrente${PLAIN}: one file says what should run, and it runs
 
 Usage: ./corrente COMMAND [OPTIONS]
 "
-  awk -F'|' '{ printf "  %-11s %s\n", $1, $3 }' <<<"$COMMANDS"
+  awk -F'|' '{ printf "  %-11s %s\n", $1, $4 }' <<<"$COMMANDS"
   say "
 ./corrente COMMAND --help tells more, with examples.
 Settings stand in .env (see .env.template). Exit codes: 0 good, 1 failed, 2 differs (plan, drift), 64 wrong words."
 }
 
+# help_command NAME: the launcher's own text, which needs nothing; else what the verb's program says of itself.
 help_command() {
+  if [[ -z $(command_place "$1") ]]; then
+    foreign_command "$1" --help
+    return
+  fi
   say "${BOLD}corrente $1${PLAIN}: $(command_summary "$1")"
   say ''
-  case $1 in
-    up) help_up ;;
-    down) help_down ;;
-    status) help_status ;;
-    plan | drift | wait) help_"$1" ;;
-    policy | secrets | data | logs) help_"$1" ;;
-    prepare | serve | test | bench | version | completion) help_"$1" ;;
-    help) say 'Usage: ./corrente help [COMMAND]
+  if declare -F "help_$1" >/dev/null; then
+    "help_$1"
+  elif load_settings lenient && can_ask; then
+    reconciler_verb project "$1" --help
+  else
+    say "Usage: ./corrente $1 [OPTIONS]
 
-  ./corrente help up          the same as ./corrente up --help' ;;
-  esac
+docs/reference/cli.md has its options; with an engine and the images, this shows them."
+  fi
 }
+
+help_help() { say 'Usage: ./corrente help [COMMAND]
+
+  ./corrente help up          the same as ./corrente up --help'; }
 
 help_up() { say 'Usage: ./corrente up [--build] [--yes] [--timeout SECONDS]
 
@@ -78,10 +62,12 @@ Stops the reconciler, so that it heals nothing, then removes the containers and 
   ./corrente down                    ./corrente up brings everything back with its data
   ./corrente down --volumes --yes    as if it had never run'; }
 
-help_status() { say 'Usage: ./corrente status [-o json]
+help_status() { say 'Usage: ./corrente status [-o json] [--events N]
+
+Asks the running reconciler. A broken .env or stack file does not stop it: it tells why the edit was refused.
 
   ./corrente status             the table that `up` ends with
-  ./corrente status -o json     the same for programs; also at http://127.0.0.1:7070/api/v1/status'; }
+  ./corrente status -o json     the same for programs; also over HTTP, at the address that `up` names'; }
 
 help_plan() { say 'Usage: ./corrente plan [-o json]
 
@@ -164,46 +150,3 @@ help_completion() { say 'Usage: ./corrente completion bash|zsh
 
   source <(./corrente completion bash)
   ./corrente completion zsh > "${fpath[1]}/_corrente"'; }
-
-completion_script() {
-  local words
-  words=$(command_names | tr '\n' ' ')
-  case $1 in
-    bash) cat <<SCRIPT ;;
-_corrente() {
-  local word=\${COMP_WORDS[COMP_CWORD]}
-  if ((COMP_CWORD == 1)); then COMPREPLY=(\$(compgen -W "$words" -- "\$word")); return; fi
-  case \${COMP_WORDS[1]} in
-    up) COMPREPLY=(\$(compgen -W "--build --yes --timeout --help" -- "\$word")) ;;
-    down) COMPREPLY=(\$(compgen -W "--volumes --yes --help" -- "\$word")) ;;
-    test) COMPREPLY=(\$(compgen -W "--quick --yes --help $TEST_SUITES" -- "\$word")) ;;
-    help) COMPREPLY=(\$(compgen -W "$words" -- "\$word")) ;;
-    secrets) COMPREPLY=(\$(compgen -W "list show --help" -- "\$word")) ;;
-    completion) COMPREPLY=(\$(compgen -W "bash zsh" -- "\$word")) ;;
-    *) COMPREPLY=(\$(compgen -f -- "\$word")) ;;
-  esac
-}
-complete -o filenames -F _corrente corrente ./corrente
-SCRIPT
-    zsh) cat <<SCRIPT ;;
-#compdef corrente
-_corrente() {
-  if ((CURRENT == 2)); then compadd -- $words; return; fi
-  case \$words[2] in
-    up) compadd -- --build --yes --timeout --help ;;
-    down) compadd -- --volumes --yes --help ;;
-    test) compadd -- --quick --yes --help $TEST_SUITES ;;
-    help) compadd -- $words ;;
-    secrets) compadd -- list show --help ;;
-    completion) compadd -- bash zsh ;;
-    *) _files ;;
-  esac
-}
-compdef _corrente corrente
-SCRIPT
-    *)
-      USAGE_HINT='./corrente completion bash|zsh'
-      usage_error "completion knows bash and zsh, not '$1'" "$1" bash zsh
-      ;;
-  esac
-}

@@ -50,12 +50,23 @@ hand_on_overrides() {
   done
 }
 
+# settings_problem MESSAGE NEXT: the end, except for a verb that only looks at what runs. There it is said, and the rest
+# of the settings is read; SETTINGS_PROBLEM then tells that they may be wrong.
+settings_problem() {
+  [[ -n ${LENIENT:-} ]] || die "$1" "$2"
+  SETTINGS_PROBLEM=1
+  printf '%snote%s  %s %s\n' "$YELLOW" "$PLAIN" "$1" "$2" >&2
+}
+
 # load_env FILE: sets what the file sets and the environment does not.
 load_env() {
   local file=$1 line number=0 key raw
   local assignment='^([A-Za-z_][A-Za-z0-9_]*)[[:space:]]*=(.*)$'
   [[ -e $file ]] || return 0
-  [[ -r $file && ! -d $file ]] || die "$file cannot be read." "Make it a file that $(id -un) may read."
+  if [[ ! -r $file || -d $file ]]; then
+    settings_problem "$file cannot be read." "Make it a file that $(id -un) may read."
+    return 0
+  fi
   while IFS= read -r line || [[ -n $line ]]; do
     number=$((number + 1))
     line=${line%$'\r'} line=${line#$'\xEF\xBB\xBF'}
@@ -63,12 +74,15 @@ load_env() {
     [[ -n $line && $line != \#* ]] || continue
     if [[ ! $line =~ $assignment ]]; then
       [[ ! $line =~ ^[A-Za-z_][A-Za-z0-9_]*[[:space:]]*$ ]] || continue
-      die "$file, line $number: not of the form NAME=value." "Mend the line, or put # before it."
+      settings_problem "$file, line $number: not of the form NAME=value." "Mend the line, or put # before it."
+      continue
     fi
     key=${BASH_REMATCH[1]} raw=${BASH_REMATCH[2]}
     [[ $raw != [[:space:]]*([[:space:]])\#* ]] || raw=''
-    parse_value "${raw#"${raw%%[![:space:]]*}"}" ||
-      die "$file, line $number: the quote after $key= is not closed." "Close it; a value stands on one line."
+    if ! parse_value "${raw#"${raw%%[![:space:]]*}"}"; then
+      settings_problem "$file, line $number: the quote after $key= is not closed." "Close it; a value stands on one line."
+      continue
+    fi
     if ! is_setting "$key" || [[ -n ${!key+set} ]]; then continue; fi
     printf -v "$key" '%s' "$REPLY"
     is_live "$key" || export "${key?}"
@@ -79,22 +93,24 @@ load_env() {
 # check_port NAME
 check_port() {
   if [[ ${!1} =~ ^[0-9]{1,5}$ ]] && ((10#${!1} >= 1 && 10#${!1} <= 65535)); then return; fi
-  die "$1 is '${!1}', which is no port." "Set it to a number from 1 to 65535 in $ROOT/.env."
+  settings_problem "$1 is '${!1}', which is no port." "Set it to a number from 1 to 65535 in $ROOT/.env."
 }
 
-# Every setting with its default. Compose keeps the project name `compose` (the folder's name) for the default stack,
-# so that `docker-compose -f compose/compose.yaml up` and this launcher see the same project.
+# load_settings [lenient]: every setting, with its default. Compose keeps the project name `compose` (the folder's name)
+# for the default stack, so that `docker-compose -f compose/compose.yaml up` and this launcher see the same project.
 load_settings() {
+  local LENIENT=${1:-} given=${CORRENTE_STACK:-} project=compose port
+  SETTINGS_PROBLEM=''
   shopt -s extglob
   hand_on_overrides
   load_env "$ROOT/.env"
   : "${CORRENTE_STACK:=corrente}" "${CORRENTE_VERSION:=local}" "${CORRENTE_STATUS_PORT:=7070}"
   : "${FRONTEND_PORT:=3000}" "${API_PORT:=5000}" "${MINIO_PORT:=9000}" "${MINIO_CONSOLE_PORT:=9001}"
   [[ $CORRENTE_STACK =~ ^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$ ]] ||
-    die "CORRENTE_STACK is '$CORRENTE_STACK'." "Use lower-case letters, digits and inner hyphens, 40 at most."
-  local project=compose port
+    settings_problem "CORRENTE_STACK is '$CORRENTE_STACK'." "Use lower-case letters, digits and inner hyphens, 40 at most."
+  for port in CORRENTE_STATUS_PORT FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT; do check_port "$port"; done
+  [[ -z $SETTINGS_PROBLEM || -n $given ]] || CORRENTE_STACK=$(stack_of_folder || printf '%s' "$CORRENTE_STACK")
   [[ $CORRENTE_STACK == corrente ]] || project=$CORRENTE_STACK
   : "${COMPOSE_PROJECT_NAME:=$project}"
-  for port in CORRENTE_STATUS_PORT FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT; do check_port "$port"; done
   export CORRENTE_STACK COMPOSE_PROJECT_NAME
 }

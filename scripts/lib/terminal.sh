@@ -79,10 +79,14 @@ open_log() {
   : >"$LOG"
   find "$folder" -name '*.log' -type f | sort -r | tail -n +31 | while read -r old; do rm -f "$old"; done
   NOTE=$ROOT/.corrente/note.$$
-  trap 'rm -f "$NOTE"' EXIT
+  trap clean_up EXIT
   trap 'interrupted 130' INT
   trap 'interrupted 143' TERM HUP
+  trap 'interrupted 141' PIPE
 }
+
+# What this process left in the project folder for the time of its run.
+clean_up() { rm -rf "$ROOT/.corrente/note.$$" "$ROOT/.corrente/shared.$$"; }
 
 # Inside a step: what the live line, and in the end the step's line, tells.
 note() { printf '%s\n' "$*" >"$NOTE"; }
@@ -117,7 +121,7 @@ attempt() {
   STEP_FROM=$(wc -l <"$LOG")
   set -m
   (
-    trap - INT TERM HUP EXIT
+    trap - INT TERM HUP PIPE EXIT
     set -e
     "$@"
   ) >>"$LOG" 2>&1 </dev/null &
@@ -172,10 +176,11 @@ step_failed() {
 }
 
 interrupted() {
-  trap '' INT TERM HUP
+  trap '' INT TERM HUP PIPE
   ! is_terminal || printf '\r\e[K'
   [[ -z ${STEP:-} ]] || end_step
-  say "Stopped. Nothing is half-written; the same command again continues from here." >&2
+  # Whoever has stopped reading (`| head`) needs no word of it.
+  (($1 == 141)) || say "Stopped. Nothing is half-written; the same command again continues from here." >&2
   exit "$1"
 }
 

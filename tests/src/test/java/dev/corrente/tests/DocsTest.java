@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,8 @@ class DocsTest {
     private static final String API = "api/src/main/java/dev/corrente/api/";
     private static final String CLI = "docs/reference/cli.md";
     private static final String STATUS = "docs/reference/status.md";
+    private static final String COMMANDS = "scripts/lib/commands.sh";
+    private static final Pattern COMMAND = Pattern.compile("(?m)^(?:COMMANDS=')?([a-z-]+)\\|[a-z]+\\|");
     private static final Pattern LONG_OPTION = Pattern.compile("(--[a-z][a-z-]+)");
     private static final Pattern WORD = Pattern.compile("\"([A-Z][a-z]+(?:[A-Z][a-z]+)*)\"");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -76,12 +79,29 @@ class DocsTest {
 
     @Test
     void every_command_and_option_of_the_launcher_is_described() {
-        String help = text("scripts/lib/help.sh");
-        Set<String> commands = found(help, Pattern.compile("(?m)^(?:COMMANDS=')?([a-z]+)\\|[a-z]+\\|"));
+        Set<String> commands = found(text(COMMANDS), COMMAND);
 
         assertThat(commands).contains("up", "down", "prepare");
         namesAll(CLI, commands);
-        namesAll(CLI, found(help, LONG_OPTION));
+        namesAll(CLI, found(text(COMMANDS) + text("scripts/lib/help.sh"), LONG_OPTION));
+    }
+
+    @Test
+    void the_launcher_lists_every_verb_of_the_reconciler_and_no_other() {
+        Pattern passedOn = Pattern.compile("(?m)^(?:COMMANDS=')?([a-z-]+)\\|(?:project|running)\\|");
+        Map<String, CommandLine> verbs = new TreeMap<>(new CommandLine(Corrente.class).getSubcommands());
+        verbs.keySet().removeAll(Set.of("run", "generate-completion"));
+        assertThat(verbs.keySet())
+                .as(passedOn + " in " + COMMANDS + " has a verb that the reconciler lacks")
+                .containsAll(found(text(COMMANDS), passedOn));
+
+        verbs.keySet().removeAll(found(text(COMMANDS), COMMAND));
+        assertThat(verbs.entrySet().stream()
+                        .map(verb -> verb.getKey() + "|running or project||"
+                                + String.join(" ", verb.getValue().getCommandSpec().usageMessage().description()))
+                        .toList())
+                .as("lines that " + COMMANDS + " lacks")
+                .isEmpty();
     }
 
     @Test

@@ -36,9 +36,20 @@ class FormsE2E {
             assertThat(box.corrente(bare, "up", "--yes").succeeded().output()).contains("Nothing changed");
             assertThat(everything(box)).isEqualTo(before);
 
+            renamed(box);
+            assertThat(box.corrente(bare, "up", "--yes").succeeded().output()).doesNotContain("abc123_");
+            assertThat(box.docker("inspect", "--format", "{{.State.Status}}", box.container("reconciler")))
+                    .isEqualTo("running");
+
             overridden(box, bare);
+            renamed(box);
             ended(box, bare);
         }
+    }
+
+    /** What Compose does to a container that it is about to replace, and leaves so where it cannot. */
+    private static void renamed(Box box) {
+        box.docker("rename", box.container("reconciler"), "abc123_" + box.container("reconciler"));
     }
 
     private static void overridden(Box box, Shell bare) throws IOException {
@@ -66,7 +77,7 @@ class FormsE2E {
     private static List<String> named(Box box, String... list) {
         return box.docker(list)
                 .lines()
-                .filter(name -> name.startsWith(box.stack() + "-"))
+                .filter(name -> name.contains(box.stack() + "-"))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ final class StatusTable {
             rows.add(List.of(
                     service.name(),
                     service.image(),
-                    service.sizeBytes() == 0 ? "-" : service.sizeBytes() / 1_000_000 + " MB",
+                    service.sizeBytes() == 0 ? "-" : Math.round(service.sizeBytes() / 1e6) + " MB",
                     service.health(),
                     age(service.since(), now),
                     String.valueOf(service.restarts()),

@@ -1,0 +1,82 @@
+# shellcheck shell=bash
+# The table of commands. The overview, the dispatch, the suggestions and the shells' completion all read it.
+
+# name|where it runs|words that may follow|one line. It runs
+#   word     in the launcher, without settings
+#   here     in the launcher
+#   look     in the launcher, which only looks: broken settings do not stop it
+#   data     in a container beside the API's
+#   project  in the reconciler's program, which reads the project and its state by itself
+#   running  in the reconciler's program, which asks the running reconciler; broken settings do not stop it
+# A verb of the reconciler's program needs a line here and, for a --help without an engine, none elsewhere.
+COMMANDS='up|here|--build --yes --timeout|Make everything run: engine, images, reconciler, the whole stack
+down|here|--volumes --yes|Stop the stack and keep its data
+status|running|-o --events|Show services, images, sizes, health and what happened
+plan|project|-o|Show what would change, and why
+drift|project|-o|Tell whether what runs is what is desired
+wait|running|--timeout|Wait until the stack is as desired
+policy|project|scan|Check images against the image rules
+secrets|project|list show|Show and list the secrets that the stack made for itself
+data|data|sample ingest status|Load data: the sample, a CSV file
+logs|look|--follow --tail|Show what the services write
+prepare|here|--yes|Make what bare Compose needs: base image, certificates
+serve|here||Run the API on this machine without Docker
+test|here|--quick --yes SUITES|Run all tests
+bench|here|up|Measure
+version|here||Show versions
+completion|word|bash zsh|Print the completion script of bash or zsh
+help|word|COMMANDS|Show this, or a command in detail'
+
+command_names() { cut -d'|' -f1 <<<"$COMMANDS"; }
+command_place() { awk -F'|' -v name="$1" '$1 == name { print $2 }' <<<"$COMMANDS"; }
+command_summary() { awk -F'|' -v name="$1" '$1 == name { print $4 }' <<<"$COMMANDS"; }
+
+# command_words NAME: what may follow it, for completion.
+command_words() {
+  awk -F'|' -v name="$1" '$1 == name { print $3 " --help" }' <<<"$COMMANDS" |
+    sed "s/SUITES/$TEST_SUITES/; s/COMMANDS/$(command_names | paste -sd' ')/"
+}
+
+# completion_cases FORMAT: a branch of a shell's `case` for each command that words may follow.
+completion_cases() {
+  local name words
+  for name in $(command_names); do
+    words=$(command_words "$name")
+    # shellcheck disable=SC2059
+    [[ $words == ' --help' ]] || printf "$1" "$name" "${words# }"
+  done
+}
+
+completion() {
+  local words
+  words=$(command_names | paste -sd' ')
+  case ${1:-} in
+    bash) cat <<SCRIPT ;;
+_corrente() {
+  local word=\${COMP_WORDS[COMP_CWORD]} words=
+  if ((COMP_CWORD == 1)); then COMPREPLY=(\$(compgen -W "$words" -- "\$word")); return; fi
+  case \${COMP_WORDS[1]} in
+$(completion_cases '    %s) words="%s" ;;\n')
+  esac
+  COMPREPLY=(\$(compgen -W "\$words" -- "\$word"))
+  ((\${#COMPREPLY[@]})) || COMPREPLY=(\$(compgen -f -- "\$word"))
+}
+complete -o filenames -F _corrente corrente ./corrente
+SCRIPT
+    zsh) cat <<SCRIPT ;;
+#compdef corrente
+_corrente() {
+  if ((CURRENT == 2)); then compadd -- $words; return; fi
+  case \$words[2] in
+$(completion_cases '    %s) compadd -- %s ;;\n')
+  esac
+  _files
+}
+compdef _corrente corrente
+SCRIPT
+    *)
+      USAGE_HINT='./corrente completion bash|zsh'
+      usage_error "completion knows bash and zsh, not '${1:-}'" "${1:-}" bash zsh
+      ;;
+  esac
+}
