@@ -94,21 +94,23 @@ logs() {
     # shellcheck disable=SC2046
     exists "$(container_of "$name")" || usage_error "stack $CORRENTE_STACK has no service $name" "$name" $(stack_services)
   done
-  if ((${#services[@]} == 1)); then
-    docker logs "${options[@]}" "$(container_of "${services[0]}")"
-  else
-    logs_together "${services[@]}"
-  fi
+  follow_logs "${services[@]}"
 }
 
-# Each line with its service's name. When one of them cannot write any more, because the reader has gone, all end, also
-# those that have nothing to say: each is a process group of its own, which its last part takes down.
-logs_together() {
+# One service's output as it is; of several, each line with its service's name. All end when the reader has gone
+# (`| grep -m1 …`), also those that have nothing to say: each is a process group of its own, and beside them stands
+# tail, which looks at its reader without writing.
+follow_logs() {
   local name status running=$#
   set -m
   for name in "$@"; do
-    docker logs "${options[@]}" "$(container_of "$name")" 2>&1 | { sed -u "s/^/$(printf '%-12s' "$name")| /" || kill 0; } &
+    if (($# == 1)); then
+      docker logs "${options[@]}" "$(container_of "$name")" &
+    else
+      docker logs "${options[@]}" "$(container_of "$name")" 2>&1 | { sed -u "s/^/$(printf '%-12s' "$name")| /" || kill 0; } &
+    fi
   done
+  if [[ -p /dev/stdout ]]; then tail -f /dev/null & fi
   set +m
   trap 'end_followers; exit 130' INT TERM HUP
   while ((running > 0)); do
@@ -119,6 +121,7 @@ logs_together() {
   done
   end_followers
   ((running == 0)) || exit 141
+  return "$status"
 }
 
 end_followers() {
