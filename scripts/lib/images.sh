@@ -176,8 +176,16 @@ build_image() {
   note "built, $(image_size "$(image_name "$1")")"
 }
 
+# A registry that is away is no reason to stop where the image is already here.
 pull_image() {
+  local name
+  name=$(image_name "$1")
   note "from $CORRENTE_REGISTRY"
-  timeout 900 docker pull "$CORRENTE_REGISTRY/$(image_name "$1")"
-  docker tag "$CORRENTE_REGISTRY/$(image_name "$1")" "$(image_name "$1")"
+  if timeout 900 docker pull "$CORRENTE_REGISTRY/$name"; then
+    docker tag "$CORRENTE_REGISTRY/$name" "$name"
+    note "from $CORRENTE_REGISTRY, $(image_size "$name")"
+  else
+    has_image "$name" || return
+    note "not from $CORRENTE_REGISTRY now; the one that is here, $(image_size "$name")"
+  fi
 }

@@ -51,4 +51,12 @@ check 'it is in a session of its own' bash -c '[[ $(<"$WORK/session") -eq $(<"$W
 check 'what it says is kept' status 0 test -e "$ROOT/.corrente/dockerd.log"
 
 kill "$(<"$WORK/dockerd")"
+
+stub "$WORK/bin" systemctl </dev/null
+stub "$WORK/bin" sudo <<<'exec "$@"'
+has_systemd() { true; }
+as_root() { sudo "$@"; }
+start_and_wait >/dev/null 2>&1
+check 'where there is a service manager, that starts it, now and after each boot' contains "$(cat "$STUB_LOG")" \
+  'sudo: <systemctl> <enable> <--now> <docker>'
 finish

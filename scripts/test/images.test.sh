@@ -46,6 +46,20 @@ echo "0 sha256:one" >"$(marker redis)"
 check 'nor is one of other sources' status 1 is_current redis
 check 'nor is one that the engine does not have' status 1 is_current frontend
 
+# pulled: how taking redis from a registry ends. PULL: the exit status of docker pull.
+stub "$WORK/registry" docker <<'BODY'
+case $* in pull*) exit "$PULL" ;; *corrente/redis:local*) [[ $* != *Size* ]] || echo 93000000 ;; *) exit 1 ;; esac
+BODY
+pulled() { (
+  set -e
+  PATH=$WORK/registry:$PATH CORRENTE_REGISTRY=registry.example
+  export PULL=$1
+  pull_image "$2" >/dev/null && cat "$NOTE"
+); }
+check 'an image is taken from the registry' equals 'from registry.example, 93 MB' "$(pulled 0 redis)"
+check 'one that is here serves while the registry is away' contains "$(pulled 1 redis)" 'the one that is here, 93 MB'
+check 'one that is nowhere is a failure' status 1 pulled 1 frontend
+
 certificate() { printf -- '-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n' "$1"; }
 mkdir "$WORK/out" "$WORK/again"
 { certificate one && certificate two; } | sed 's/$/\r/' >"$WORK/bundle one.crt"

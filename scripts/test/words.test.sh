@@ -34,10 +34,23 @@ for command in $("$corrente" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
 done
 check 'the overview lists up' contains "$(output help)" 'Make everything run'
 check 'help of a command equals its --help' equals "$(output up --help)" "$(output help up)"
+check 'so does --help behind other options' equals "$(output up --help)" "$(output up --yes --build --help)"
 check 'version names the stack' contains "$(output version)" 'stack corrente'
 check 'without a terminal there is no colour' equals '' "$(output help | grep $'\e')"
 check 'the bash completion is valid bash' bash -n <("$corrente" completion bash)
 check 'the bash completion knows every command' contains "$(output completion bash)" 'up down status plan drift'
+# completed WORD…: what bash offers for the last of these words.
+completed() {
+  bash -c 'source <("$0" completion bash) && COMP_WORDS=(corrente "$@") COMP_CWORD=$# && _corrente && echo "${COMPREPLY[*]}"' "$corrente" "$@"
+}
+check 'it completes a command' equals 'status' "$(completed sta)"
+check 'it completes an option' equals '--timeout' "$(completed up --ti)"
+check 'it completes a suite' equals 'integration' "$(completed test int)"
+check 'it completes a command after help' equals 'down' "$(completed help "do")"
+check 'the zsh completion has a branch for each of them' equals "$(output completion bash | grep -c 'words=".*" ;;')" \
+  "$(output completion zsh | grep -c '    .*) compadd')"
+# One word of the table for each command that the dispatch knows.
+check 'each command of the table has a place' equals '' "$(sed -nE "/^(COMMANDS=')?[a-z]+\\|/!d; /\\|(word|here|look|data|project|running)\\|/!p" "$PROJECT/scripts/lib/commands.sh")"
 check 'the launcher runs from another folder through a link' \
   bash -c "ln -s '$corrente' '$WORK/link' && cd / && '$WORK/link' version"
 
