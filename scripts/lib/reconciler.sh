@@ -130,6 +130,7 @@ project_folder() {
 
 start_reconciler_container() {
   remove_strays
+  remove_refused_network
   [[ $RECONCILER_STATE != paused ]] || docker unpause "$RECONCILER" || :
   compose up -d --no-build reconciler
   find_reconciler
@@ -146,4 +147,17 @@ remove_strays() {
     docker stop --time 20 "$id" || :
     docker rm -f "$id" || :
   done < <(reconcilers '{{.ID}}|{{.State}}|{{.Names}}|{{.Label "com.docker.compose.project"}}')
+}
+
+# Compose 2 refuses the network that Compose 1 has made for another stack than the default one (see compose.yaml). Only
+# the reconciler is in it, which is made anew together with it.
+remove_refused_network() {
+  local mark ids
+  mark=$(docker network inspect --format '{{index .Labels "com.docker.compose.network"}}' "$(reconciler_name)" 2>/dev/null) || return 0
+  [[ $mark != corrente-reconciler && $(compose version --short) != 1.* ]] || return 0
+  note "making the network anew, which another Compose made"
+  mapfile -t ids < <(reconcilers '{{.ID}}')
+  ((${#ids[@]} == 0)) || docker stop --time 20 "${ids[@]}"
+  ((${#ids[@]} == 0)) || docker rm -f "${ids[@]}"
+  docker network rm "$(reconciler_name)"
 }

@@ -17,6 +17,7 @@ filter() { sed -n "s/.*label=$1=\([^ ]*\).*/\1/p" <<<"$ARGUMENTS"; }
 ARGUMENTS=$*
 case $1 in
   version) echo 20.10.24 ;;
+  network) [[ $2 != inspect ]] || echo "$MARK" ;;
   ps)
     while IFS='|' read -r id state name project stack folder; do
       [[ $* != *dev.corrente.reconciler=* || $stack == "$(filter dev.corrente.reconciler)" ]] || continue
@@ -38,7 +39,11 @@ case $1 in
   rm) grep -v "^${*: -1}|" "$CONTAINERS" >"$CONTAINERS.new"; mv "$CONTAINERS.new" "$CONTAINERS" ;;
 esac
 BODY
-stub "$WORK/bin" docker-compose <<<'echo "compose, project $COMPOSE_PROJECT_NAME" >>"$STUB_LOG"'
+stub "$WORK/bin" docker-compose <<'BODY'
+if [[ $* == *version* ]]; then echo "$VERSION"; else echo "compose, project $COMPOSE_PROJECT_NAME" >>"$STUB_LOG"; fi
+BODY
+# VERSION: that of Compose. MARK: what the network of the reconciler is marked with.
+export VERSION=2.26.1 MARK=corrente-reconciler
 PATH=$WORK/bin:$PATH
 
 # started LINE…: what `up` does about the reconciler on an engine with these containers.
@@ -84,6 +89,12 @@ check "under a project name of another stack's reconciler, ours gets one of its 
 check 'and leaves the shared one, and only that' equals 'docker: <stop> <--time> <20> <one>
 docker: <rm> <-f> <one>
 compose, project corrente' "$(started "$ours" "$other")"
+
+check 'a network that Compose 2 would refuse is made anew, with the container in it' equals 'docker: <stop> <--time> <20> <one>
+docker: <rm> <-f> <one>
+docker: <network> <rm> <corrente-reconciler>
+compose, project compose' "$(MARK=two-reconciler started "$ours")"
+check 'Compose 1 takes any' equals 'compose, project compose' "$(MARK=two-reconciler VERSION=1.29.2 started "$ours")"
 
 printf '%s\n' "$other" "${ours/|corrente|/|three|}" >"$CONTAINERS"
 check 'the stack of a folder is told by what reads the folder' equals three "$(stack_of_folder)"
