@@ -24,7 +24,7 @@ help_command() {
   if declare -F "help_$1" >/dev/null; then
     "help_$1"
   elif load_settings lenient && can_ask; then
-    reconciler_verb project "$1" --help
+    reconciler_verb "$1" --help
   else
     say "Usage: ./corrente $1 [OPTIONS]
 

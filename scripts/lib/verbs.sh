@@ -49,10 +49,10 @@ share_files() {
 }
 
 # What counts as a path. Beside the reconciler's verbs stand names of services, and a folder of that name may be here
-# too: so there it must be a file and look like one.
-SHARES=is_path
+# too: so there it must also look like a path. SHARED: further mounts that a verb needs.
+SHARES=is_path SHARED=()
 is_path() { [[ -n $1 && $1 != - && -e $1 ]]; }
-is_file_name() { [[ $1 == *[./]* && -f $1 ]]; }
+looks_like_a_path() { [[ $1 == *[./]* && -e $1 ]]; }
 
 # --mount is a comma-separated record, in which a field with a comma or a quote must be quoted.
 share_path() {
@@ -81,23 +81,20 @@ readable_copy() {
 
 # --- Java verbs ---
 
-# reconciler_verb PLACE VERB…: in the running reconciler, else in a container of its image, else on this machine's JDK.
-# PLACE is `running` for a verb that asks the running one, `project` for one that reads project and state by itself.
+# reconciler_verb VERB…: in the running reconciler, else in a container of its image, else on this machine's JDK. The
+# table says which verbs need the running one.
 reconciler_verb() {
-  local place=$1 status=0
-  shift
+  local status=0
+  ARGUMENTS=("$@") MOUNTS=()
   if ! find_engine; then
     reconciler_on_host "$@"
     return
   fi
   tty_flags "$@"
-  SHARES=is_file_name share_files "$@"
-  if [[ $place == running && " $* " != *' --url'* && " $* " != *' --help '* ]]; then
-    require_reconciler
-  else
-    find_reconciler
-  fi
-  if is_up && ((${#MOUNTS[@]} == 0)); then
+  SHARES=looks_like_a_path share_files "$@"
+  MOUNTS+=("${SHARED[@]}")
+  if needs_running "$@"; then require_reconciler; else find_reconciler; fi
+  if is_up && ((${#MOUNTS[@]} == 0)) && ! asks_elsewhere "$@"; then
     docker exec "${FLAGS[@]}" "$RECONCILER" java @/opt/corrente/cli.args "$RECONCILER_MAIN" "${ARGUMENTS[@]}" || status=$?
     left_while_asked "$status"
   elif has_image "$(image_name reconciler)"; then
@@ -108,11 +105,17 @@ reconciler_verb() {
   verb_status "$status"
 }
 
+needs_running() { [[ $(command_place "$1") == running && " $* " != *@(' --help '|' -h ')* ]] && ! asks_elsewhere "$@"; }
+
+# Another address means what it means on this machine, also 127.0.0.1: the end of a tunnel.
+asks_elsewhere() { [[ " $*" == *' --url'* ]]; }
+
 # ARGUMENTS in a container of its own, with the mounts and the variables that compose.yaml gives the service. Where the
 # reconciler runs, it is reached as if from within.
 reconciler_once() {
   local network=()
   ! is_up || network=(--network "container:$RECONCILER")
+  ! asks_elsewhere "${ARGUMENTS[@]}" || network=(--network host)
   docker run --rm "${FLAGS[@]}" "${HARDENED[@]}" "${MOUNTS[@]}" "${network[@]}" \
     --mount "type=bind,source=${DOCKER_SOCKET:-/var/run/docker.sock},target=/var/run/docker.sock" \
     --mount "type=bind,readonly,$(csv "source=$ROOT"),target=/project" \

@@ -113,6 +113,7 @@ check 'one that ends again and again is quoted' contains "$(trouble restarting)"
 check 'wait says it as well' contains "$(KEEPER=paused "$corrente" wait 2>&1)" 'is paused'
 check 'plan needs none that runs' contains "$(KEEPER=paused calls plan)" '<--entrypoint> <java>'
 check 'status of another address neither' contains "$(KEEPER='' calls status --url http://192.0.2.1:7070)" '<status> <--url>'
+check 'which is an address of this machine, not of a container' contains "$(calls status --url http://127.0.0.1:7171)" '<--network> <host>'
 
 page=$("$corrente" status </dev/null)
 check 'status names what is published, whatever the settings say' contains "$page" 'dashboard      http://127.0.0.1:3456'
@@ -140,6 +141,7 @@ check 'without an engine it is a usage error' env ENGINE= bash -c '"$0" frobnica
 check 'a slip does not go there' equals '' "$(calls statsu | grep statsu)"
 sent=$(calls frobnicate compose.yaml)
 check 'a file beside a verb is shared' contains "$sent" "<frobnicate> <$WORK/a project/compose.yaml>"
+check 'a folder too, if it is written as a path' contains "$(calls frobnicate --dir ./api)" "<--dir> <$WORK/a project/api>"
 check 'in reach of the running reconciler' contains "$sent" '<--network> <container:keeper>'
 cd "$WORK/in put" || exit 1
 check 'data without an API fails' status 1 env RUNNING= "$corrente" data sample
