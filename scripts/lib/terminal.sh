@@ -18,8 +18,9 @@ have() {
   for name in "$@"; do command -v "$name" >/dev/null || return; done
 }
 
-say() { printf '%s\n' "$*"; }
-notice() { printf '%snote%s  %s\n' "$YELLOW" "$PLAIN" "$*"; }
+# A reader that has gone (`| head`) is met by the trap, so bash need not complain of it.
+say() { printf '%s\n' "$*" 2>/dev/null; }
+notice() { say "${YELLOW}note${PLAIN}  $*"; }
 
 # die MESSAGE [WHAT TO DO NEXT]
 die() {
@@ -156,11 +157,11 @@ step_line() {
   local status=$1 label=$2 began=$3 text='' word="${GREEN}ok${PLAIN}    "
   ((status == 0)) || word="${RED}failed${PLAIN}"
   read -r text <"$NOTE" || :
-  printf '%s  %-20s %s %s(%s)%s\n' "$word" "$label" "$text" "$DIM" "$(seconds_since "$began")" "$PLAIN"
+  say "$word  $(printf '%-20s' "$label") $text $DIM($(seconds_since "$began"))$PLAIN"
 }
 
 # done_already LABEL TEXT: the line of a step that had nothing to do.
-done_already() { printf '%sok%s      %-20s %s\n' "$GREEN" "$PLAIN" "$1" "$2"; }
+done_already() { say "${GREEN}ok${PLAIN}      $(printf '%-20s' "$1") $2"; }
 
 # step_output LINES: the last lines that the latest step wrote.
 step_output() { tail -n "+$((STEP_FROM + 1))" "$LOG" | tail -n "$1" | sed 's/^/        | /'; }

@@ -159,6 +159,7 @@ check 'down looks only at its own stack' contains "$sent" '<--filter> <label=dev
 check 'down --volumes asks, and without a terminal needs --yes' status 1 "$corrente" down --volumes
 check 'down --volumes --yes removes the volumes' contains "$(calls down --volumes --yes)" 'docker: <volume> <rm> <corrente-one> <corrente-state>'
 check 'and does not say before that it stays' equals '' "$(grep -i -e stays -e kept "$WORK/out")"
+check 'nobody is told of a reader that has gone' equals '' "$({ "$corrente" down | :; } 2>&1)"
 check 'no note is left behind' equals '' "$(find "$WORK/a project/.corrente" -maxdepth 1 -name 'note.*')"
 check 'an unknown service is a usage error' bash -c 'RUNNING=none "$0" logs apii; [[ $? == 64 ]]' "$corrente"
 check 'logs passes its options on' contains "$(calls logs --tail 5 api)" '<logs> <--tail> <5> <corrente-api>'

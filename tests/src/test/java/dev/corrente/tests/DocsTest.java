@@ -98,7 +98,12 @@ class DocsTest {
         verbs.keySet().removeAll(found(text(COMMANDS), COMMAND));
         assertThat(verbs.entrySet().stream()
                         .map(verb -> verb.getKey() + "|running or project||"
-                                + String.join(" ", verb.getValue().getCommandSpec().usageMessage().description()))
+                                + String.join(
+                                        " ",
+                                        verb.getValue()
+                                                .getCommandSpec()
+                                                .usageMessage()
+                                                .description()))
                         .toList())
                 .as("lines that " + COMMANDS + " lacks")
                 .isEmpty();
