@@ -56,7 +56,7 @@ stub "$WORK/bin" systemctl </dev/null
 stub "$WORK/bin" sudo <<<'exec "$@"'
 has_systemd() { true; }
 as_root() { sudo "$@"; }
-start_and_wait >/dev/null 2>&1
+NOTE=$WORK/note start_and_wait >/dev/null 2>&1
 check 'where there is a service manager, that starts it, now and after each boot' contains "$(cat "$STUB_LOG")" \
   'sudo: <systemctl> <enable> <--now> <docker>'
 finish
