@@ -75,7 +75,7 @@ final class YamlText {
                 problems.add(
                         place(event.getStartMark()),
                         "a second document begins here",
-                        "a stack file holds one document: remove the line \"---\" and what follows");
+                        "one file holds one document: remove the line \"---\" and what follows");
                 return false;
             }
         }

@@ -32,7 +32,7 @@ class YamlFaultsTest {
         assertThat(StackFolder.spec(project, "spec: {services: {web: {image: a}}}\n---\nmore: true\n")
                         .problems())
                 .isEqualTo("""
-                desired-state/stack.yaml:5:1: a second document begins here; a stack file holds one document: remove the line "---" and what follows
+                desired-state/stack.yaml:5:1: a second document begins here; one file holds one document: remove the line "---" and what follows
                 """);
     }
 

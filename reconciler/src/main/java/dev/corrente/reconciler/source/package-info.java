@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.source;
+
+import org.jspecify.annotations.NullMarked;
