@@ -29,14 +29,15 @@ class ArchitectureTest {
                 only("model"),
                 only("desired", "model"),
                 only("observed", "model"),
+                only("source", "desired"),
                 only("plan", "model", "observed"),
                 only("execute", "model", "observed", "plan"),
                 only("docker", "model", "observed", "execute"),
                 only("history", "model"),
                 only("secrets", "model", "execute", "history"),
                 only("status", "model", "history"),
-                only("loop", "model", "desired", "observed", "plan", "execute", "history", "secrets", "status"),
-                only("http", "model", "plan", "history", "status", "loop"));
+                only("loop", "model", "desired", "observed", "plan", "execute", "history", "secrets", "status", "source"),
+                only("http", "model", "plan", "history", "status", "loop", "source"));
     }
 
     private static DynamicTest only(String name, String... allowed) {
@@ -59,6 +60,7 @@ class ArchitectureTest {
     void each_library_has_one_importer() {
         importedOnlyBy("io.vertx..", RECONCILER + "http..", RECONCILER + "cli..", "dev.corrente.api..");
         importedOnlyBy("com.github.dockerjava..", RECONCILER + "docker..");
+        importedOnlyBy("org.eclipse.jgit..", RECONCILER + "source..");
         importedOnlyBy("io.minio..", API + "storage..");
         importedOnlyBy("java.sql..", API + "engine..", API + "ingest..");
         importedOnlyBy("picocli..", RECONCILER + "cli..", API + "cli..", "dev.corrente.api");

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
+import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.DesiredState;
@@ -17,6 +18,7 @@ import dev.corrente.reconciler.loop.Planning;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.loop.StatusBoard;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,11 @@ final class RunVerb implements Callable<Integer> {
     private ReconcilerVerticle verticle(StateFolder state, ContainerRuntime runtime) {
         InstantSource clock = Clock.systemUTC();
         EventLog events = new EventLog(state, clock);
-        DesiredState desired = new DesiredState(folders.project, System.getenv(), new AcceptedStore(state));
+        ProjectSource source = Sources.of(
+                folders,
+                (warning, reason, message) ->
+                        events.add("", warning ? StackEvent.WARNING : StackEvent.NORMAL, reason, message));
+        DesiredState desired = new DesiredState(folders.project, source, System.getenv(), new AcceptedStore(state));
         String stack = desired.peek().stack().map(Stack::name).orElseGet(RunVerb::stackOfTheProcess);
         runtime.sweep(stack);
         RevisionStore revisions = new RevisionStore(state);
@@ -115,10 +121,14 @@ final class RunVerb implements Callable<Integer> {
         // In a container the publish address decides who may ask; outside of one the listener itself does.
         String host = runtime.self().isPresent() ? "0.0.0.0" : "127.0.0.1";
         return new ReconcilerVerticle(
-                wake -> new Reconciler(parts, stack, wake),
+                wake -> {
+                    source.follow(wake);
+                    return new Reconciler(parts, stack, wake);
+                },
                 new FileWatch(folders.project),
                 events,
-                new ReconcilerVerticle.Listen(host, port));
+                new ReconcilerVerticle.Listen(host, port),
+                Optional.of(source));
     }
 
     /** A first start with a file that cannot be read still knows whose containers it is about. */

@@ -3,16 +3,19 @@ package dev.corrente.reconciler.http;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Reconciler;
+import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -28,6 +31,7 @@ public final class ReconcilerVerticle extends VerticleBase {
     private final FileWatch files;
     private final EventLog events;
     private final Listen listen;
+    private final Optional<ProjectSource> source;
     private @Nullable Reconciler reconciler;
     private @Nullable PassTimer passes;
     private int port;
@@ -38,6 +42,17 @@ public final class ReconcilerVerticle extends VerticleBase {
 
     /** @param maker makes the reconciler, given what asks for a pass */
     public ReconcilerVerticle(Function<Runnable, Reconciler> maker, FileWatch files, EventLog events, Listen listen) {
+        this(maker, files, events, listen, Optional.empty());
+    }
+
+    /** @param source shown, and told of pushes; closed at the end */
+    public ReconcilerVerticle(
+            Function<Runnable, Reconciler> maker,
+            FileWatch files,
+            EventLog events,
+            Listen listen,
+            Optional<ProjectSource> source) {
+        this.source = source;
         this.maker = maker;
         this.files = files;
         this.events = events;
@@ -59,13 +74,14 @@ public final class ReconcilerVerticle extends VerticleBase {
         vertx.setPeriodic(FILE_POLL.toMillis(), id -> pollFiles(timer));
         vertx.setPeriodic(FILE_POLL.toMillis(), id -> watch(timer.running()));
         timer.wake();
-        StatusServer status = new StatusServer(vertx, made, events, timer::running);
+        Router router = new StatusServer(vertx, made, events, timer::running).router();
+        source.ifPresent(from -> new SourceRoutes(from).mount(router));
         HttpServerOptions options = new HttpServerOptions()
                 .setMaxInitialLineLength(2048)
                 .setMaxHeaderSize(8192)
                 .setIdleTimeout(120);
         return vertx.createHttpServer(options)
-                .requestHandler(status.router())
+                .requestHandler(router)
                 .listen(listen.port(), listen.host())
                 .onSuccess(server -> ready(server));
     }
@@ -106,6 +122,7 @@ public final class ReconcilerVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
+        source.ifPresent(ProjectSource::close);
         Reconciler last = reconciler;
         Future<?> ended = passes == null ? Future.succeededFuture() : passes.close();
         return last == null

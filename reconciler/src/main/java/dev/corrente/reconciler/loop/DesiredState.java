@@ -6,8 +6,12 @@ import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.source.FolderSource;
+import dev.corrente.reconciler.source.Sight;
+import dev.corrente.reconciler.source.Source;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,8 @@ public final class DesiredState {
     private final Path project;
     private final Map<String, String> process;
     private final AcceptedStore store;
+    private final Source source;
+    private volatile Sight sight;
     private Optional<View> accepted = Optional.empty();
     /** Digest of the files as they were last read well; a roll-back holds until they change. */
     private volatile String onDisk = "";
@@ -36,13 +42,26 @@ public final class DesiredState {
             boolean changed) {}
 
     public DesiredState(Path project, Map<String, String> process, AcceptedStore store) {
+        this(project, new FolderSource(project.resolve("desired-state")), process, store);
+    }
+
+    /** @param source gives the folder that holds the stack file; {@code .env} is always the project's own */
+    public DesiredState(Path project, Source source, Map<String, String> process, AcceptedStore store) {
         this.project = project;
+        this.source = source;
+        this.sight = new Sight(Optional.empty(), Optional.empty(), List.of(), List.of());
         this.process = Map.copyOf(process);
         this.store = store;
     }
 
+    /** The folder that was read last. */
     public Path folder() {
-        return project.resolve("desired-state");
+        return sight.folder().orElseGet(() -> project.resolve("desired-state"));
+    }
+
+    /** What the source offered at the last reading. */
+    public Sight sight() {
+        return sight;
     }
 
     /** Reads the files; what is accepted is kept as the state in force. */
@@ -56,6 +75,18 @@ public final class DesiredState {
     }
 
     private View read(boolean keep) {
+        sight = source.look();
+        return sight.folder().isEmpty() ? refuse(sight.problems()) : withProblems(readFolder(keep), sight.problems());
+    }
+
+    /** What the source could not put in force stands before what is wrong with that which is. */
+    private static View withProblems(View view, List<Problem> ofSource) {
+        List<Problem> problems = new ArrayList<>(ofSource);
+        problems.addAll(view.problems());
+        return new View(view.stack(), view.variables(), view.generation(), problems, view.warnings(), view.changed());
+    }
+
+    private View readFolder(boolean keep) {
         Environment environment = Environment.of(project, process);
         if (!environment.problems().isEmpty()) {
             return refuse(environment.problems());

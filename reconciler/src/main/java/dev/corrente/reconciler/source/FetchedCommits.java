@@ -38,7 +38,7 @@ final class FetchedCommits {
     <T> T with(GitRemote.Head head, Use<T> use) throws IOException, SourceFailure {
         try (LimitedRepository repository = new LimitedRepository(folder.toFile(), limits)) {
             Optional<ObjectId> here = Files.exists(folder.resolve("HEAD"))
-                    ? Optional.ofNullable(repository.resolve(GitRemote.FETCHED))
+                    ? Optional.ofNullable(repository.resolve(GitRemote.FETCHED + "^{commit}"))
                     : Optional.empty();
             if (here.filter(head.id()::equals).isPresent()) {
                 return use.of(repository, commit(repository, head.id()));
@@ -58,13 +58,11 @@ final class FetchedCommits {
         config.save();
     }
 
-    private static RevCommit commit(LimitedRepository repository, ObjectId id) throws IOException, SourceFailure {
+    private static RevCommit commit(LimitedRepository repository, ObjectId id) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = walk.parseCommit(id);
             walk.parseBody(commit);
             return commit;
-        } catch (org.eclipse.jgit.errors.IncorrectObjectTypeException e) {
-            throw new SourceFailure.Refused("the reference names no commit", "name a branch, tag or commit as ref");
         }
     }
 

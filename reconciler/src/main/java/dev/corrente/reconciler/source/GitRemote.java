@@ -5,6 +5,7 @@ import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
@@ -92,9 +93,20 @@ final class GitRemote {
         return talk(Optional.of(into), transport -> {
             transport.setDepth(depth);
             transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + head.name() + ":" + FETCHED)));
-            return Optional.ofNullable(into.resolve(FETCHED))
-                    .orElseThrow(() -> new SourceFailure.Away("the repository gave nothing", ADVICE));
+            if (head.name().equals(head.id().name())) {
+                keep(into, head.id());
+            }
+            return Optional.ofNullable(into.resolve(FETCHED + "^{commit}"))
+                    .orElseThrow(() -> new SourceFailure.Refused(
+                            head.name() + " names no commit", "name a branch, tag or commit as ref"));
         });
+    }
+
+    /** The library gives a commit that is asked for by its id no name. */
+    private static void keep(Repository repository, ObjectId id) throws IOException {
+        RefUpdate update = repository.updateRef(FETCHED);
+        update.setNewObjectId(id);
+        update.forceUpdate();
     }
 
     private <T> T talk(Optional<Repository> local, Talk<T> talk) throws SourceFailure {

@@ -66,6 +66,7 @@ public final class ProjectSource implements Source, AutoCloseable {
             return same.get();
         }
         close();
+        warnings.forEach(warning -> around.told().event(true, "SourceWarning", warning.toString()));
         GitSource source = new GitSource(spec, warnings, around);
         if (wake.isEmpty() && source.look().folder().isEmpty()) {
             source.poll();

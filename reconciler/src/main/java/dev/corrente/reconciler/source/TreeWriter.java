@@ -36,7 +36,10 @@ final class TreeWriter {
         this.limits = limits;
     }
 
-    /** @param path in the commit, empty for its root; @param target an empty folder */
+    /**
+     * @param path in the commit, empty for its root
+     * @param target an empty folder
+     */
     void write(Repository repository, RevCommit commit, String path, Path target) throws IOException, SourceFailure {
         try (ObjectReader reader = repository.newObjectReader();
                 TreeWalk walk = new TreeWalk(reader)) {

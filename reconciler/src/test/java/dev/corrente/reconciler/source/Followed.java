@@ -82,10 +82,12 @@ final class Followed {
     }
 
     String problems() {
-        return String.join("\n", look().problems().stream().map(Problem::toString).toList());
+        return String.join(
+                "\n", look().problems().stream().map(Problem::toString).toList());
     }
 
     String warnings() {
-        return String.join("\n", look().warnings().stream().map(Problem::toString).toList());
+        return String.join(
+                "\n", look().warnings().stream().map(Problem::toString).toList());
     }
 }

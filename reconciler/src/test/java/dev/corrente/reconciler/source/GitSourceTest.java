@@ -156,7 +156,9 @@ class GitSourceTest {
         other.poll();
 
         assertThat(other.look().folder()).isEmpty();
-        assertThat(other.problems()).startsWith("desired-state/source.yaml spec.git: ").contains("nowhere");
+        assertThat(other.problems())
+                .startsWith("desired-state/source.yaml spec.git: ")
+                .contains("nowhere");
     }
 
     @Test

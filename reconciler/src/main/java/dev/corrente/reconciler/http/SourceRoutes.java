@@ -1,0 +1,109 @@
+package dev.corrente.reconciler.http;
+
+import dev.corrente.reconciler.source.ProjectSource;
+import dev.corrente.reconciler.source.PushNotice;
+import dev.corrente.reconciler.source.RateBound;
+import dev.corrente.reconciler.source.Sight;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Where desired state comes from, and the route that a Git server calls after a push. */
+final class SourceRoutes {
+    private static final String WEBHOOK = "/api/v1/source/webhook";
+    private static final long LARGEST = 1024L * 1024;
+    private static final int AT_ONCE = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(6);
+
+    private final ProjectSource source;
+    private final InstantSource clock = InstantSource.system();
+    private final RateBound bound = new RateBound(AT_ONCE, PAUSE, clock.instant());
+
+    SourceRoutes(ProjectSource source) {
+        this.source = source;
+    }
+
+    void mount(Router router) {
+        router.get("/api/v1/source").handler(this::show);
+        // A route of its own, because a body handler stands before all others of its route.
+        router.post(WEBHOOK).handler(this::limit);
+        router.post(WEBHOOK)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST))
+                .handler(this::notified)
+                .failureHandler(SourceRoutes::failed);
+    }
+
+    private void show(RoutingContext context) {
+        Callable<Sight> look = source::look;
+        context.vertx()
+                .executeBlocking(look, false)
+                .onSuccess(sight -> Answers.json(context, view(sight)))
+                .onFailure(context::fail);
+    }
+
+    private static Map<String, Object> view(Sight sight) {
+        return Map.of(
+                "revision", sight.revision().orElse(""),
+                "shortRevision", sight.shortRevision(),
+                "problems", lines(sight.problems()),
+                "warnings", lines(sight.warnings()));
+    }
+
+    private static List<String> lines(List<?> problems) {
+        return problems.stream().map(Object::toString).toList();
+    }
+
+    private void limit(RoutingContext context) {
+        if (bound.passes(clock.instant())) {
+            context.next();
+        } else {
+            context.response().putHeader("Retry-After", Long.toString(PAUSE.toSeconds()));
+            Answers.problem(
+                    context, 429, "too_many_requests", "Too many notifications", "one in six seconds is enough");
+        }
+    }
+
+    private void notified(RoutingContext context) {
+        Buffer body = Optional.ofNullable(context.body().buffer()).orElseGet(Buffer::buffer);
+        Callable<Optional<PushNotice>> read = source::pushNotices;
+        context.vertx()
+                .executeBlocking(read, false)
+                .onSuccess(notice -> judge(context, notice, body))
+                .onFailure(context::fail);
+    }
+
+    private static void judge(RoutingContext context, Optional<PushNotice> notice, Buffer body) {
+        if (notice.isEmpty()) {
+            Answers.problem(
+                    context, 404, "no_webhook", "No notifications are taken", "name webhook.secretFile in source.yaml");
+        } else if (!notice.get().isGenuine(context.request()::getHeader, body.getBytes())) {
+            Answers.problem(
+                    context,
+                    401,
+                    "bad_signature",
+                    "Not signed with the secret",
+                    "give the Git server the secret that webhook.secretFile holds");
+        } else {
+            notice.get().poll().run();
+            context.response().setStatusCode(202);
+            Answers.json(context, Map.of("polling", true));
+        }
+    }
+
+    private static void failed(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            Answers.problem(
+                    context, 413, "body_too_large", "More than 1 MiB", "the next poll finds such a push by itself");
+        } else {
+            context.next();
+        }
+    }
+}

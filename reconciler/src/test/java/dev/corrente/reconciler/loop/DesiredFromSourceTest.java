@@ -1,0 +1,99 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.history.AcceptedStore;
+import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.source.Sight;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How the loop meets a source that is not the project's own folder. */
+class DesiredFromSourceTest {
+    private static final Problem REFUSED =
+            new Problem("desired-state/source.yaml", 0, 0, "spec.git", "commit 1a2b is refused", Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    private Sight sight = new Sight(Optional.empty(), Optional.empty(), List.of(REFUSED), List.of());
+    private DesiredState desired;
+
+    @BeforeEach
+    void aSource() {
+        desired = opened();
+    }
+
+    private DesiredState opened() {
+        return new DesiredState(
+                folder.resolve("project"),
+                () -> sight,
+                Map.of(),
+                new AcceptedStore(new StateFolder(folder.resolve("state"))));
+    }
+
+    private void offers(String commit, List<Problem> problems) throws IOException {
+        Path tree = Files.createDirectories(folder.resolve(commit + "/desired-state"));
+        Files.writeString(tree.resolve("stack.yaml"), """
+                apiVersion: corrente.dev/v1
+                kind: Stack
+                metadata: {name: demo}
+                spec: {services: {web: {image: "%s"}}}
+                """.formatted(commit));
+        sight = new Sight(Optional.of(tree), Optional.of(commit), problems, List.of());
+    }
+
+    private static String image(DesiredState.View view) {
+        return view.stack()
+                .map(Stack::services)
+                .map(services -> services.get("web").image())
+                .orElse("");
+    }
+
+    @Test
+    void the_folder_that_the_source_offers_is_read() throws IOException {
+        offers("one", List.of());
+
+        assertThat(image(desired.read())).isEqualTo("one");
+        assertThat(desired.folder()).isEqualTo(folder.resolve("one/desired-state"));
+        assertThat(desired.sight().revision()).contains("one");
+    }
+
+    @Test
+    void a_refused_commit_is_a_problem_while_the_last_good_one_is_in_force() throws IOException {
+        offers("one", List.of(REFUSED));
+        DesiredState.View view = desired.read();
+
+        assertThat(image(view)).isEqualTo("one");
+        assertThat(view.problems()).containsExactly(REFUSED);
+    }
+
+    @Test
+    void where_nothing_is_offered_the_last_accepted_state_stays_also_after_a_restart() throws IOException {
+        offers("one", List.of());
+        desired.read();
+        sight = new Sight(Optional.empty(), Optional.empty(), List.of(REFUSED), List.of());
+
+        assertThat(image(desired.read())).isEqualTo("one");
+        assertThat(image(opened().read())).isEqualTo("one");
+        assertThat(desired.read().problems()).containsExactly(REFUSED);
+    }
+
+    @Test
+    void where_nothing_was_ever_offered_there_is_no_stack_and_the_reason_is_said() {
+        DesiredState.View view = desired.read();
+
+        assertThat(view.stack()).isEmpty();
+        assertThat(view.problems()).containsExactly(REFUSED);
+    }
+}
