@@ -35,7 +35,7 @@ final class DryRun {
         StateFolder state = new StateFolder(folders.state);
         DesiredState desiredState = new DesiredState(
                 folders.project,
-                Sources.of(folders, (warning, reason, message) -> {}),
+                Sources.of(folders),
                 System.getenv(),
                 new AcceptedStore(state));
         DesiredState.View desired = desiredState.peek();

@@ -58,6 +58,6 @@ final class SecretsVerb implements Runnable {
 
     private DesiredState.View desired() {
         AcceptedStore store = new AcceptedStore(new StateFolder(folders.state));
-        return new DesiredState(folders.project, System.getenv(), store).peek();
+        return new DesiredState(folders.project, Sources.of(folders), System.getenv(), store).peek();
     }
 }

@@ -14,6 +14,11 @@ import java.util.List;
 final class Sources {
     private Sources() {}
 
+    /** For one who only looks, and tells nobody. */
+    static ProjectSource of(Folders folders) {
+        return of(folders, (warning, reason, message) -> {});
+    }
+
     static ProjectSource of(Folders folders, Told told) {
         return new ProjectSource(folders.project, folders.state, folder -> problems(folders.project, folder), told);
     }

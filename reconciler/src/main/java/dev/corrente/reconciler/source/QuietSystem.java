@@ -25,6 +25,8 @@ final class QuietSystem extends SystemReader.Delegate {
     static void install() {
         if (INSTALLED.compareAndSet(false, true)) {
             SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
+            // How exact the disk's times are is measured for seconds, and matters to work trees only.
+            FS.FileStoreAttributes.setBackground(true);
             WindowCacheConfig cache = new WindowCacheConfig();
             cache.setPackedGitLimit(CACHE_BYTES);
             cache.setDeltaBaseCacheLimit(CACHE_BYTES);
