@@ -74,13 +74,17 @@ final class GitDaemon implements AutoCloseable {
         }
     }
 
-    /** Kills it and its children. */
-    @Override
-    public void close() {
+    /** With its children. */
+    void kill() {
         List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
         all.forEach(child -> child.onExit().join());
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 }

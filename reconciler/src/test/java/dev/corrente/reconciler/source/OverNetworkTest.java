@@ -45,7 +45,7 @@ class OverNetworkTest {
             source.poll();
             assertThat(source.stackFile()).contains("image: a:1");
 
-            daemon.close();
+            daemon.kill();
             String second = repository.stack("a:2").push();
             assertThat(source.poll().answered()).isFalse();
             assertThat(source.stackFile()).contains("image: a:1");
