@@ -7,6 +7,8 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.ImageState;
 
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the engine's inspect answers. Pure. */
 final class InspectReader {
@@ -31,7 +33,21 @@ final class InspectReader {
                 instant(state.path("FinishedAt")),
                 health(state.path("Health")),
                 healthOutput(state.path("Health")),
-                LiveFields.of(inspect, stack, paths));
+                LiveFields.of(inspect, stack, paths),
+                addresses(inspect.path("NetworkSettings").path("Networks")));
+    }
+
+    private static SortedMap<String, String> addresses(JsonNode networks) {
+        SortedMap<String, String> addresses = new TreeMap<>();
+        networks.properties().forEach(network -> {
+            String four = network.getValue().path("IPAddress").asText();
+            String six = network.getValue().path("GlobalIPv6Address").asText();
+            String address = four.isEmpty() ? six : four;
+            if (!address.isEmpty()) {
+                addresses.put(network.getKey(), address);
+            }
+        });
+        return addresses;
     }
 
     static ImageState image(String reference, JsonNode inspect) {

@@ -3,6 +3,9 @@ package dev.corrente.reconciler.observed;
 import dev.corrente.reconciler.model.Fields;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A container of the stack as the engine reports it.
@@ -12,6 +15,7 @@ import java.time.Instant;
  * @param error the engine's own words about a start that failed; empty otherwise
  * @param healthOutput what the last health check printed; empty where there is none
  * @param fields its live settings
+ * @param addresses by the engine's name of the network; only what runs has any
  */
 public record ContainerState(
         String id,
@@ -27,7 +31,46 @@ public record ContainerState(
         Instant finishedAt,
         EngineHealth health,
         String healthOutput,
-        Fields fields) {
+        Fields fields,
+        SortedMap<String, String> addresses) {
+
+    public ContainerState {
+        addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
+    }
+
+    /** One that nobody asks over the network. */
+    public ContainerState(
+            String id,
+            String name,
+            String service,
+            String hash,
+            String imageId,
+            Status status,
+            int exitCode,
+            boolean oomKilled,
+            String error,
+            Instant startedAt,
+            Instant finishedAt,
+            EngineHealth health,
+            String healthOutput,
+            Fields fields) {
+        this(
+                id,
+                name,
+                service,
+                hash,
+                imageId,
+                status,
+                exitCode,
+                oomKilled,
+                error,
+                startedAt,
+                finishedAt,
+                health,
+                healthOutput,
+                fields,
+                Collections.emptySortedMap());
+    }
 
     /** The engine's status word; RESTARTING and PAUSED come before RUNNING, which the engine sets beside them. */
     public enum Status {
@@ -80,7 +123,8 @@ public record ContainerState(
                 finishedAt,
                 health,
                 healthOutput,
-                fields);
+                fields,
+                addresses);
     }
 
     public ContainerState with(Fields other) {
@@ -98,7 +142,8 @@ public record ContainerState(
                 finishedAt,
                 health,
                 healthOutput,
-                other);
+                other,
+                addresses);
     }
 
     /** The same at another moment of its life. */
@@ -117,7 +162,28 @@ public record ContainerState(
                 finishedAt,
                 verdict,
                 healthOutput,
-                fields);
+                fields,
+                addresses);
+    }
+
+    /** The same with another verdict about its health. */
+    ContainerState judged(EngineHealth verdict, String output) {
+        return new ContainerState(
+                id,
+                name,
+                service,
+                hash,
+                imageId,
+                status,
+                exitCode,
+                oomKilled,
+                error,
+                startedAt,
+                finishedAt,
+                verdict,
+                output,
+                fields,
+                addresses);
     }
 
     public String shortId() {
