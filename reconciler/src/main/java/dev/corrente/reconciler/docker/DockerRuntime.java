@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.execute.ExecResult;
 import dev.corrente.reconciler.execute.FileEntry;
 import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
@@ -36,12 +37,14 @@ public final class DockerRuntime implements ContainerRuntime {
     private static final String EVENTS = "{\"type\":[\"container\",\"network\",\"volume\",\"image\"]}";
 
     private final EngineHttp engine;
+    private final Execs execs;
     private final Optional<String> self;
     private final HostPaths paths;
     private final String api;
 
     private DockerRuntime(EngineHttp engine, String api, Path project) {
         this.engine = engine;
+        this.execs = new Execs(engine);
         this.api = api;
         this.self = SelfContainer.id();
         this.paths = new HostPaths(hostPath(project));
@@ -259,16 +262,8 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
-    public int exec(String container, List<String> command, Duration timeout) {
-        ObjectNode body = Json.object().put("AttachStdout", true).put("AttachStderr", true);
-        body.set("Cmd", Json.array(command));
-        String id = engine.post("/containers/" + container + "/exec", body, timeout)
-                .path("Id")
-                .asText();
-        ObjectNode start = Json.object().put("Detach", false).put("Tty", false);
-        engine.post("/exec/" + id + "/start", start, timeout);
-        JsonNode ended = engine.get("/exec/" + id + "/json");
-        return ended.path("ExitCode").isNumber() ? ended.path("ExitCode").asInt() : -1;
+    public ExecResult exec(String container, List<String> command, Duration timeout) {
+        return execs.run(container, command, timeout);
     }
 
     @Override

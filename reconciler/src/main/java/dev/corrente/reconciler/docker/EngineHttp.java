@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,28 @@ final class EngineHttp implements AutoCloseable {
         return bounded(path, Deadlines.READ, () -> {
             try (Response response = open(path)) {
                 return response.getBody().readAllBytes();
+            }
+        });
+    }
+
+    /**
+     * What is printed until the answer ends.
+     *
+     * @param most bytes to keep; the rest is read and dropped, for a writer that nobody reads stands still
+     */
+    byte[] printed(String path, JsonNode body, Duration deadline, int most) {
+        return bounded(path, deadline, () -> {
+            Request request = request(Method.POST, path, Json.bytes(body), "application/json");
+            try (Response response = client.execute(request)) {
+                if (response.getStatusCode() >= 400) {
+                    throw failure(response);
+                }
+                InputStream stream = response.getBody();
+                byte[] kept = stream.readNBytes(most);
+                if (kept.length == most) {
+                    stream.transferTo(OutputStream.nullOutputStream());
+                }
+                return kept;
             }
         });
     }

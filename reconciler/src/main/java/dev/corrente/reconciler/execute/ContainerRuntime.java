@@ -73,8 +73,14 @@ public interface ContainerRuntime extends AutoCloseable {
 
     void remove(String container);
 
-    /** Runs a command in a running container. @return its exit code */
-    int exec(String container, List<String> command, Duration timeout);
+    /**
+     * Runs a command in a running container. No engine can end a command that hangs, so while one that was given up still
+     * runs, no other one is begun in that container.
+     *
+     * @throws RuntimeFailure of kind TIMEOUT where the command itself takes too long, REJECTED where it cannot be run,
+     *     CONFLICT where the container does not run; any other kind says nothing about the command
+     */
+    ExecResult exec(String container, List<String> command, Duration timeout);
 
     /** @return the last lines of its output, both streams together */
     List<String> logTail(String container, int lines);

@@ -87,7 +87,7 @@ public final class StartProbes implements AutoCloseable {
         while (asked.contains(container.run()) && !Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(pause);
-                if (runtime.exec(container.id(), command, TIMEOUT) == 0) {
+                if (runtime.exec(container.id(), command, TIMEOUT).exitCode() == 0) {
                     healthy.add(container.run());
                     wake.run();
                     return;

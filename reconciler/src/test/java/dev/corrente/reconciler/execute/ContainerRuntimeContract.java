@@ -232,7 +232,18 @@ public abstract class ContainerRuntimeContract {
         String id = runtime.create(spec).id();
         runtime.start(id);
 
-        assertThat(runtime.exec(id, healthyCommand(), Duration.ofSeconds(10))).isZero();
+        assertThat(runtime.exec(id, healthyCommand(), Duration.ofSeconds(10)).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void a_command_for_a_container_that_does_not_run_is_a_conflict() {
+        String id = runtime.create(spec).id();
+
+        assertThatThrownBy(() -> runtime.exec(id, healthyCommand(), Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.CONFLICT));
     }
 
     /** A command that succeeds in the container of {@link #spec}. */

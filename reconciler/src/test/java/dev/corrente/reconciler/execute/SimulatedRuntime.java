@@ -104,6 +104,13 @@ public final class SimulatedRuntime implements ContainerRuntime {
                 found.state().service());
     }
 
+    /** What {@code docker pause} does. */
+    public synchronized void pause(String name) {
+        Simulated found = found(name);
+        put(found, with(found.state(), Status.PAUSED, 0, found.state().health(), ""));
+        emit("container", "pause", found.state().id(), found.state().service());
+    }
+
     /** What {@code docker rm -f} does. */
     public synchronized void destroy(String name) {
         Simulated found = found(name);
@@ -330,13 +337,14 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public synchronized int exec(String container, List<String> command, Duration timeout) {
+    public synchronized ExecResult exec(String container, List<String> command, Duration timeout) {
         reached();
         Simulated found = found(container);
         if (found.state().status() != Status.RUNNING) {
             throw new RuntimeFailure(Kind.CONFLICT, "container " + container + " is not running");
         }
-        return found.state().health() == EngineHealth.UNHEALTHY || fails(found, "never") ? 1 : 0;
+        boolean failed = found.state().health() == EngineHealth.UNHEALTHY || fails(found, "never");
+        return new ExecResult(failed ? 1 : 0, "");
     }
 
     /** Containers of this image exit at once. */
@@ -416,7 +424,8 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     private ContainerState with(ContainerState old, Status status, int exitCode, EngineHealth health, String error) {
-        boolean starts = status == Status.RUNNING && old.status() != Status.RUNNING;
+        boolean ran = old.status() == Status.RUNNING || old.status() == Status.PAUSED;
+        boolean starts = status == Status.RUNNING && !ran;
         return old.at(status, exitCode, error, starts ? clock.instant() : old.startedAt(), health);
     }
 
