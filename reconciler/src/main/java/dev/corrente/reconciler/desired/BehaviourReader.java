@@ -70,7 +70,8 @@ final class BehaviourReader {
                 ours.flatMap(fields -> fields.parsed("for", ComposeDuration::parse))
                         .orElse(Duration.ZERO),
                 ours.flatMap(fields -> fields.find("budget")).map(this::budget).orElse(Budget.DEFAULT),
-                ours.flatMap(fields -> fields.find("update")).map(this::update).orElse(Update.DEFAULT));
+                ours.flatMap(fields -> fields.find("update")).map(this::update).orElse(Update.DEFAULT),
+                new ProbesReader(reading).read(ours, kind));
         return new KindAndBehaviour(kind, behaviour);
     }
 

@@ -10,7 +10,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
-/** A service as read, with the places of all that refers to something else; the checks across services need them. */
+/**
+ * A service as read, with the places of all that refers to something else; the checks across services need them.
+ *
+ * @param probe where its probes stand; the service's own place where it has none
+ */
 record ServiceDraft(
         Service service,
         Place place,
@@ -20,7 +24,8 @@ record ServiceDraft(
         SortedMap<String, Located<List<String>>> networks,
         SortedMap<String, Located<DependsOn>> dependsOn,
         List<Located<FileGrant>> secrets,
-        List<Located<FileGrant>> configs) {
+        List<Located<FileGrant>> configs,
+        Place probe) {
 
     String name() {
         return service.name();

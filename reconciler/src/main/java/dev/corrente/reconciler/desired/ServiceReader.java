@@ -66,7 +66,16 @@ final class ServiceReader {
                 new LoggingReader(reading).read(fields),
                 kind.behaviour());
         return new ServiceDraft(
-                service, entry.place(), profiles(fields), ports, mounts, networks, dependsOn, secrets, configs);
+                service,
+                entry.place(),
+                profiles(fields),
+                ports,
+                mounts,
+                networks,
+                dependsOn,
+                secrets,
+                configs,
+                ProbesReader.place(fields).orElse(entry.place()));
     }
 
     private String image(Fields fields) {

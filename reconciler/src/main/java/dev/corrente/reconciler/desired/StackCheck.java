@@ -19,6 +19,7 @@ final class StackCheck {
         new ReferenceCheck(stack, problems).run();
         new DependencyCheck(stack, problems).run();
         new HostPortCheck(problems).run(stack);
+        new ProbeNetworkCheck(stack, problems).run();
         new MountTargetCheck(problems).run(stack.services());
         new TemplateCheck(stack, problems).run();
     }

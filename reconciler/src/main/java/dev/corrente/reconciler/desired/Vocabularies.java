@@ -83,6 +83,11 @@ final class Vocabularies {
                 ServiceKeys.LOGGING,
                 ServiceKeys.RECONCILE,
                 ServiceKeys.BUDGET,
-                ServiceKeys.UPDATE);
+                ServiceKeys.UPDATE,
+                ProbeKeys.PROBE,
+                ProbeKeys.STARTUP,
+                ProbeKeys.LIVENESS,
+                ProbeKeys.HTTP,
+                ProbeKeys.TCP);
     }
 }

@@ -16,7 +16,8 @@ public record Behaviour(
         Duration startTimeout,
         Duration unhealthyFor,
         Budget budget,
-        Update update) {
+        Update update,
+        Probes probes) {
 
     public enum Restart {
         NO,

@@ -66,6 +66,7 @@ public final class TestStacks {
                         Duration.ofMinutes(2),
                         Duration.ZERO,
                         Behaviour.Budget.DEFAULT,
-                        Behaviour.Update.DEFAULT));
+                        Behaviour.Update.DEFAULT,
+                        Probes.NONE));
     }
 }

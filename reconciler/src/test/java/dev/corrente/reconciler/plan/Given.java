@@ -16,6 +16,8 @@ import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.observed.ProbeVerdicts;
+import dev.corrente.reconciler.observed.ProbeVerdicts.Verdict;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +43,7 @@ final class Given {
     private final Map<String, Applied> applied = new HashMap<>();
     private final Map<String, String> completed = new HashMap<>();
     private final Map<String, Instant> notBefore = new HashMap<>();
-    private final Set<String> healthyRuns = new HashSet<>();
+    private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Set<String> recovering = new HashSet<>();
     private final Map<String, Stopped> stopped = new HashMap<>();
     private final Map<String, Revised> good = new HashMap<>();
@@ -149,6 +151,15 @@ final class Given {
                 old.health(),
                 old.healthOutput(),
                 fields);
+    }
+
+    /** A negative age is a start in the future. */
+    Given startedAgo(String service, Duration age) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        ContainerState aged =
+                old.at(old.status(), old.exitCode(), old.error(), NOW.minus(age), old.health());
+        containers.put(service, new ArrayList<>(List.of(aged)));
+        return this;
     }
 
     /** The successor of a replacement that ended after its predecessor was removed. */
@@ -291,7 +302,11 @@ final class Given {
     }
 
     Given foundHealthy(String service) {
-        healthyRuns.add(containers.getOrDefault(service, List.of()).getFirst().run());
+        return found(service, new ProbeVerdicts.Healthy());
+    }
+
+    Given found(String service, Verdict verdict) {
+        verdicts.put(containers.getOrDefault(service, List.of()).getFirst().run(), verdict);
         return this;
     }
 
@@ -361,7 +376,7 @@ final class Given {
                 Map.of(),
                 new Memory(applied, completed, Set.of(), stopped, good, rejected, paused),
                 new Knowledge(
-                        healthyRuns,
+                        ProbeVerdicts.of(verdicts),
                         recovering,
                         notBefore,
                         crashLooping,

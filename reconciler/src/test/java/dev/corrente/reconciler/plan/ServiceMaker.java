@@ -4,6 +4,7 @@ import dev.corrente.reconciler.model.Behaviour;
 import dev.corrente.reconciler.model.Isolation;
 import dev.corrente.reconciler.model.LogOptions;
 import dev.corrente.reconciler.model.PortBinding;
+import dev.corrente.reconciler.model.Probes;
 import dev.corrente.reconciler.model.Program;
 import dev.corrente.reconciler.model.Resources;
 import dev.corrente.reconciler.model.Service;
@@ -130,6 +131,7 @@ final class ServiceMaker {
                         Duration.ofMinutes(2),
                         unhealthyFor,
                         Behaviour.Budget.DEFAULT,
-                        new Behaviour.Update(order, Behaviour.Update.DEFAULT.monitor(), onFailure)));
+                        new Behaviour.Update(order, Behaviour.Update.DEFAULT.monitor(), onFailure),
+                        Probes.NONE));
     }
 }
