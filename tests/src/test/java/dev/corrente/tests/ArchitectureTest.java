@@ -36,7 +36,19 @@ class ArchitectureTest {
                 only("history", "model"),
                 only("secrets", "model", "execute", "history"),
                 only("status", "model", "history"),
-                only("loop", "model", "desired", "observed", "plan", "execute", "history", "secrets", "status", "source"),
+                only("probe", "model", "observed", "execute"),
+                only(
+                        "loop",
+                        "model",
+                        "desired",
+                        "observed",
+                        "plan",
+                        "execute",
+                        "probe",
+                        "history",
+                        "secrets",
+                        "status",
+                        "source"),
                 only("http", "model", "plan", "history", "status", "loop", "source"));
     }
 

@@ -18,6 +18,7 @@ import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
+import dev.corrente.reconciler.probe.Prober;
 import dev.corrente.reconciler.status.StackStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ public final class Reconciler implements AutoCloseable {
     private final StatusBoard board;
     private final InstantSource clock;
     private final Admissions admissions;
-    private final StartProbes probes;
+    private final Prober probes;
     private final EventFollower follower;
     private final PassLog log;
     private final Tries tries = new Tries(new BackOff(Math::random));
@@ -100,7 +101,7 @@ public final class Reconciler implements AutoCloseable {
         this.clock = parts.clock();
         this.lastPlan = new Plan(stack, List.of(), List.of());
         this.admissions = new Admissions(runtime, parts.facts(), wake);
-        this.probes = new StartProbes(runtime, wake);
+        this.probes = new Prober(runtime, wake);
         this.follower = new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0));
         this.log = new PassLog(parts.journal(), events, memory, follower);
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
@@ -161,8 +162,8 @@ public final class Reconciler implements AutoCloseable {
         if (observed.elder().isPresent()) {
             return readOnly(desired, observed.elder().get());
         }
-        probes.follow(stack, observed);
         InForce inForce = inForce(desired, stack, observed);
+        probes.follow(inForce.stack(), observed);
         Instant now = clock.instant();
         Knowledge knowledge = knowledge(now);
         vigil.look(input(inForce, observed, knowledge, now));
@@ -212,7 +213,7 @@ public final class Reconciler implements AutoCloseable {
     /** Taken once for a pass, so that all of it is about one moment. */
     private Knowledge knowledge(Instant now) {
         return new Knowledge(
-                probes.healthyRuns(),
+                probes.verdicts(),
                 recovering(now),
                 tries.notBefore(now),
                 tries.looping(now),

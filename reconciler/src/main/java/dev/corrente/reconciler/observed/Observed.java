@@ -43,6 +43,11 @@ public record Observed(
         foreignPorts = Collections.unmodifiableSortedMap(new TreeMap<>(foreignPorts));
     }
 
+    /** The same with other containers. */
+    Observed with(SortedMap<String, List<ContainerState>> others) {
+        return new Observed(others, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts);
+    }
+
     private static Set<String> sorted(Set<String> names) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }

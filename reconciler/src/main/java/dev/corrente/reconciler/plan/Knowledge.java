@@ -1,5 +1,7 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.observed.ProbeVerdicts;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +9,7 @@ import java.util.Set;
 /**
  * What a running loop knows beyond the engine and the files; a dry run knows nothing of it.
  *
- * @param healthyRuns runs ({@link dev.corrente.reconciler.observed.ContainerState#run}) that our own start-up probe found healthy
+ * @param verdicts what our own probes found
  * @param recovering ids of containers that were paused until a moment ago, whose verdict is about that time
  * @param notBefore services that back off, to the moment of the next try
  * @param crashLooping those of them that used up their budget
@@ -20,7 +22,7 @@ import java.util.Set;
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
  */
 public record Knowledge(
-        Set<String> healthyRuns,
+        ProbeVerdicts verdicts,
         Set<String> recovering,
         Map<String, Instant> notBefore,
         Set<String> crashLooping,
@@ -34,12 +36,12 @@ public record Knowledge(
 
     /** A dry run may run in a container of its own, which has no business on the stack's networks. */
     public static final Knowledge NONE = new Knowledge(
-            Set.of(), Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, true);
+            ProbeVerdicts.NONE, Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, true);
 
     public Knowledge having(
             Map<String, Instant> healthyFrom, Map<String, Instant> unhealthyFrom, Set<String> askedNoMore) {
         return new Knowledge(
-                healthyRuns,
+                verdicts,
                 recovering,
                 notBefore,
                 crashLooping,
@@ -54,7 +56,7 @@ public record Knowledge(
 
     public Knowledge holding(Map<String, Held> services) {
         return new Knowledge(
-                healthyRuns,
+                verdicts,
                 recovering,
                 notBefore,
                 crashLooping,

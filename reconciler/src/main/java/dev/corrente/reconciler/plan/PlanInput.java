@@ -18,6 +18,7 @@ import java.util.Optional;
  * All that a plan depends on.
  *
  * @param stack what is wanted; held services stand in it as they are held
+ * @param observed each container's health becomes what the engine and our own probes together say
  * @param admissions by image reference; an absent one counts as pending
  * @param files mounts of secrets and configs, by service, of held services as they are held
  */
@@ -29,6 +30,10 @@ public record PlanInput(
         Memory memory,
         Knowledge knowledge,
         Instant now) {
+
+    public PlanInput {
+        observed = knowledge.verdicts().judge(observed);
+    }
 
     Admission admission(Service service) {
         String image = imageName(service);

@@ -4,8 +4,8 @@ import dev.corrente.reconciler.model.Health;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState;
-import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.observed.ProbeVerdicts;
 
 import java.time.Duration;
 
@@ -57,13 +57,25 @@ public final class ServiceHealth {
         if (container.status() != Status.RUNNING) {
             return Health.DEGRADED;
         }
-        if (container.health() == EngineHealth.UNHEALTHY) {
-            return in.knowledge().recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
-        }
-        if (container.health() != EngineHealth.STARTING
-                || in.knowledge().healthyRuns().contains(container.run())) {
-            return Health.HEALTHY;
-        }
-        return overdue(service, container, in) ? Health.DEGRADED : Health.PROGRESSING;
+        return switch (container.health()) {
+            case HEALTHY -> Health.HEALTHY;
+            case UNHEALTHY -> in.knowledge().recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
+            case STARTING -> late(service, container, in) ? Health.DEGRADED : Health.PROGRESSING;
+            case NONE -> settled(service, container, in) ? Health.HEALTHY : Health.PROGRESSING;
+        };
+    }
+
+    /** What is probed is timed by its probe, for a reconciler that has just begun to ask cannot blame the service. */
+    private static boolean late(Service service, ContainerState container, PlanInput in) {
+        return in.knowledge().verdicts()
+                .about(container)
+                .map(verdict -> verdict instanceof ProbeVerdicts.Late)
+                .orElseGet(() -> overdue(service, container, in));
+    }
+
+    /** A start in the future is a clock that was set back, and no news about the service. */
+    private static boolean settled(Service service, ContainerState container, PlanInput in) {
+        Duration age = Duration.between(container.startedAt(), in.now());
+        return age.isNegative() || age.compareTo(service.behaviour().probes().settle()) >= 0;
     }
 }

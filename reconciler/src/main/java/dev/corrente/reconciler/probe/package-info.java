@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.probe;
+
+import org.jspecify.annotations.NullMarked;
