@@ -45,7 +45,7 @@ public record Observed(
 
     /** The same with other containers. */
     Observed with(SortedMap<String, List<ContainerState>> others) {
-        return new Observed(others, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts);
+        return new Observed(others, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
     }
 
     private static Set<String> sorted(Set<String> names) {

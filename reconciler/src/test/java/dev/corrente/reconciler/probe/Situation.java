@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,6 +82,7 @@ final class Situation {
                 Set.of(),
                 images,
                 Set.of(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Optional.empty());
     }
 }
