@@ -273,6 +273,12 @@ public final class DockerRuntime implements ContainerRuntime {
     }
 
     @Override
+    public InputStream logs(String container, int tail, boolean follow) {
+        String path = "/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + tail + "&follow=" + follow;
+        return new LogStream(engine.open(path));
+    }
+
+    @Override
     public InputStream saveImage(String imageId) {
         Response response = engine.open("/images/" + imageId + "/get");
         return new FilterInputStream(response.getBody()) {

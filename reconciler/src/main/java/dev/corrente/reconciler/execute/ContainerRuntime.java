@@ -85,6 +85,14 @@ public interface ContainerRuntime extends AutoCloseable {
     /** @return the last lines of its output, both streams together */
     List<String> logTail(String container, int lines);
 
+    /**
+     * What it has written and, if followed, what it writes until it stops: both streams together, UTF-8. The caller closes
+     * it, from any thread, which ends the following.
+     *
+     * @param tail how many of the lines so far
+     */
+    InputStream logs(String container, int tail, boolean follow);
+
     /** The image as the engine exports it; the caller closes it. */
     InputStream saveImage(String imageId);
 

@@ -11,9 +11,15 @@ import dev.corrente.reconciler.observed.Observed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -244,6 +250,61 @@ public abstract class ContainerRuntimeContract {
                 .isInstanceOfSatisfying(
                         RuntimeFailure.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.CONFLICT));
+    }
+
+    @Test
+    void what_a_container_wrote_is_read_to_its_end_after_it_stopped() throws IOException {
+        String id = runtime.create(spec).id();
+        runtime.start(id);
+        try (InputStream logs = runtime.logs(id, 100, true)) {
+            assertThat(logs.read()).isPositive();
+        }
+        runtime.stop(id, GRACE);
+
+        try (InputStream logs = runtime.logs(id, 100, false)) {
+            assertThat(new String(logs.readAllBytes(), StandardCharsets.UTF_8)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void following_ends_when_the_container_stops() throws IOException {
+        String id = runtime.create(spec).id();
+        runtime.start(id);
+
+        try (InputStream logs = runtime.logs(id, 100, true)) {
+            assertThat(logs.read()).isPositive();
+            runtime.stop(id, GRACE);
+            logs.readAllBytes();
+        }
+    }
+
+    @Test
+    void following_ends_when_the_reader_closes_it() throws Exception {
+        String id = runtime.create(spec).id();
+        runtime.start(id);
+        InputStream logs = runtime.logs(id, 100, true);
+        assertThat(logs.read()).isPositive();
+
+        Future<Integer> reading = CompletableFuture.supplyAsync(() -> drained(logs));
+        logs.close();
+
+        assertThat(reading.get(20, TimeUnit.SECONDS)).isNotNegative();
+    }
+
+    private static int drained(InputStream logs) {
+        try {
+            return logs.readAllBytes().length;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Test
+    void logs_of_what_is_gone_are_not_found() {
+        assertThatThrownBy(() -> runtime.logs("no-such-container", 1, false))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
     }
 
     /** A command that succeeds in the container of {@link #spec}. */

@@ -1,0 +1,43 @@
+package dev.corrente.reconciler.execute;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+
+/** A container's output: a text, and after it nothing until the container stops or the reader closes it. */
+final class SimulatedOutput extends InputStream {
+    private final ByteArrayInputStream text;
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    SimulatedOutput(String text, boolean goesOn) {
+        this.text = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        if (!goesOn) {
+            end.countDown();
+        }
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (text.available() > 0) {
+            return text.read(into, offset, length);
+        }
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return -1;
+    }
+
+    @Override
+    public void close() {
+        end.countDown();
+    }
+}
