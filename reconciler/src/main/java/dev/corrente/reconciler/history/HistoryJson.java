@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** How the state's files are written: JSON, unknown properties ignored so that an older version can read a newer file. */
-final class HistoryJson {
+public final class HistoryJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private HistoryJson() {}
 
-    static byte[] bytes(Object value) {
+    public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
@@ -25,7 +25,7 @@ final class HistoryJson {
     }
 
     /** A file that cannot be read is as good as none: what it held is only precision. */
-    static <T> Optional<T> read(byte[] bytes, Class<T> type) {
+    public static <T> Optional<T> read(byte[] bytes, Class<T> type) {
         try {
             return Optional.of(MAPPER.readValue(bytes, type));
         } catch (IOException e) {

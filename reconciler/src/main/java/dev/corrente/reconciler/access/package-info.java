@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.access;
+
+import org.jspecify.annotations.NullMarked;
