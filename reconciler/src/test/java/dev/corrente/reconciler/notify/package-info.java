@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.notify;
+
+import org.jspecify.annotations.NullMarked;
