@@ -15,6 +15,14 @@ status|running|-o --events|Show services, images, sizes, health and what happene
 plan|project|-o|Show what would change, and why
 drift|project|-o|Tell whether what runs is what is desired
 wait|running|--timeout|Wait until the stack is as desired
+reconcile|running|-o|Make the reconciler look now
+pause|running|--for -o|Leave a service, or the whole stack, as it is
+resume|running|-o|End a pause
+retry|running|-o|Try again what was rejected or waits after failures
+restart|running|-o|Restart a service
+rollback|running|--to -o|Put an earlier revision in force
+token|project|create list revoke|Make, list and revoke tokens for the status interface
+audit|project|--last -o|Show who changed what
 policy|project|scan|Check images against the image rules
 secrets|project|list show|Show and list the secrets that the stack made for itself
 data|data|sample ingest status|Load data: the sample, a CSV file

@@ -49,7 +49,9 @@ class ArchitectureTest {
                         "secrets",
                         "status",
                         "source"),
-                only("http", "model", "plan", "history", "status", "loop", "source"));
+                only("access", "history"),
+                only("notify", "model", "history"),
+                only("http", "model", "desired", "plan", "history", "status", "loop", "source", "access", "notify"));
     }
 
     private static DynamicTest only(String name, String... allowed) {

@@ -23,6 +23,14 @@ import java.io.PrintWriter;
             WaitVerb.class,
             SecretsVerb.class,
             PolicyVerb.class,
+            ReconcileVerb.class,
+            PauseVerb.class,
+            ResumeVerb.class,
+            RetryVerb.class,
+            RestartVerb.class,
+            RollbackVerb.class,
+            TokenVerb.class,
+            AuditVerb.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class Corrente {

@@ -10,6 +10,7 @@ import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.http.Doors;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.DesiredState;
 import dev.corrente.reconciler.loop.Disk;
@@ -18,6 +19,7 @@ import dev.corrente.reconciler.loop.Planning;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.loop.StatusBoard;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.notify.WebhookSettings;
 import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -128,7 +130,39 @@ final class RunVerb implements Callable<Integer> {
                 new FileWatch(folders.project),
                 events,
                 new ReconcilerVerticle.Listen(host, port),
+                doors(state, runtime, source));
+    }
+
+    private Doors doors(StateFolder state, ContainerRuntime runtime, ProjectSource source) {
+        return new Doors(
+                reconciler -> new ClosedDesk(),
+                runtime::logs,
+                state,
+                tokensRequired(),
+                webhooks(),
                 Optional.of(source));
+    }
+
+    private static boolean tokensRequired() {
+        String setting = System.getenv().getOrDefault("CORRENTE_STATUS_TOKENS", "");
+        return switch (setting) {
+            case "required" -> true;
+            case "", "changes" -> false;
+            default ->
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "CORRENTE_STATUS_TOKENS is \"" + setting + "\"; it takes changes (the default) or required");
+        };
+    }
+
+    private Optional<WebhookSettings> webhooks() {
+        try {
+            return WebhookSettings.of(System.getenv(), folders.project);
+        } catch (IllegalArgumentException e) {
+            // The stack matters more than being told about it.
+            LOG.error("no webhooks are sent: {}", e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** A first start with a file that cannot be read still knows whose containers it is about. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks a running reconciler. */
 final class StatusClient {
@@ -20,8 +21,11 @@ final class StatusClient {
 
     private final URI base;
 
-    StatusClient(URI base) {
-        this.base = base;
+    private final Optional<String> token;
+
+    StatusClient(Server server) {
+        this.base = server.url;
+        this.token = server.token();
     }
 
     StackStatus status() {
@@ -30,6 +34,7 @@ final class StatusClient {
                     (HttpURLConnection) base.resolve("/api/v1/status").toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
+            token.ifPresent(text -> connection.setRequestProperty("Authorization", "Bearer " + text));
             try (InputStream body = connection.getInputStream()) {
                 return MAPPER.readValue(body, StackStatus.class);
             }

@@ -35,7 +35,7 @@ final class StatusVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StackStatus status = new StatusClient(server.url).status();
+        StackStatus status = new StatusClient(server).status();
         Out out = Out.of(spec);
         if (format == Format.JSON) {
             out.line(Format.json(status));

@@ -60,7 +60,7 @@ final class WaitVerb implements Callable<Integer> {
     private String missing() {
         StackStatus status;
         try {
-            status = new StatusClient(server.url).status();
+            status = new StatusClient(server).status();
         } catch (Failure failure) {
             return "waiting for the reconciler";
         }

@@ -3,11 +3,12 @@ package dev.corrente.reconciler.desired;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compose's durations: {@code 10s}, {@code 1m30s}, {@code 1.5h}, {@code 250ms}. */
-final class ComposeDuration {
+public final class ComposeDuration {
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(h|ms|us|ns|m|s|d|w)");
     private static final BigDecimal NANOS_OF_A_SECOND = BigDecimal.valueOf(1_000_000_000L);
     private static final Map<String, BigDecimal> SECONDS = Map.of(
@@ -29,6 +30,13 @@ final class ComposeDuration {
             new BigDecimal("0.000000001"));
 
     private ComposeDuration() {}
+
+    /** @return empty for a text that is no duration of at least a millisecond */
+    public static Optional<Duration> positive(String text) {
+        return parsePositive(text) instanceof Parsed.Good<Duration>(Duration value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
 
     static Parsed<Duration> parse(String text) {
         if (text.equals("0")) {

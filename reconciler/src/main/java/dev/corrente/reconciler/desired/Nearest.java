@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one was probably meant to be (Damerau-Levenshtein, case ignored). */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     private record Candidate(String word, int distance) {}
@@ -23,7 +23,7 @@ final class Nearest {
     }
 
     /** {@code did you mean "image"?}, ready to be a suggestion. */
-    static Optional<String> suggestion(String word, Collection<String> known) {
+    public static Optional<String> suggestion(String word, Collection<String> known) {
         return to(word, known).map(near -> "did you mean \"" + near + "\"?");
     }
 

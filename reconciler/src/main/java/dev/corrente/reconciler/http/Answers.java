@@ -3,11 +3,7 @@ package dev.corrente.reconciler.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Writes JSON answers and RFC 9457 problems. */
 final class Answers {
@@ -16,22 +12,27 @@ final class Answers {
     private Answers() {}
 
     static void json(RoutingContext context, Object value) {
-        context.response().putHeader("Content-Type", "application/json").end(bytes(value));
+        context.response().putHeader("Content-Type", "application/json").end(text(value));
     }
 
     /** @param detail what to do */
     static void problem(RoutingContext context, int status, String code, String title, String detail) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "about:blank");
-        body.put("title", title);
-        body.put("status", status);
-        body.put("detail", detail);
-        body.put("code", code);
-        body.put("category", status >= 500 ? "internal" : "user");
+        problem(context, new Problem(status, code, title, detail));
+    }
+
+    static void problem(RoutingContext context, Problem problem) {
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
-                .end(bytes(body));
+                .end(text(problem.document()));
+    }
+
+    static void reply(RoutingContext context, Reply reply) {
+        reply.headers().forEach(context.response()::putHeader);
+        context.response()
+                .setStatusCode(reply.status())
+                .putHeader("Content-Type", reply.isProblem() ? "application/problem+json" : "application/json")
+                .end(reply.body());
     }
 
     static String text(Object value) {
@@ -40,9 +41,5 @@ final class Answers {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record that cannot be written: " + value.getClass(), e);
         }
-    }
-
-    private static Buffer bytes(Object value) {
-        return Buffer.buffer(text(value));
     }
 }

@@ -1,27 +1,32 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.loop.Reconciler;
+import dev.corrente.reconciler.notify.DeliveryCounts;
 import dev.corrente.reconciler.status.ServiceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.function.IntSupplier;
 
-/** Prometheus text, read off the status at each scrape. Labels are service names, so their number is the stack's. */
+/** Prometheus text. The number of its rows is bounded, whatever the stack file says. */
 final class Metrics implements Handler<RoutingContext> {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Reconciler reconciler;
     private final MultiGauge healthy;
     private final MultiGauge restarts;
+    private final Timer passes;
+    private final Runnable end;
 
-    Metrics(Reconciler reconciler) {
+    Metrics(Reconciler reconciler, EventLog events) {
         this.reconciler = reconciler;
         FunctionCounter.builder(
                         "corrente.passes",
@@ -45,23 +50,50 @@ final class Metrics implements Handler<RoutingContext> {
         restarts = MultiGauge.builder("corrente.service.restarts")
                 .description("How often the reconciler started the service again")
                 .register(registry);
+        passes = Timer.builder("corrente.pass.time")
+                .description("Passes that ended or failed, and the time that they took")
+                .register(registry);
+        end = EventCounts.listen(registry, events);
+    }
+
+    void passed(Duration took) {
+        passes.record(took);
+    }
+
+    void asked(String command, int status) {
+        registry.counter("corrente.commands", "command", command, "status", String.valueOf(status))
+                .increment();
+    }
+
+    void streams(IntSupplier open) {
+        Gauge.builder("corrente.event.streams", open, IntSupplier::getAsInt)
+                .description("Open streams of events")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void webhooks(DeliveryCounts counts) {
+        counts.values()
+                .keySet()
+                .forEach(outcome -> FunctionCounter.builder(
+                                "corrente.webhooks", counts, c -> c.values().getOrDefault(outcome, 0L))
+                        .tag("outcome", outcome)
+                        .description("Messages to the webhook's address")
+                        .register(registry));
     }
 
     @Override
     public void handle(RoutingContext context) {
         StackStatus status = reconciler.status();
-        healthy.register(rows(status, service -> service.well() ? 1 : 0), true);
-        restarts.register(rows(status, ServiceStatus::restarts), true);
+        healthy.register(ServiceRows.of(status.services(), service -> service.well() ? 1 : 0, Math::min), true);
+        restarts.register(ServiceRows.of(status.services(), ServiceStatus::restarts, Integer::sum), true);
         context.response()
                 .putHeader("Content-Type", "text/plain; version=0.0.4")
                 .end(registry.scrape());
     }
 
-    private static List<MultiGauge.Row<?>> rows(
-            StackStatus status, java.util.function.ToIntFunction<ServiceStatus> value) {
-        return status.services().stream()
-                .<MultiGauge.Row<?>>map(
-                        service -> MultiGauge.Row.of(Tags.of("service", service.name()), value.applyAsInt(service)))
-                .toList();
+    void close() {
+        end.run();
+        registry.close();
     }
 }

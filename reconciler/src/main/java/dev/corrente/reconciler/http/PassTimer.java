@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Runs passes one after the other on a worker thread: when asked, when one is due, and again at once if it was asked
@@ -24,6 +25,7 @@ final class PassTimer {
     private final Vertx vertx;
     private final WorkerExecutor worker;
     private final Reconciler reconciler;
+    private final Consumer<Duration> ended;
     private boolean running;
     private boolean again;
     private long begun;
@@ -31,9 +33,11 @@ final class PassTimer {
     private boolean closed;
     private Future<?> current = Future.succeededFuture();
 
-    PassTimer(Vertx vertx, Reconciler reconciler) {
+    /** @param ended is told how long each pass took */
+    PassTimer(Vertx vertx, Reconciler reconciler, Consumer<Duration> ended) {
         this.vertx = vertx;
         this.reconciler = reconciler;
+        this.ended = ended;
         this.worker = vertx.createSharedWorkerExecutor("passes", 1, 10, TimeUnit.MINUTES);
     }
 
@@ -68,6 +72,7 @@ final class PassTimer {
         current = pass;
         pass.onComplete(result -> {
             running = false;
+            ended.accept(Duration.ofNanos(System.nanoTime() - begun));
             if (result.failed()) {
                 LOG.error("a pass failed", result.cause());
             }

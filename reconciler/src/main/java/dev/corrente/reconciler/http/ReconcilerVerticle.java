@@ -3,6 +3,9 @@ package dev.corrente.reconciler.http;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Reconciler;
+import dev.corrente.reconciler.notify.Retries;
+import dev.corrente.reconciler.notify.WebhookSettings;
+import dev.corrente.reconciler.notify.Webhooks;
 import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,15 +29,17 @@ public final class ReconcilerVerticle extends VerticleBase {
     private static final Duration RELIST = Duration.ofSeconds(30);
     private static final Duration FILE_POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
+    private static final Duration IDLE = Duration.ofMinutes(2);
     private static final int EXIT_STUCK = 70;
 
     private final Function<Runnable, Reconciler> maker;
     private final FileWatch files;
     private final EventLog events;
     private final Listen listen;
-    private final Optional<ProjectSource> source;
+    private final Doors doors;
     private @Nullable Reconciler reconciler;
     private @Nullable PassTimer passes;
+    private Runnable closing = () -> {};
     private int port;
     private volatile boolean stopping;
 
@@ -41,22 +47,13 @@ public final class ReconcilerVerticle extends VerticleBase {
     public record Listen(String host, int port) {}
 
     /** @param maker makes the reconciler, given what asks for a pass */
-    public ReconcilerVerticle(Function<Runnable, Reconciler> maker, FileWatch files, EventLog events, Listen listen) {
-        this(maker, files, events, listen, Optional.empty());
-    }
-
-    /** @param source shown, and told of pushes; closed at the end */
     public ReconcilerVerticle(
-            Function<Runnable, Reconciler> maker,
-            FileWatch files,
-            EventLog events,
-            Listen listen,
-            Optional<ProjectSource> source) {
-        this.source = source;
+            Function<Runnable, Reconciler> maker, FileWatch files, EventLog events, Listen listen, Doors doors) {
         this.maker = maker;
         this.files = files;
         this.events = events;
         this.listen = listen;
+        this.doors = doors;
     }
 
     @Override
@@ -67,23 +64,43 @@ public final class ReconcilerVerticle extends VerticleBase {
                 own.runOnContext(nothing -> wake());
             }
         });
-        PassTimer timer = new PassTimer(vertx, made);
+        Metrics metrics = new Metrics(made, events);
+        PassTimer timer = new PassTimer(vertx, made, metrics::passed);
         reconciler = made;
         passes = timer;
         vertx.setPeriodic(RELIST.toMillis(), id -> timer.wake());
         vertx.setPeriodic(FILE_POLL.toMillis(), id -> pollFiles(timer));
         vertx.setPeriodic(FILE_POLL.toMillis(), id -> watch(timer.running()));
         timer.wake();
-        Router router = new StatusServer(vertx, made, events, timer::running).router();
-        source.ifPresent(from -> new SourceRoutes(from).mount(router));
-        HttpServerOptions options = new HttpServerOptions()
-                .setMaxInitialLineLength(2048)
-                .setMaxHeaderSize(8192)
-                .setIdleTimeout(120);
+        StatusServer status = new StatusServer(vertx, made, events, metrics, timer::running, doors);
+        Optional<Webhooks> webhooks = doors.webhooks().map(settings -> webhooks(settings, made, metrics));
+        closing = () -> {
+            doors.source().ifPresent(ProjectSource::close);
+            webhooks.ifPresent(Webhooks::close);
+            status.close();
+            metrics.close();
+        };
+        return serve(status.router());
+    }
+
+    private Webhooks webhooks(WebhookSettings settings, Reconciler made, Metrics metrics) {
+        String stack = made.status().stack();
+        Webhooks webhooks = new Webhooks(settings, stack, events, Retries.USUAL, Clock.systemUTC());
+        metrics.webhooks(webhooks.counts());
+        return webhooks;
+    }
+
+    private Future<HttpServer> serve(Router router) {
+        IdleConnections connections = new IdleConnections(IDLE.toSeconds());
+        router.route().order(-1).handler(connections::request);
+        vertx.setPeriodic(IDLE.toMillis() / 4, id -> connections.closeIdle());
+        HttpServerOptions options =
+                new HttpServerOptions().setMaxInitialLineLength(2048).setMaxHeaderSize(8192);
         return vertx.createHttpServer(options)
+                .connectionHandler(connections::opened)
                 .requestHandler(router)
                 .listen(listen.port(), listen.host())
-                .onSuccess(server -> ready(server));
+                .onSuccess(this::ready);
     }
 
     private void ready(HttpServer server) {
@@ -122,7 +139,7 @@ public final class ReconcilerVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        source.ifPresent(ProjectSource::close);
+        closing.run();
         Reconciler last = reconciler;
         Future<?> ended = passes == null ? Future.succeededFuture() : passes.close();
         return last == null

@@ -32,7 +32,7 @@ final class SourceRoutes {
     }
 
     void mount(Router router) {
-        router.get("/api/v1/source").handler(this::show);
+        router.get("/api/v1/source").handler(Queries.only()).handler(this::show);
         // A route of its own, because a body handler stands before all others of its route.
         router.post(WEBHOOK).handler(this::limit);
         router.post(WEBHOOK)

@@ -1,62 +1,99 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.AnswerStore;
+import dev.corrente.reconciler.access.AuditLog;
+import dev.corrente.reconciler.access.Gate;
+import dev.corrente.reconciler.access.RateLimit;
 import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.loop.Operator;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.plan.PlanView;
 import io.vertx.core.Vertx;
-import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.healthchecks.HealthCheckHandler;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The read-only REST interface. Nothing here changes state. */
+/** The REST interface: reads, and the routes that take commands. */
 final class StatusServer {
+    private static final int CHANGES_A_MINUTE = 30;
+
     private final Vertx vertx;
     private final Reconciler reconciler;
     private final EventLog events;
+    private final Metrics metrics;
     private final Supplier<Duration> running;
+    private final Doors doors;
+    private final Operator operator;
+    private final Gate gate;
+    private final CommandRoutes commands;
 
-    StatusServer(Vertx vertx, Reconciler reconciler, EventLog events, Supplier<Duration> running) {
+    StatusServer(
+            Vertx vertx,
+            Reconciler reconciler,
+            EventLog events,
+            Metrics metrics,
+            Supplier<Duration> running,
+            Doors doors) {
         this.vertx = vertx;
         this.reconciler = reconciler;
         this.events = events;
+        this.metrics = metrics;
         this.running = running;
+        this.doors = doors;
+        this.operator = doors.operator().apply(reconciler);
+        Clock clock = Clock.systemUTC();
+        this.gate = new Gate(doors.state(), clock);
+        Desk desk = new Desk(
+                operator,
+                gate,
+                new AuditLog(doors.state(), clock),
+                new AnswerStore(doors.state(), clock),
+                new RateLimit(CHANGES_A_MINUTE),
+                clock);
+        this.commands = new CommandRoutes(vertx, desk, metrics::asked);
     }
 
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new HostGuard());
-        router.get("/api/v1/status").handler(context -> Answers.json(context, reconciler.status()));
+        if (doors.tokensRequired()) {
+            ReadGuard guard = new ReadGuard(vertx, gate);
+            router.route("/api/v1/*").handler(guard);
+            router.route("/metrics").handler(guard);
+        }
+        reads(router);
+        commands.mount(router);
+        new RevisionRoutes(vertx, operator).mount(router);
+        doors.source().ifPresent(source -> new SourceRoutes(source).mount(router));
+        new Health(vertx, reconciler, running).mount(router);
+        router.get("/metrics").handler(metrics);
+        Errors.mount(router);
+        return router;
+    }
+
+    private void reads(Router router) {
+        router.get("/api/v1/openapi.json").handler(Queries.only()).handler(new OpenApiRoute());
+        router.get("/api/v1/status")
+                .handler(Queries.only())
+                .handler(context -> Answers.json(context, reconciler.status()));
         router.get("/api/v1/services")
+                .handler(Queries.only())
                 .handler(context -> Answers.json(
                         context, Map.of("services", reconciler.status().services())));
-        router.get("/api/v1/services/:name").handler(this::service);
-        router.get("/api/v1/plan").handler(context -> Answers.json(context, PlanView.of(reconciler.lastPlan())));
-        router.get("/api/v1/events").handler(new EventStream(vertx, events));
-        router.get("/health/live").handler(live());
-        router.get("/health/ready").handler(ready());
-        router.get("/metrics").handler(new Metrics(reconciler));
-        router.errorHandler(
-                404,
-                context -> Answers.problem(
-                        context,
-                        404,
-                        "not_found",
-                        "No such route",
-                        "see /api/v1/status, /services, /plan, /events, /health/live, /health/ready, /metrics"));
-        router.errorHandler(
-                405,
-                context -> Answers.problem(
-                        context, 405, "method_not_allowed", "Only GET here", "the status interface changes nothing"));
-        router.errorHandler(
-                500,
-                context -> Answers.problem(
-                        context, 500, "internal", "The reconciler failed to answer", "its log says why"));
-        return router;
+        router.get("/api/v1/services/:name").handler(Queries.only()).handler(this::service);
+        router.get("/api/v1/services/:name/logs")
+                .handler(Queries.only("tail", "follow"))
+                .handler(new LogRoute(reconciler, doors.logs()));
+        router.get("/api/v1/plan")
+                .handler(Queries.only())
+                .handler(context -> Answers.json(context, PlanView.of(reconciler.lastPlan())));
+        EventStream stream = new EventStream(vertx, events);
+        metrics.streams(stream::streams);
+        router.get("/api/v1/events").handler(Queries.only()).handler(stream);
     }
 
     private void service(RoutingContext context) {
@@ -70,19 +107,7 @@ final class StatusServer {
                                 context, 404, "no_such_service", "No such service", "GET /api/v1/services lists them"));
     }
 
-    private HealthCheckHandler live() {
-        return HealthCheckHandler.create(vertx)
-                .register(
-                        "passes",
-                        promise -> promise.complete(
-                                running.get().compareTo(Duration.ofMinutes(4)) < 0 ? Status.OK() : Status.KO()));
-    }
-
-    private HealthCheckHandler ready() {
-        return HealthCheckHandler.create(vertx)
-                .register(
-                        "first-pass",
-                        promise -> promise.complete(
-                                reconciler.status().lastPass().passes() > 0 ? Status.OK() : Status.KO()));
+    void close() {
+        commands.close();
     }
 }

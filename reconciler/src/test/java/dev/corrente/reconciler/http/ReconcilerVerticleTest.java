@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +47,12 @@ class ReconcilerVerticleTest {
         box.engine.addImage("web:1");
         box.write(STACK);
         verticle = new ReconcilerVerticle(
-                box::reconciler, new FileWatch(folder), box.events(), new ReconcilerVerticle.Listen("127.0.0.1", 0));
+                box::reconciler,
+                new FileWatch(folder),
+                box.events(),
+                new ReconcilerVerticle.Listen("127.0.0.1", 0),
+                new Doors(
+                        reconciler -> new RecordingOperator(), box.engine::logs, box.state(), false, Optional.empty()));
         deployment = vertx.deployVerticle(verticle).await();
         client = WebClient.create(vertx);
     }

@@ -1,0 +1,36 @@
+package dev.corrente.reconciler.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Keeps pages of other sites from asking for changes: what a browser sends says where its page came from. */
+final class OriginGuard implements Handler<RoutingContext> {
+
+    @Override
+    public void handle(RoutingContext context) {
+        @Nullable String origin = context.request().getHeader("Origin");
+        if (origin == null || isOurs(origin)) {
+            context.next();
+        } else {
+            Answers.problem(
+                    context,
+                    403,
+                    "foreign_origin",
+                    "Not asked from one of our pages",
+                    "a page of another site may not change anything here");
+        }
+    }
+
+    private static boolean isOurs(String origin) {
+        try {
+            @Nullable String host = new URI(origin).getHost();
+            return host != null && HostGuard.isOurs(host);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.corrente.reconciler.http;
+
+import dev.corrente.reconciler.access.Scope;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+
+import static dev.corrente.reconciler.http.ServedBox.code;
+import static dev.corrente.reconciler.http.ServedBox.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(VertxExtension.class)
+@org.jspecify.annotations.NullUnmarked
+class ReadingTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void revisions_are_listed_and_one_is_shown_with_its_files_but_for_those_that_may_hold_passwords(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+            JsonObject brief = json(served.get("/api/v1/revisions"))
+                    .getJsonArray("revisions")
+                    .getJsonObject(0);
+            JsonObject whole = json(served.get("/api/v1/revisions/1"));
+
+            assertThat(brief.getString("outcome")).isEqualTo("CONVERGED");
+            assertThat(brief.containsKey("files")).isFalse();
+            assertThat(whole.getString("plan")).isEqualTo("1. create web");
+            assertThat(whole.getJsonObject("files").fieldNames()).containsExactly("desired-state/stack.yaml");
+            assertThat(code(served.get("/api/v1/revisions/2"))).isEqualTo("no_such_revision");
+        }
+    }
+
+    @Test
+    void a_services_logs_are_text_and_following_ends_with_its_container(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+            served.untilHealthy();
+            HttpResponse<Buffer> logs = served.get("/api/v1/services/web/logs");
+            var followed = served.request(HttpMethod.GET, "/api/v1/services/web/logs?follow=true&tail=1")
+                    .send();
+            served.box.engine.kill("box-web");
+
+            assertThat(logs.getHeader("Content-Type")).startsWith("text/plain");
+            assertThat(logs.bodyAsString()).isEqualTo("started\n");
+            assertThat(followed.await().bodyAsString()).isEqualTo("started\n");
+        }
+    }
+
+    @Test
+    void logs_that_cannot_be_had_are_a_problem(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+            served.untilHealthy();
+            assertThat(code(served.get("/api/v1/services/nobody/logs"))).isEqualTo("no_such_service");
+            assertThat(code(served.get("/api/v1/services/web/logs?tail=many"))).isEqualTo("bad_parameter");
+            assertThat(code(served.get("/api/v1/services/web/logs?follow=yes"))).isEqualTo("bad_parameter");
+            served.box.engine.setReachable(false);
+            HttpResponse<Buffer> away = served.get("/api/v1/services/web/logs");
+            assertThat(away.statusCode()).isEqualTo(502);
+            assertThat(code(away)).isEqualTo("no_logs");
+        }
+    }
+
+    @Test
+    void a_parameter_that_is_not_known_is_refused_with_the_one_that_was_meant(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+            HttpResponse<Buffer> answer = served.get("/api/v1/services/web/logs?tial=5");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).getString("detail")).contains("did you mean \"tail\"?");
+            assertThat(code(served.get("/api/v1/status?verbose=1"))).isEqualTo("unknown_parameter");
+            assertThat(code(served.get("/api/v1/services/web/logs?tail=1&tail=2")))
+                    .isEqualTo("repeated_parameter");
+        }
+    }
+
+    @Test
+    void reads_need_a_token_where_that_is_set_and_the_reconcilers_own_health_does_not(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder, true)) {
+            HttpResponse<Buffer> open = served.get("/api/v1/status");
+            assertThat(open.statusCode()).isEqualTo(401);
+            assertThat(code(open)).isEqualTo("no_token");
+            assertThat(served.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(served.get("/health/live").statusCode()).isEqualTo(200);
+            for (String token : new String[] {served.token("wall", Scope.READ), served.ownToken()}) {
+                assertThat(served.request(HttpMethod.GET, "/api/v1/status")
+                                .bearerTokenAuthentication(token)
+                                .send()
+                                .await()
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(served.post("/api/v1/reconcile", "").statusCode()).isEqualTo(202);
+        }
+    }
+
+    @Test
+    void metrics_count_events_and_time_passes(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+            served.untilHealthy();
+            String text = served.get("/metrics").bodyAsString();
+
+            assertThat(text)
+                    .contains("corrente_events_total{reason=\"Created\",type=\"Normal\"}")
+                    .contains("corrente_pass_time_seconds_count")
+                    .contains("corrente_event_streams 0")
+                    .contains("corrente_service_restarts{service=\"web\"} 0");
+        }
+    }
+}
