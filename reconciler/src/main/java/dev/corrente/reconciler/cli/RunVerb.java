@@ -135,7 +135,7 @@ final class RunVerb implements Callable<Integer> {
 
     private Doors doors(StateFolder state, ContainerRuntime runtime, ProjectSource source) {
         return new Doors(
-                reconciler -> new ClosedDesk(),
+                Reconciler::operator,
                 runtime::logs,
                 state,
                 tokensRequired(),

@@ -64,7 +64,9 @@ class EventStreamTest {
         void until(String wanted) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (!text().contains(wanted)) {
-                assertThat(System.nanoTime()).as("%s in time: %s", wanted, text()).isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("%s in time: %s", wanted, text())
+                        .isLessThan(end);
                 Thread.onSpinWait();
             }
         }

@@ -1,7 +1,9 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Gate;
 import dev.corrente.reconciler.loop.Box;
 import dev.corrente.reconciler.loop.FileWatch;
+import dev.corrente.reconciler.loop.Reconciler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,8 +55,7 @@ class ReconcilerVerticleTest {
                 new FileWatch(folder),
                 box.events(),
                 new ReconcilerVerticle.Listen("127.0.0.1", 0),
-                new Doors(
-                        reconciler -> new RecordingOperator(), box.engine::logs, box.state(), false, Optional.empty()));
+                new Doors(Reconciler::operator, box.engine::logs, box.state(), false, Optional.empty()));
         deployment = vertx.deployVerticle(verticle).await();
         client = WebClient.create(vertx);
     }
@@ -117,6 +120,27 @@ class ReconcilerVerticleTest {
         until("/api/v1/status", ReconcilerVerticleTest::healthy);
         box.write(STACK.replace("\"1\"}", "\"2\"}"));
         until("/api/v1/status", status -> status.getInteger("observedGeneration") == 2 && healthy(status));
+    }
+
+    @Test
+    void a_paused_service_is_left_as_it_is_until_somebody_resumes_it() throws IOException {
+        until("/api/v1/status", ReconcilerVerticleTest::healthy);
+        assertThat(post("/api/v1/pause", "{\"service\": \"web\"}").statusCode()).isEqualTo(202);
+        box.engine.kill("box-web");
+        until("/api/v1/services/web", web -> web.getString("health").equals("Degraded"));
+
+        assertThat(post("/api/v1/resume", "{\"service\": \"web\"}").statusCode())
+                .isEqualTo(202);
+        until("/api/v1/services/web", web -> web.getString("health").equals("Healthy"));
+    }
+
+    private HttpResponse<Buffer> post(String path, String body) throws IOException {
+        String token = Files.readString(box.state().root().resolve(Gate.OPERATOR_FILE));
+        return client.post(verticle.port(), "127.0.0.1", path)
+                .bearerTokenAuthentication(token.strip())
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer(body))
+                .await();
     }
 
     @Test
