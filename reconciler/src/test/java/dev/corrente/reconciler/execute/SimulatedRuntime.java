@@ -364,22 +364,10 @@ public final class SimulatedRuntime implements ContainerRuntime {
         return List.of();
     }
 
-    /** Every container has said one line at its start, and says no more. */
     @Override
     public synchronized InputStream logs(String container, int tail, boolean follow) {
         reached();
-        Simulated found = found(container);
-        boolean goesOn = follow && found.state().status() == Status.RUNNING;
-        SimulatedOutput output = new SimulatedOutput(tail == 0 ? "" : "started\n", goesOn);
-        if (goesOn) {
-            followers.add(signal -> {
-                if (signal.action().equals("die")
-                        && signal.id().equals(found.state().id())) {
-                    output.close();
-                }
-            });
-        }
-        return output;
+        return SimulatedOutput.of(found(container).state(), tail, follow, followers);
     }
 
     /** Every image holds the same: one empty layer, as {@code docker save} writes it. */
