@@ -33,11 +33,8 @@ final class DryRun {
 
     static Plan plan(Folders folders) {
         StateFolder state = new StateFolder(folders.state);
-        DesiredState desiredState = new DesiredState(
-                folders.project,
-                Sources.of(folders),
-                System.getenv(),
-                new AcceptedStore(state));
+        DesiredState desiredState =
+                new DesiredState(folders.project, Sources.of(folders), System.getenv(), new AcceptedStore(state));
         DesiredState.View desired = desiredState.peek();
         if (!desired.problems().isEmpty()) {
             throw new Failure(

@@ -134,13 +134,7 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private Doors doors(StateFolder state, ContainerRuntime runtime, ProjectSource source) {
-        return new Doors(
-                Reconciler::operator,
-                runtime::logs,
-                state,
-                tokensRequired(),
-                webhooks(),
-                Optional.of(source));
+        return new Doors(Reconciler::operator, runtime::logs, state, tokensRequired(), webhooks(), Optional.of(source));
     }
 
     private static boolean tokensRequired() {

@@ -83,7 +83,15 @@ final class ServiceKeys {
     static final Vocabulary LOGGING = Vocabulary.of("logging", "driver", "options");
 
     static final Vocabulary RECONCILE = Vocabulary.of(
-                    "reconcile", "kind", "onUnhealthy", "onManualStop", "startTimeout", "for", "budget", "update", "probe")
+                    "reconcile",
+                    "kind",
+                    "onUnhealthy",
+                    "onManualStop",
+                    "startTimeout",
+                    "for",
+                    "budget",
+                    "update",
+                    "probe")
             .without(Map.of(
                     "rollback", "a change that fails is taken back unless `update: {onFailure: continue}` says else",
                     "order", "it stands under `update`"));

@@ -36,7 +36,17 @@ public record Knowledge(
 
     /** A dry run may run in a container of its own, which has no business on the stack's networks. */
     public static final Knowledge NONE = new Knowledge(
-            ProbeVerdicts.NONE, Set.of(), Map.of(), Set.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), false, true);
+            ProbeVerdicts.NONE,
+            Set.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Set.of(),
+            false,
+            true);
 
     public Knowledge having(
             Map<String, Instant> healthyFrom, Map<String, Instant> unhealthyFrom, Set<String> askedNoMore) {

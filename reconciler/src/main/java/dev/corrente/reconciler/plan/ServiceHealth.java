@@ -59,7 +59,8 @@ public final class ServiceHealth {
         }
         return switch (container.health()) {
             case HEALTHY -> Health.HEALTHY;
-            case UNHEALTHY -> in.knowledge().recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
+            case UNHEALTHY ->
+                in.knowledge().recovering().contains(container.id()) ? Health.PROGRESSING : Health.DEGRADED;
             case STARTING -> late(service, container, in) ? Health.DEGRADED : Health.PROGRESSING;
             case NONE -> settled(service, container, in) ? Health.HEALTHY : Health.PROGRESSING;
         };
@@ -67,7 +68,8 @@ public final class ServiceHealth {
 
     /** What is probed is timed by its probe, for a reconciler that has just begun to ask cannot blame the service. */
     private static boolean late(Service service, ContainerState container, PlanInput in) {
-        return in.knowledge().verdicts()
+        return in.knowledge()
+                .verdicts()
                 .about(container)
                 .map(verdict -> verdict instanceof ProbeVerdicts.Late)
                 .orElseGet(() -> overdue(service, container, in));

@@ -71,7 +71,12 @@ class OpenApiTest {
         var reconciler = served.box.reconciler(() -> {});
         Metrics metrics = new Metrics(reconciler, served.box.events());
         Doors doors = new Doors(
-                r -> served.operator, served.box.engine::logs, served.box.state(), false, Optional.empty(), Optional.of(served.source));
+                r -> served.operator,
+                served.box.engine::logs,
+                served.box.state(),
+                false,
+                Optional.empty(),
+                Optional.of(served.source));
         StatusServer server =
                 new StatusServer(vertx, reconciler, served.box.events(), metrics, () -> Duration.ZERO, doors);
         Router router = server.router();

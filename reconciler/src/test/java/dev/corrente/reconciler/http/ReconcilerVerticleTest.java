@@ -55,7 +55,13 @@ class ReconcilerVerticleTest {
                 new FileWatch(folder),
                 box.events(),
                 new ReconcilerVerticle.Listen("127.0.0.1", 0),
-                new Doors(Reconciler::operator, box.engine::logs, box.state(), false, Optional.empty()));
+                new Doors(
+                        Reconciler::operator,
+                        box.engine::logs,
+                        box.state(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
         deployment = vertx.deployVerticle(verticle).await();
         client = WebClient.create(vertx);
     }

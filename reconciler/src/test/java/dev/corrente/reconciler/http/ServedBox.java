@@ -51,14 +51,20 @@ final class ServedBox implements AutoCloseable {
         box = new Box(folder);
         box.engine.addImage("web:1");
         box.write(STACK);
-        source = new ProjectSource(
-                folder, folder.resolve("state"), read -> List.of(), (warning, reason, message) -> {});
+        source =
+                new ProjectSource(folder, folder.resolve("state"), read -> List.of(), (warning, reason, message) -> {});
         verticle = new ReconcilerVerticle(
                 box::reconciler,
                 new FileWatch(folder),
                 box.events(),
                 new ReconcilerVerticle.Listen("127.0.0.1", 0),
-                new Doors(reconciler -> operator, box.engine::logs, box.state(), tokensRequired, Optional.empty(), Optional.of(source)));
+                new Doors(
+                        reconciler -> operator,
+                        box.engine::logs,
+                        box.state(),
+                        tokensRequired,
+                        Optional.empty(),
+                        Optional.of(source)));
         deployment = vertx.deployVerticle(verticle).await();
         client = WebClient.create(vertx);
     }

@@ -156,8 +156,7 @@ final class Given {
     /** A negative age is a start in the future. */
     Given startedAgo(String service, Duration age) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        ContainerState aged =
-                old.at(old.status(), old.exitCode(), old.error(), NOW.minus(age), old.health());
+        ContainerState aged = old.at(old.status(), old.exitCode(), old.error(), NOW.minus(age), old.health());
         containers.put(service, new ArrayList<>(List.of(aged)));
         return this;
     }

@@ -51,7 +51,8 @@ class ProberTest {
 
     private void runs(String service) {
         stack = Situation.stack(project, "s", service);
-        engine.create(ContainerSpec.of(stack, Situation.web(stack), new ContainerSpec.Image("sha256:web:1", "", "web:1"), List.of()));
+        engine.create(ContainerSpec.of(
+                stack, Situation.web(stack), new ContainerSpec.Image("sha256:web:1", "", "web:1"), List.of()));
         engine.start("s-web");
     }
 

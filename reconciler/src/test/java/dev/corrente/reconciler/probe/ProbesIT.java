@@ -67,7 +67,8 @@ class ProbesIT {
                 "image: " + IMAGE + "\nstop_grace_period: 0\nentrypoint: [" + program + "]\nreconcile: " + reconcile
                         + "\n");
         runtime.createNetwork(name, stack.networkName("default"), new Network("default", false, true));
-        runtime.create(ContainerSpec.of(stack, Situation.web(stack), new ContainerSpec.Image(image.id(), "", IMAGE), List.of()));
+        runtime.create(ContainerSpec.of(
+                stack, Situation.web(stack), new ContainerSpec.Image(image.id(), "", IMAGE), List.of()));
         runtime.start(name + "-web");
         return stack;
     }
