@@ -3,7 +3,7 @@ package dev.corrente.reconciler.loop;
 import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.StateFolder;
-import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.source.Sight;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,10 +55,10 @@ class DesiredFromSourceTest {
     }
 
     private static String image(DesiredState.View view) {
-        return view.stack()
-                .map(Stack::services)
-                .map(services -> services.get("web").image())
-                .orElse("");
+        return view.stack().stream()
+                .flatMap(stack -> stack.services().values().stream())
+                .map(Service::image)
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -28,7 +28,7 @@ class OverNetworkTest {
     }
 
     private Path served() {
-        return repository.bare().getParent();
+        return folder.resolve("server");
     }
 
     private Followed withToken(GitHttpServer server, String token) throws IOException {
