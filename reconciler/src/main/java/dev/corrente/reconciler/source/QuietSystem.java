@@ -7,6 +7,7 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,8 +26,6 @@ final class QuietSystem extends SystemReader.Delegate {
     static void install() {
         if (INSTALLED.compareAndSet(false, true)) {
             SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
-            // How exact the disk's times are is measured for seconds, and matters to work trees only.
-            FS.FileStoreAttributes.setBackground(true);
             WindowCacheConfig cache = new WindowCacheConfig();
             cache.setPackedGitLimit(CACHE_BYTES);
             cache.setDeltaBaseCacheLimit(CACHE_BYTES);
@@ -57,6 +56,13 @@ final class QuietSystem extends SystemReader.Delegate {
     private static final class Nothing extends FileBasedConfig {
         Nothing(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+        }
+
+        /** How exact the disk's times are would be measured, for seconds and with files left behind, if it were not set. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+            return section.equals("filesystem") ? unit.convert(1, TimeUnit.SECONDS) : otherwise;
         }
 
         @Override
