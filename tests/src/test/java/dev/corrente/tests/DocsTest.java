@@ -165,17 +165,20 @@ class DocsTest {
     @Test
     void every_key_route_answer_and_event_of_the_source_is_described() throws IOException {
         JsonNode schema = new ObjectMapper()
-                .readTree(ROOT.resolve("desired-state/schema/source.schema.json").toFile());
+                .readTree(
+                        ROOT.resolve("desired-state/schema/source.schema.json").toFile());
         Set<String> words = new TreeSet<>();
         schema.path("$defs")
                 .forEach(type -> type.path("properties").fieldNames().forEachRemaining(words::add));
         words.addAll(found(text(RECONCILER + "http/SourceRoutes.java"), Pattern.compile("\"(/api[^\"]+)\"")));
         words.addAll(found(text(RECONCILER + "http/SourceRoutes.java"), Pattern.compile("\"([a-z]+_[a-z_]+)\"")));
         for (String source : List.of("Standing", "GitSource", "ProjectSource")) {
-            words.addAll(found(text(RECONCILER + "source/" + source + ".java"), Pattern.compile("\"(Source[A-Z]\\w+)\"")));
+            words.addAll(
+                    found(text(RECONCILER + "source/" + source + ".java"), Pattern.compile("\"(Source[A-Z]\\w+)\"")));
         }
 
-        assertThat(words).contains("keysFile", "/api/v1/source/webhook", "no_webhook", "SourceRefused", "SourceWarning");
+        assertThat(words)
+                .contains("keysFile", "/api/v1/source/webhook", "no_webhook", "SourceRefused", "SourceWarning");
         namesAll("docs/reference/source.md", words);
     }
 
