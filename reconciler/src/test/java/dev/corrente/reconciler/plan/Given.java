@@ -131,26 +131,8 @@ final class Given {
 
     Given runsImage(String service, String imageId) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(service, new ArrayList<>(List.of(with(old, imageId, old.fields()))));
+        containers.put(service, new ArrayList<>(List.of(Copies.of(old, imageId))));
         return this;
-    }
-
-    private static ContainerState with(ContainerState old, String imageId, Fields fields) {
-        return new ContainerState(
-                old.id(),
-                old.name(),
-                old.service(),
-                old.hash(),
-                imageId,
-                old.status(),
-                old.exitCode(),
-                old.oomKilled(),
-                old.error(),
-                old.startedAt(),
-                old.finishedAt(),
-                old.health(),
-                old.healthOutput(),
-                fields);
     }
 
     /** A negative age is a start in the future. */
@@ -180,7 +162,7 @@ final class Given {
     Given isFollowedBy(String service, Status status, EngineHealth health, int exitCode) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
         Applied before = applied.remove(old.id());
-        ContainerState previous = moved(old, "id-old-" + service, old.name() + "--previous")
+        ContainerState previous = Copies.moved(old, "id-old-" + service, old.name() + "--previous")
                 .at(Status.EXITED, 0, "", old.startedAt(), EngineHealth.NONE);
         has(service, status, health, exitCode, "");
         containers.computeIfAbsent(service, name -> new ArrayList<>()).add(previous);
@@ -197,7 +179,8 @@ final class Given {
         has(service, status, health);
         ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
         containers.put(
-                service, new ArrayList<>(List.of(old, moved(next, "id-next-" + service, next.name() + "--next"))));
+                service,
+                new ArrayList<>(List.of(old, Copies.moved(next, "id-next-" + service, next.name() + "--next"))));
         if (before != null) {
             applied.put(old.id(), before);
         }
@@ -252,24 +235,6 @@ final class Given {
 
     Rollout rollout(String service) {
         return Rollout.of(wanted(service), input());
-    }
-
-    private static ContainerState moved(ContainerState old, String id, String name) {
-        return new ContainerState(
-                id,
-                name,
-                old.service(),
-                old.hash(),
-                old.imageId(),
-                old.status(),
-                old.exitCode(),
-                old.oomKilled(),
-                old.error(),
-                old.startedAt(),
-                old.finishedAt(),
-                old.health(),
-                old.healthOutput(),
-                old.fields());
     }
 
     /** A container of the stack that no wanted service explains. */
