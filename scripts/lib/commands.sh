@@ -12,9 +12,15 @@
 COMMANDS='up|here|--build --yes --timeout|Make everything run: engine, images, reconciler, the whole stack
 down|here|--volumes --yes|Stop the stack and keep its data
 status|running|-o --events|Show services, images, sizes, health and what happened
-plan|project|-o|Show what would change, and why
-drift|project|-o|Tell whether what runs is what is desired
-wait|running|--timeout|Wait until the stack is as desired
+get|running|services events revisions conditions --watch -o|List services, events, revisions or conditions; -w watches them
+describe|running|-o|Show all that is known of a service
+events|running|--follow -o|Show what happened; -f goes on
+history|running|-o|List the revisions of the desired state and what became of them
+diff|running|-o|Show what changed from one revision to another
+plan|project|--file --dir -o|Show what would change, and why
+drift|project|--url --token-file --env-file -o|Tell whether what runs is what is desired
+apply|running|--timeout --allow-empty -o|Have the files looked at now, and wait until they are in force
+wait|running|--for=Ready --for=Healthy --for=condition= --timeout -o|Wait until the stack is as desired, or a condition holds
 reconcile|running|-o|Make the reconciler look now
 pause|running|--for -o|Leave a service, or the whole stack, as it is
 resume|running|-o|End a pause

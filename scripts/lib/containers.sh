@@ -25,6 +25,8 @@ await_converged() {
     ask_converged $((deadline - SECONDS)) || answered=$?
     old=$(outdated)
     [[ $answered != 0 || -n $old ]] || break
+    # An image that is refused stays refused.
+    [[ $answered != 5 ]] || break
     find_reconciler
     [[ -n $RECONCILER ]] || break
     note "waiting for ${old:+new images in }${old:-the reconciler ($RECONCILER_STATE)}"

@@ -10,7 +10,7 @@ Usage: ./corrente COMMAND [OPTIONS]
   awk -F'|' '{ printf "  %-11s %s\n", $1, $4 }' <<<"$COMMANDS"
   say "
 ./corrente COMMAND --help tells more, with examples.
-Settings stand in .env (see .env.template). Exit codes: 0 good, 1 failed, 2 differs (plan, drift), 64 wrong words."
+Settings stand in .env (see .env.template). Exit codes: 0 good, 1 failed, 2 differs (plan, drift, diff), 64 wrong words; all of them: docs/reference/exit-codes.md"
 }
 
 # help_command NAME: the launcher's own text, which needs nothing; else what the verb's program says of itself.
@@ -69,24 +69,64 @@ Asks the running reconciler. A broken .env or stack file does not stop it: it te
   ./corrente status             the table that `up` ends with
   ./corrente status -o json     the same for programs; also over HTTP, at the address that `up` names'; }
 
-help_plan() { say 'Usage: ./corrente plan [-o json]
+help_plan() { say 'Usage: ./corrente plan [--file FILE | --dir DIR] [-o json|yaml]
 
-Compares desired-state/ with what runs. Changes nothing. Exits 0 with nothing to do, 2 with changes, 1 on errors.
+Compares desired-state/, or another stack file or folder, with what runs. Changes nothing, and needs nothing of the
+running reconciler. Exits 0 with nothing to do, 2 with changes, 1 on errors.
 
-  ./corrente plan               after an edit, before saving it for good
-  ./corrente plan -o json       for programs'; }
+  ./corrente plan                           what is left to do
+  ./corrente plan --file edited.yaml        what an edit would do, before it is saved as desired-state/stack.yaml
+  ./corrente plan --dir ../next/desired-state
+  git show HEAD~1:desired-state/stack.yaml | ./corrente plan --file -
+  ./corrente plan -o json                   for programs'; }
 
-help_drift() { say 'Usage: ./corrente drift [-o json]
+help_drift() { say 'Usage: ./corrente drift [--url URL [--token-file FILE] [--env-file FILE]] [-o json|yaml|junit|sarif]
 
-Exits 0 in sync, 2 on drift, 1 on errors, so that it fits into scripts.
+Exits 0 in sync, 2 on drift, 1 on errors, so that it fits into scripts. With --url it compares this folder with a box
+elsewhere; that needs no engine here, only a JDK 25 or the image.
 
-  ./corrente drift || echo "something differs"'; }
+  ./corrente drift || echo "something differs"
+  ./corrente drift --url https://box.example --token-file token -o sarif > drift.sarif'; }
 
-help_wait() { say 'Usage: ./corrente wait [--timeout SECONDS]
+help_wait() { say 'Usage: ./corrente wait [--for=Ready|Healthy|condition=NAME[=STATUS]] [--timeout SECONDS] [-o json|yaml]
 
-Exits 0 as soon as every service is healthy and every job done, 4 when the time is over.
+Exits 0 as soon as every service is healthy and every job done, 3 when the revision was rolled back, 4 when the time
+is over, 5 when an image is refused.
 
-  ./corrente wait --timeout 60    after saving an edit: returns when it runs'; }
+  ./corrente wait --timeout 60    after saving an edit: returns when it runs
+  ./corrente wait --for=condition=Reconciling=False'; }
+
+help_apply() { say 'Usage: ./corrente apply [--timeout SECONDS] [--allow-empty] [-o json|yaml]
+
+The reconciler looks at the files by itself; this asks it to do so now and tells how it ended. Exits 0 converged,
+3 rolled back, 4 time over, 5 refused by policy, 6 the reconciler only reads, 1 on errors.
+
+  ./corrente apply --timeout 300
+  ./corrente apply --allow-empty     also where the files name no service any more'; }
+
+help_get() { say 'Usage: ./corrente get [services|events|revisions|conditions] [NAME] [-w] [-o json|yaml]
+
+  ./corrente get                       the services
+  ./corrente get services api -w       one of them, and again whenever it changes
+  ./corrente get conditions -o yaml'; }
+
+help_describe() { say 'Usage: ./corrente describe SERVICE [-o json|yaml]
+
+  ./corrente describe api     image, container, settings, differences, conditions, events, last output'; }
+
+help_events() { say 'Usage: ./corrente events [-f] [SERVICE] [-o json|yaml]
+
+  ./corrente events -f api     what happens to one service; a broken connection is made again'; }
+
+help_history() { say 'Usage: ./corrente history [-o json|yaml]
+
+  ./corrente history           newest first: outcome, age, time taken, who, why'; }
+
+help_diff() { say 'Usage: ./corrente diff FROM TO [-o json|yaml]
+
+Exits 0 when the revisions are equal, 2 when they differ.
+
+  ./corrente diff 3 4          settings of services, then lines of files'; }
 
 help_policy() { say 'Usage: ./corrente policy scan IMAGE…
 

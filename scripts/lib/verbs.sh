@@ -7,7 +7,7 @@ RECONCILER_MAIN=dev.corrente.reconciler.Main
 # tty_flags ARGUMENT…: a terminal where there is one; standard input also when an argument is "-". The locale lets Java
 # understand file names beyond ASCII.
 tty_flags() {
-  FLAGS=(--env LC_ALL=C.UTF-8)
+  FLAGS=(--env LC_ALL=C.UTF-8 --env LOG_LEVEL)
   local argument
   for argument in "$@"; do
     [[ $argument != - ]] || { FLAGS+=(-i) && return; }

@@ -38,7 +38,9 @@ check 'so does --help behind other options' equals "$(output up --help)" "$(outp
 check 'version names the stack' contains "$(output version)" 'stack corrente'
 check 'without a terminal there is no colour' equals '' "$(output help | grep $'\e')"
 check 'the bash completion is valid bash' bash -n <("$corrente" completion bash)
-check 'the bash completion knows every command' contains "$(output completion bash)" 'up down status plan drift'
+check 'the bash completion knows the options of the verbs' contains "$(output completion bash)" '--token-file'
+check 'the zsh completion knows the options of the verbs' contains "$(output completion zsh)" '--allow-empty'
+check 'the bash completion knows every command' contains "$(output completion bash)" 'up down status get describe'
 # completed WORD…: what bash offers for the last of these words.
 completed() {
   bash -c 'source <("$0" completion bash) && COMP_WORDS=(corrente "$@") COMP_CWORD=$# && _corrente && echo "${COMPREPLY[*]}"' "$corrente" "$@"

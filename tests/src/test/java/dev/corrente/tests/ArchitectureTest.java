@@ -49,9 +49,12 @@ class ArchitectureTest {
                         "secrets",
                         "status",
                         "source"),
+                only("compare", "model", "desired", "observed", "plan"),
                 only("access", "history"),
                 only("notify", "model", "history"),
-                only("http", "model", "desired", "plan", "history", "status", "loop", "source", "access", "notify"));
+                only(
+                        "http", "model", "desired", "plan", "compare", "history", "status", "loop", "source", "access",
+                        "notify"));
     }
 
     private static DynamicTest only(String name, String... allowed) {

@@ -119,6 +119,36 @@ class DocsTest {
         namesAll("docs/reference/exit-codes.md", codes);
     }
 
+    /** The table by verb and each verb's own help name the same codes. */
+    @Test
+    void the_exit_codes_of_every_verb_are_those_that_its_help_names() {
+        String[] lines = text("docs/reference/exit-codes.md").split("\\R");
+        Pattern named = Pattern.compile("(?:Exit codes: |, )(\\d+) [a-z]");
+        new CommandLine(Corrente.class).getSubcommands().forEach((verb, command) -> {
+            if (!verb.equals("generate-completion")) {
+                String help =
+                        String.join(" ", command.getCommandSpec().usageMessage().footer());
+                assertThat(codesInTable(lines, verb)).as(verb).isEqualTo(found(help, named));
+            }
+        });
+    }
+
+    private static Set<String> codesInTable(String[] lines, String verb) {
+        List<String> codes = List.of("0", "1", "2", "3", "4", "5", "6", "64");
+        String row = Arrays.stream(lines)
+                .filter(line -> line.startsWith("| `" + verb + "` |"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row for " + verb + " in docs/reference/exit-codes.md"));
+        String[] cells = row.split("\\|", -1);
+        Set<String> marked = new TreeSet<>();
+        for (int i = 0; i < codes.size(); i++) {
+            if (cells[i + 2].strip().equals("x")) {
+                marked.add(codes.get(i));
+            }
+        }
+        return marked;
+    }
+
     @Test
     void every_setting_is_described() {
         Set<String> settings = found(text(".env.template"), Pattern.compile("(?m)^#?([A-Z][A-Z_]+)="));

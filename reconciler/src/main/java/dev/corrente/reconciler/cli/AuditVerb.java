@@ -18,7 +18,14 @@ import java.util.concurrent.Callable;
         name = "audit",
         mixinStandardHelpOptions = true,
         description = "Shows who changed what: one line for each command that was given.",
-        footer = {"", "Examples:", "  corrente audit", "  corrente audit --last 100 -o json"})
+        footer = {
+            "",
+            "Exit codes: 0 shown, 1 error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente audit",
+            "  corrente audit --last 100 -o json"
+        })
 final class AuditVerb implements Callable<Integer> {
     @Mixin
     private Folders folders = new Folders();

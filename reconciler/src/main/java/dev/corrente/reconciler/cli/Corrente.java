@@ -20,6 +20,13 @@ import java.io.PrintWriter;
             PlanVerb.class,
             DriftVerb.class,
             StatusVerb.class,
+            GetVerb.class,
+            DescribeVerb.class,
+            EventsVerb.class,
+            LogsVerb.class,
+            HistoryVerb.class,
+            DiffVerb.class,
+            ApplyVerb.class,
             WaitVerb.class,
             SecretsVerb.class,
             PolicyVerb.class,
@@ -62,13 +69,14 @@ public final class Corrente {
     }
 
     private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
-        line.getErr().println("corrente: " + e.getMessage());
-        if (e instanceof Failure failure) {
-            return failure.exitCode();
+        PrintWriter err = line.getErr();
+        boolean expected = e instanceof Failure || e instanceof Refusal || e instanceof RuntimeFailure;
+        err.println("corrente: " + (expected ? e.getMessage() : "this failed inside the program: " + e));
+        if ("debug".equalsIgnoreCase(System.getenv("LOG_LEVEL"))) {
+            e.printStackTrace(err);
+        } else if (!expected) {
+            err.println("          LOG_LEVEL=debug shows where and why; please report that");
         }
-        if (!(e instanceof RuntimeFailure)) {
-            e.printStackTrace(line.getErr());
-        }
-        return ExitCode.ERROR;
+        return e instanceof Failure failure ? failure.exitCode() : ExitCode.ERROR;
     }
 }

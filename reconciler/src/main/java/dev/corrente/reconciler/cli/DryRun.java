@@ -1,5 +1,7 @@
 package dev.corrente.reconciler.cli;
 
+import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.docker.DockerRuntime;
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.history.AcceptedStore;
@@ -9,6 +11,7 @@ import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.loop.Admissions;
 import dev.corrente.reconciler.loop.DesiredState;
+import dev.corrente.reconciler.loop.Environment;
 import dev.corrente.reconciler.loop.InForce;
 import dev.corrente.reconciler.loop.Planning;
 import dev.corrente.reconciler.model.Memory;
@@ -21,33 +24,70 @@ import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Goes the reconciler's way as far as the plan, and stops there. */
 final class DryRun {
     private DryRun() {}
 
+    /** What was wished for and what it would do. */
+    record Look(Stack stack, Plan plan) {}
+
+    /** What the files would do as they stand. */
     static Plan plan(Folders folders) {
-        StateFolder state = new StateFolder(folders.state);
-        DesiredState desiredState =
-                new DesiredState(folders.project, Sources.of(folders), System.getenv(), new AcceptedStore(state));
+        return look(folders).plan();
+    }
+
+    static Look look(Folders folders) {
+        AcceptedStore accepted = new AcceptedStore(new StateFolder(folders.state));
+        DesiredState desiredState = new DesiredState(folders.project, Sources.of(folders), System.getenv(), accepted);
         DesiredState.View desired = desiredState.peek();
-        if (!desired.problems().isEmpty()) {
-            throw new Failure(
-                    ExitCode.ERROR,
-                    desired.problems().stream().map(Object::toString).collect(Collectors.joining("\n          ")));
-        }
+        refuse(desired.problems());
         Stack stack = desired.stack().orElseThrow();
+        return new Look(stack, plan(folders, desired, stack, desiredState.folder()));
+    }
+
+    /** What other files would do; needs nothing of the running reconciler, and takes nothing from it. */
+    static Plan plan(Folders folders, OtherState other) {
+        Environment environment = Environment.of(folders.project, System.getenv());
+        refuse(environment.problems());
+        Path folder = other.folder(folders);
+        return switch (other.read(folder, environment.variables())) {
+            case ReadResult.Accepted read -> {
+                DesiredState.View desired = new DesiredState.View(
+                        Optional.of(read.stack()), environment.variables(), 0, List.of(), List.of(), false);
+                yield plan(folders, desired, read.stack(), folder);
+            }
+            case ReadResult.Rejected read -> throw refused(read.problems());
+        };
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw refused(problems);
+        }
+    }
+
+    private static Failure refused(List<Problem> problems) {
+        return new Failure(
+                ExitCode.ERROR, problems.stream().map(Problem::toString).collect(Collectors.joining("\n          ")));
+    }
+
+    /** @param folder that the files of secrets are relative to */
+    private static Plan plan(Folders folders, DesiredState.View desired, Stack stack, Path folder) {
+        StateFolder state = new StateFolder(folders.state);
         try (ContainerRuntime runtime = DockerRuntime.connect(folders.project);
                 Admissions admissions = new Admissions(runtime, new FactsCache(state), () -> {})) {
             Planning planning = new Planning(runtime, state, new RevisionStore(state));
             Memory memory = new MemoryStore(state).current();
             Observed observed = planning.observe(stack, memory);
-            InForce inForce = planning.inForce(desired, stack, desiredState.folder(), observed, memory);
+            InForce inForce = planning.inForce(desired, stack, folder, observed, memory);
             PlanInput input = planning.input(
                     inForce, observed, memory, images -> examined(admissions, images), Knowledge.NONE, Instant.now());
             return Planner.plan(input);

@@ -11,6 +11,11 @@ final class Failure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    Failure(int exitCode, String message, Throwable cause) {
+        super(message + " (" + cause.getMessage() + ")", cause);
+        this.exitCode = exitCode;
+    }
+
     int exitCode() {
         return exitCode;
     }

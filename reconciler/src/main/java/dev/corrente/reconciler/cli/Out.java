@@ -4,15 +4,25 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 
-/** A verb's output; empty lines that would stand for nothing are left out. */
-record Out(PrintWriter writer) {
+/**
+ * A verb's output; empty lines that would stand for nothing are left out.
+ *
+ * @param notes where what is no answer goes, so that a program need not read past it
+ */
+record Out(PrintWriter writer, PrintWriter notes) {
 
     static Out of(@Nullable CommandSpec spec) {
         if (spec == null) {
             throw new IllegalStateException("a verb runs only through the command line");
         }
-        return new Out(spec.commandLine().getOut());
+        return new Out(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    /** The same without what is said on the way to the answer. */
+    Out quiet() {
+        return new Out(new PrintWriter(Writer.nullWriter()), notes);
     }
 
     void line(String text) {
@@ -20,5 +30,10 @@ record Out(PrintWriter writer) {
             writer.println(text);
             writer.flush();
         }
+    }
+
+    void note(String text) {
+        notes.println("corrente: " + text);
+        notes.flush();
     }
 }

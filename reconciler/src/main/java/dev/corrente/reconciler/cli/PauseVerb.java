@@ -14,7 +14,14 @@ import java.util.concurrent.Callable;
         name = "pause",
         mixinStandardHelpOptions = true,
         description = "Leaves a service, or the whole stack, as it is.",
-        footer = {"", "Examples:", "  corrente pause --for 2h", "  corrente pause api"})
+        footer = {
+            "",
+            "Exit codes: 0 accepted, 1 refused or error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente pause --for 2h",
+            "  corrente pause api"
+        })
 final class PauseVerb implements Callable<Integer> {
     @Mixin
     private Order order = new Order();

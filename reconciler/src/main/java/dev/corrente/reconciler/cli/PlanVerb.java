@@ -2,6 +2,8 @@ package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,24 +22,29 @@ import java.util.concurrent.Callable;
             "",
             "Examples:",
             "  corrente plan",
+            "  corrente plan --file edited-stack.yaml",
+            "  git show HEAD~1:desired-state/stack.yaml | corrente plan --file -",
             "  corrente plan -o json"
         })
 final class PlanVerb implements Callable<Integer> {
     @Mixin
     private Folders folders = new Folders();
 
-    @Option(names = "-o", description = "text or json (default: text)")
+    @ArgGroup
+    private @Nullable OtherState other;
+
+    @Option(names = "-o", description = Format.HELP)
     private Format format = Format.TEXT;
 
     @Spec
-    private @org.jspecify.annotations.Nullable CommandSpec spec;
+    private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-        Plan plan = DryRun.plan(folders);
+        Plan plan = other == null ? DryRun.plan(folders) : DryRun.plan(folders, other);
         Out out = Out.of(spec);
-        if (format == Format.JSON) {
-            out.line(Format.json(PlanView.of(plan)));
+        if (format != Format.TEXT) {
+            out.line(format.page(PlanView.of(plan)));
         } else {
             out.line(plan.toString().stripTrailing());
             out.line(summary(plan));

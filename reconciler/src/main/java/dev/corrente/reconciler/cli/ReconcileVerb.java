@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
         name = "reconcile",
         mixinStandardHelpOptions = true,
         description = "Asks the running reconciler to look now.",
-        footer = {"", "Examples:", "  corrente reconcile"})
+        footer = {"", "Exit codes: 0 accepted, 1 refused or error, 64 usage.", "", "Examples:", "  corrente reconcile"})
 final class ReconcileVerb implements Callable<Integer> {
     @Mixin
     private Order order = new Order();

@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
         name = "restart",
         mixinStandardHelpOptions = true,
         description = "Restarts one service.",
-        footer = {"", "Examples:", "  corrente restart api"})
+        footer = {"", "Exit codes: 0 accepted, 1 refused or error, 64 usage.", "", "Examples:", "  corrente restart api"
+        })
 final class RestartVerb implements Callable<Integer> {
     @Mixin
     private Order order = new Order();

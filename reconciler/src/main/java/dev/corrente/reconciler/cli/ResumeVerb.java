@@ -11,7 +11,14 @@ import java.util.concurrent.Callable;
         name = "resume",
         mixinStandardHelpOptions = true,
         description = "Ends a pause, of one service or of the stack.",
-        footer = {"", "Examples:", "  corrente resume", "  corrente resume api"})
+        footer = {
+            "",
+            "Exit codes: 0 accepted, 1 refused or error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente resume",
+            "  corrente resume api"
+        })
 final class ResumeVerb implements Callable<Integer> {
     @Mixin
     private Order order = new Order();

@@ -11,7 +11,14 @@ import java.util.concurrent.Callable;
         name = "retry",
         mixinStandardHelpOptions = true,
         description = "Tries again what was rejected or waits after failures.",
-        footer = {"", "Examples:", "  corrente retry", "  corrente retry api"})
+        footer = {
+            "",
+            "Exit codes: 0 accepted, 1 refused or error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente retry",
+            "  corrente retry api"
+        })
 final class RetryVerb implements Callable<Integer> {
     @Mixin
     private Order order = new Order();

@@ -12,7 +12,14 @@ import java.util.concurrent.Callable;
         name = "rollback",
         mixinStandardHelpOptions = true,
         description = "Puts an earlier revision in force until the files are edited.",
-        footer = {"", "Examples:", "  corrente rollback", "  corrente rollback --to 12"})
+        footer = {
+            "",
+            "Exit codes: 0 accepted, 1 refused or error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente rollback",
+            "  corrente rollback --to 12"
+        })
 final class RollbackVerb implements Callable<Integer> {
     @Mixin
     private Order order = new Order();

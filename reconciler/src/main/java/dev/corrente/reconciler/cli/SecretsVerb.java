@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Lists the stack's secrets, or shows one.",
         synopsisSubcommandLabel = "(list | show NAME)",
-        footer = {"", "Examples:", "  corrente secrets list", "  corrente secrets show minio_root_password"})
+        footer = {
+            "",
+            "Exit codes: 0 shown, 1 error, 64 usage or no such secret.",
+            "",
+            "Examples:",
+            "  corrente secrets list",
+            "  corrente secrets show minio_root_password"
+        })
 final class SecretsVerb implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

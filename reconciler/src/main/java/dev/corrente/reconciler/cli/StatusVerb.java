@@ -16,12 +16,20 @@ import java.util.concurrent.Callable;
         name = "status",
         mixinStandardHelpOptions = true,
         description = "Shows every service: image, size, health, since when and why.",
-        footer = {"", "Examples:", "  corrente status", "  corrente status --events 20", "  corrente status -o json"})
+        footer = {
+            "",
+            "Exit codes: 0 shown, 1 error, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente status",
+            "  corrente status --events 20",
+            "  corrente status -o json"
+        })
 final class StatusVerb implements Callable<Integer> {
     @Mixin
     private Server server = new Server();
 
-    @Option(names = "-o", description = "text or json (default: text)")
+    @Option(names = "-o", description = Format.HELP)
     private Format format = Format.TEXT;
 
     @Option(
@@ -37,11 +45,11 @@ final class StatusVerb implements Callable<Integer> {
     public Integer call() {
         StackStatus status = new StatusClient(server).status();
         Out out = Out.of(spec);
-        if (format == Format.JSON) {
-            out.line(Format.json(status));
+        if (format != Format.TEXT) {
+            out.line(format.page(status));
             return ExitCode.OK;
         }
-        out.line(StatusTable.of(status, Instant.now()));
+        out.line(StatusTable.of(status, Instant.now(), Paint.ofTerminal()));
         if (events > 0 && !status.events().isEmpty()) {
             out.writer().println();
             status.events().stream().limit(events).forEach(event -> out.line(line(event)));
@@ -49,8 +57,7 @@ final class StatusVerb implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String line(StackEvent event) {
-        String subject = event.service().isEmpty() ? "stack" : event.service();
-        return event.time() + "  " + subject + "  " + event.reason() + ": " + event.message();
+    static String line(StackEvent event) {
+        return event.time() + "  " + Tables.subject(event) + "  " + event.reason() + ": " + event.message();
     }
 }

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
         synopsisSubcommandLabel = "(create NAME | list | revoke NAME)",
         footer = {
             "",
+            "Exit codes: 0 done, 1 error, 64 usage.",
+            "",
             "Examples:",
             "  corrente token create ci --expires 30d",
             "  corrente token create wall --scope read",

@@ -73,7 +73,7 @@ final class DeclarationsReader {
             if (variableWins) {
                 return Parsed.good(path);
             }
-            if (!reading.files().fromMemory() && !Files.isRegularFile(path)) {
+            if (reading.files().holdSecrets() && !Files.isRegularFile(path)) {
                 String fault = Files.exists(path) ? " is not a file" : " does not exist";
                 return Parsed.bad(reading.files().display(text) + fault, "write the secret's value into that file");
             }

@@ -24,15 +24,37 @@ final class DesiredFiles {
     private final SortedMap<String, byte[]> read = new TreeMap<>();
 
     private final Optional<Map<String, String>> remembered;
+    private final Optional<String> stackText;
+    private final boolean secretsElsewhere;
 
     /**
      * @param folder holds the stack file; its parent is the project folder, which no file may leave
      * @param remembered texts to take in place of what the folder holds now
      */
     DesiredFiles(Path folder, Optional<Map<String, String>> remembered) {
+        this(folder, remembered, Optional.empty(), false);
+    }
+
+    private DesiredFiles(
+            Path folder,
+            Optional<Map<String, String>> remembered,
+            Optional<String> stackText,
+            boolean secretsElsewhere) {
         this.folder = folder.toAbsolutePath().normalize();
         this.project = Optional.ofNullable(this.folder.getParent()).orElse(this.folder);
         this.remembered = remembered;
+        this.stackText = stackText;
+        this.secretsElsewhere = secretsElsewhere;
+    }
+
+    /** The folder with another stack file in it. */
+    static DesiredFiles with(Path folder, String stackText) {
+        return new DesiredFiles(folder, Optional.empty(), Optional.of(stackText), false);
+    }
+
+    /** A copy of the folder on a machine that has no business with the files of secrets. */
+    static DesiredFiles withoutSecrets(Path folder) {
+        return new DesiredFiles(folder, Optional.empty(), Optional.empty(), true);
     }
 
     /** Whether texts of an earlier reading stand in for the folder, which is then not looked at. */
@@ -41,16 +63,22 @@ final class DesiredFiles {
     }
 
     boolean exists(String relative) {
-        return remembered
-                .map(texts -> texts.containsKey(display(relative)))
-                .orElseGet(() -> Files.exists(folder.resolve(relative)));
+        return isReplaced(display(relative))
+                || remembered
+                        .map(texts -> texts.containsKey(display(relative)))
+                        .orElseGet(() -> Files.exists(folder.resolve(relative)));
     }
 
     /** Whether a file can be read as text; its content is neither kept nor told. */
     Parsed<Path> readable(Path path, String name) {
-        return fromMemory()
-                ? Parsed.good(path)
-                : content(name, path).then(bytes -> decode(name, bytes)).then(text -> Parsed.good(path));
+        return holdSecrets()
+                ? content(name, path).then(bytes -> decode(name, bytes)).then(text -> Parsed.good(path))
+                : Parsed.good(path);
+    }
+
+    /** Whether the files of secrets can be expected where the stack file names them. */
+    boolean holdSecrets() {
+        return !fromMemory() && !secretsElsewhere;
     }
 
     Path folder() {
@@ -110,7 +138,14 @@ final class DesiredFiles {
         });
     }
 
+    private boolean isReplaced(String name) {
+        return stackText.isPresent() && name.equals(display(DesiredReader.STACK_FILE));
+    }
+
     private Parsed<byte[]> bytes(String name, Path path, String subject) {
+        if (isReplaced(name)) {
+            return Parsed.good(stackText.orElseThrow().getBytes(StandardCharsets.UTF_8));
+        }
         if (remembered.isEmpty()) {
             return content(subject, path);
         }
@@ -158,6 +193,7 @@ final class DesiredFiles {
     }
 
     private static String folderSuggestion() {
-        return "a container engine makes a folder where a file that it should mount is missing: remove the folder and put the file there";
+        return "a container engine makes a folder where a file that it should mount is missing: remove the folder and"
+                + " put the file there";
     }
 }

@@ -37,6 +37,20 @@ public final class DesiredReader {
         return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment);
     }
 
+    /**
+     * Reads the folder as if its stack file held another text, to see what that would come to.
+     *
+     * @param stackText content of the stack file; the files that it names are the folder's
+     */
+    public static ReadResult with(Path desiredStateDir, String stackText, Map<String, String> environment) {
+        return read(DesiredFiles.with(desiredStateDir, stackText), environment);
+    }
+
+    /** Reads a copy of the folder on another machine, where the files of secrets are not: those are not looked for. */
+    public static ReadResult withoutSecrets(Path desiredStateDir, Map<String, String> environment) {
+        return read(DesiredFiles.withoutSecrets(desiredStateDir), environment);
+    }
+
     private static ReadResult read(DesiredFiles files, Map<String, String> environment) {
         Problems problems = new Problems();
         Reading reading = new Reading(files, new Variables(environment), problems);

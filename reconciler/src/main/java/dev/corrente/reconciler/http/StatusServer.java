@@ -91,6 +91,7 @@ final class StatusServer {
         router.get("/api/v1/plan")
                 .handler(Queries.only())
                 .handler(context -> Answers.json(context, PlanView.of(reconciler.lastPlan())));
+        router.get("/api/v1/observed").handler(Queries.only()).handler(new ObservedRoute(reconciler));
         EventStream stream = new EventStream(vertx, events);
         metrics.streams(stream::streams);
         router.get("/api/v1/events").handler(Queries.only()).handler(stream);

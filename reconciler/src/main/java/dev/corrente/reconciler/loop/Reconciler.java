@@ -70,6 +70,10 @@ public final class Reconciler implements AutoCloseable {
     private final AtomicInteger passesSinceConnection = new AtomicInteger();
 
     private volatile Plan lastPlan;
+    private volatile Optional<Sight> sight = Optional.empty();
+
+    /** What the last pass worked on, for whoever compares it with something else. */
+    public record Sight(DesiredState.View desired, PlanInput input, Plan plan) {}
 
     /**
      * What a reconciler is built from.
@@ -151,6 +155,11 @@ public final class Reconciler implements AutoCloseable {
         return commands;
     }
 
+    /** @return empty before the first pass that reached the engine */
+    public Optional<Sight> sight() {
+        return sight;
+    }
+
     /** The plan of the last pass. */
     public Plan lastPlan() {
         return lastPlan;
@@ -175,6 +184,7 @@ public final class Reconciler implements AutoCloseable {
         rememberJobs(input);
         Plan plan = Planner.plan(input);
         lastPlan = plan;
+        sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);
         List<StepResult> results = new PlanExecutor(runtime, inForce.files(), log, PARALLEL).execute(plan);
         results.forEach(result -> note(result, stack));

@@ -6,10 +6,7 @@ import dev.corrente.reconciler.status.StackStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,13 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CorrenteTest {
 
-    private record Said(int exitCode, String out, String err) {}
-
     private static Said say(String... words) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Corrente.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return new Said(line.execute(words), out.toString(), err.toString());
+        return Said.by(words);
     }
 
     @ParameterizedTest
@@ -34,6 +26,14 @@ class CorrenteTest {
                 "drift now",
                 "status -o xml",
                 "wait --timeout soon",
+                "wait --for=Sometime",
+                "get pods",
+                "get conditions -w",
+                "describe",
+                "logs",
+                "diff 1",
+                "plan --file a --dir b",
+                "drift --token-file t",
                 "policy",
                 "policy scan"
             })
@@ -61,7 +61,9 @@ class CorrenteTest {
         Said said = say("status", "--url", "http://127.0.0.1:1");
 
         assertThat(said.exitCode()).isEqualTo(1);
-        assertThat(said.err()).contains("no reconciler answers at http://127.0.0.1:1", "corrente up");
+        assertThat(said.err())
+                .doesNotContain("\tat ")
+                .contains("no reconciler answers at http://127.0.0.1:1", "corrente up");
     }
 
     @Test
@@ -91,13 +93,14 @@ class CorrenteTest {
                 List.of(),
                 new StackStatus.LastPass("", 1, 0, 1));
 
-        assertThat(StatusTable.of(status, Instant.parse("2026-03-01T13:05:00Z")))
+        assertThat(StatusTable.of(status, Instant.parse("2026-03-01T13:05:00Z"), Paint.NONE))
                 .isEqualTo("""
-                Stack box: Degraded (generation 4, engine 20.10)
+                    Stack box: Degraded (generation 4, engine 20.10)
 
-                SERVICE  IMAGE           SIZE    HEALTH   SINCE  RESTARTS  WHY
-                api      corrente/api:1  155 MB  Healthy  1h5m   2         its health check passes
+                    SERVICE  IMAGE           SIZE    HEALTH   SINCE  RESTARTS  WHY
+                    api      corrente/api:1  155 MB  Healthy  1h5m   2         its health check passes
 
-                InvalidDesiredState: stack.yaml:3:1 …""");
+                    InvalidDesiredState: stack.yaml:3:1 …\
+                    """);
     }
 }

@@ -100,6 +100,7 @@ class OpenApiTest {
                 "/api/v1/services",
                 "/api/v1/services/{name}",
                 "/api/v1/plan",
+                "/api/v1/observed",
                 "/api/v1/source",
                 "/api/v1/revisions",
                 "/api/v1/revisions/{number}");

@@ -1,0 +1,193 @@
+package dev.corrente.reconciler.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corrente.reconciler.http.Doors;
+import dev.corrente.reconciler.http.ReconcilerVerticle;
+import dev.corrente.reconciler.loop.Box;
+import dev.corrente.reconciler.loop.FileWatch;
+import dev.corrente.reconciler.loop.Reconciler;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The verbs that ask a running reconciler, against its real status server over a simulated engine. */
+@ExtendWith(VertxExtension.class)
+class VerbsTest {
+    private static final String STACK = """
+        apiVersion: corrente.dev/v1
+        kind: Stack
+        metadata: {name: box}
+        spec:
+          services:
+            web: {image: "web:1", environment: {A: "1", API_TOKEN: geheim}}
+        """;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private Box box;
+    private String deployment = "";
+    private String url = "";
+
+    @BeforeEach
+    void start(Vertx vertx) {
+        box = new Box(folder.resolve("box"));
+        box.engine.addImage("web:1");
+        box.write(STACK);
+        ReconcilerVerticle verticle = new ReconcilerVerticle(
+                box::reconciler,
+                new FileWatch(box.project()),
+                box.events(),
+                new ReconcilerVerticle.Listen("127.0.0.1", 0),
+                new Doors(
+                        Reconciler::operator,
+                        box.engine::logs,
+                        box.state(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
+        deployment = vertx.deployVerticle(verticle).await();
+        url = "http://127.0.0.1:" + verticle.port();
+        assertThat(ask("wait", "--for=Healthy", "--timeout", "20").exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close(Vertx vertx) {
+        vertx.undeploy(deployment).await();
+        box.close();
+    }
+
+    private Said ask(String... words) {
+        String[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--url";
+        all[words.length + 1] = url;
+        return Said.by(all);
+    }
+
+    private void checkOut(String stack) throws IOException {
+        Files.createDirectories(folder.resolve("clone/desired-state"));
+        Files.writeString(folder.resolve("clone/desired-state/stack.yaml"), stack);
+    }
+
+    private Said drift(String... words) {
+        String[] all = Arrays.copyOf(words, words.length + 3);
+        all[words.length] = "drift";
+        all[words.length + 1] = "--project";
+        all[words.length + 2] = folder.resolve("clone").toString();
+        return ask(all);
+    }
+
+    @Test
+    void get_lists_services_as_a_table_and_for_programs() throws IOException {
+        assertThat(ask("get").out()).startsWith("SERVICE").contains("web      web:1");
+        assertThat(new ObjectMapper()
+                        .readTree(ask("get", "services", "web", "-o", "json").out())
+                        .at("/0/health")
+                        .asText())
+                .isEqualTo("Healthy");
+        assertThat(ask("get", "-o", "yaml").out()).startsWith("- name: web");
+    }
+
+    @Test
+    void get_lists_events_and_conditions() {
+        assertThat(ask("get", "events", "web").out()).startsWith("AGE").contains("Started");
+        assertThat(ask("get", "conditions", "ready").out()).contains("Ready  True    AllHealthy");
+    }
+
+    @Test
+    void a_name_that_does_not_exist_is_a_usage_error_that_names_those_that_do() {
+        Said said = ask("get", "services", "wbe");
+
+        assertThat(said.exitCode()).isEqualTo(64);
+        assertThat(said.err()).contains("there is no service wbe; there are web");
+        assertThat(ask("describe", "wbe").exitCode()).isEqualTo(64);
+        assertThat(ask("events", "wbe").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void describe_shows_settings_and_events_and_no_secret() {
+        String text = ask("describe", "web").out();
+
+        assertThat(text)
+                .contains(
+                        "Name:         web (service)", "environment.A: 1", "environment.API_TOKEN: (hidden)", "Started")
+                .doesNotContain("geheim");
+        assertThat(ask("describe", "web", "-o", "json").out())
+                .contains("\"desired\"")
+                .doesNotContain("geheim");
+    }
+
+    @Test
+    void events_are_told_oldest_first_one_a_line() throws IOException {
+        List<String> lines = ask("events", "web", "-o", "json").out().lines().toList();
+
+        assertThat(lines).hasSizeGreaterThan(2);
+        long first = new ObjectMapper().readTree(lines.get(0)).path("id").asLong();
+        assertThat(new ObjectMapper().readTree(lines.get(1)).path("id").asLong())
+                .isGreaterThan(first);
+    }
+
+    @Test
+    void a_condition_can_be_waited_for() {
+        assertThat(ask("wait", "--for=condition=Ready").exitCode()).isZero();
+        Said never = ask("wait", "--for=condition=Ready=False", "--timeout", "1");
+        assertThat(never.exitCode()).isEqualTo(4);
+        assertThat(never.err()).contains("waiting for Ready to become False");
+    }
+
+    @Test
+    void drift_from_a_clone_is_0_in_sync_2_with_differences_and_1_where_the_clone_is_broken() throws IOException {
+        checkOut(STACK);
+        assertThat(drift()).isEqualTo(new Said(0, "In sync." + System.lineSeparator(), ""));
+        checkOut(STACK.replace("A: \"1\"", "A: \"2\""));
+        assertThat(drift().exitCode()).isEqualTo(2);
+        assertThat(drift().out()).contains("services.web.environment.A: desired \"2\", live \"1\"");
+        checkOut(STACK.replace("image", "imagee"));
+        assertThat(drift().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void drift_from_a_clone_has_the_forms_of_ci() throws IOException {
+        checkOut(STACK.replace("A: \"1\"", "A: \"2\""));
+
+        assertThat(ask(
+                                "drift",
+                                "-o",
+                                "sarif",
+                                "--project",
+                                folder.resolve("clone").toString())
+                        .out())
+                .contains("\"startLine\" : 6");
+        assertThat(ask(
+                                "drift",
+                                "-o",
+                                "junit",
+                                "--project",
+                                folder.resolve("clone").toString())
+                        .out())
+                .contains("<failure type=\"diverged\"");
+    }
+
+    @Test
+    void a_token_is_not_sent_where_it_could_be_read_on_the_way() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "abc\n");
+
+        Said said = Said.by("get", "--url", "http://box.example", "--token-file", token.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("use https").doesNotContain("abc");
+    }
+}

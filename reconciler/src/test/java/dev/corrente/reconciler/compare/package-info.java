@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.compare;
+
+import org.jspecify.annotations.NullMarked;
