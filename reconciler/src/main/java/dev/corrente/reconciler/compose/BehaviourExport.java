@@ -1,0 +1,66 @@
+package dev.corrente.reconciler.compose;
+
+import dev.corrente.reconciler.model.Behaviour;
+import dev.corrente.reconciler.model.Behaviour.OnManualStop;
+import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
+import dev.corrente.reconciler.model.Behaviour.Restart;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.ServiceFields;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
+
+/** {@code restart:}, and what Compose has no word for: it is kept where only our own import looks. */
+final class BehaviourExport {
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+    private final Service service;
+    private final ExportFindings findings;
+    private final SequencedMap<String, Tree> ours = new LinkedHashMap<>();
+
+    BehaviourExport(Service service, ExportFindings findings) {
+        this.service = service;
+        this.findings = findings;
+    }
+
+    void into(SequencedMap<String, Tree> out) {
+        Behaviour behaviour = service.behaviour();
+        String restart = restart(behaviour);
+        out.put("restart", new Tree.Text(restart));
+        if (service.kind() == Service.Kind.JOB) {
+            ours("kind", "job", "Compose runs it again whenever it is told to start everything");
+        }
+        if (behaviour.onUnhealthy() != OnUnhealthy.RESTART) {
+            ours("onUnhealthy", word(behaviour.onUnhealthy()), "Compose does nothing about an unhealthy service");
+        }
+        boolean respect = behaviour.onManualStop() == OnManualStop.RESPECT;
+        if (respect != restart.equals("unless-stopped")) {
+            ours("onManualStop", word(behaviour.onManualStop()), "Compose's only word for it is restart: unless-stopped");
+        }
+        if (!behaviour.startTimeout().equals(START_TIMEOUT)) {
+            ours("startTimeout", ServiceFields.seconds(behaviour.startTimeout()), "Compose gives a start no time limit");
+        }
+        if (!ours.isEmpty()) {
+            out.put(RestartImport.OURS, new Tree.Mapping(ours));
+        }
+    }
+
+    private static String restart(Behaviour behaviour) {
+        return switch (behaviour.restart()) {
+            case Restart.NO -> "no";
+            case Restart.ON_FAILURE -> "on-failure";
+            case Restart.ALWAYS -> behaviour.onManualStop() == OnManualStop.RESPECT ? "unless-stopped" : "always";
+        };
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void ours(String key, String value, String why) {
+        ours.put(key, new Tree.Text(value));
+        findings.dropped("services." + service.name() + ".reconcile." + key, why);
+    }
+}
