@@ -23,6 +23,8 @@ import java.io.PrintWriter;
             WaitVerb.class,
             SecretsVerb.class,
             PolicyVerb.class,
+            ImportVerb.class,
+            ExportVerb.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class Corrente {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /** A verb's output; empty lines that would stand for nothing are left out. */
 record Out(PrintWriter writer) {
@@ -13,6 +14,14 @@ record Out(PrintWriter writer) {
             throw new IllegalStateException("a verb runs only through the command line");
         }
         return new Out(spec.commandLine().getOut());
+    }
+
+    /** What does not belong into a verb's output. */
+    static void error(@Nullable CommandSpec spec, Consumer<PrintWriter> writer) {
+        if (spec == null) {
+            throw new IllegalStateException("a verb runs only through the command line");
+        }
+        writer.accept(spec.commandLine().getErr());
     }
 
     void line(String text) {
