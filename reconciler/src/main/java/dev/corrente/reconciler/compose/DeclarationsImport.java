@@ -5,16 +5,20 @@ import dev.corrente.reconciler.desired.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 
 /** {@code networks:}, {@code volumes:}, {@code secrets:} and {@code configs:} of the whole file. */
 final class DeclarationsImport {
     private final Importing importing;
     private final Yaml.Mapping root;
+    private final Set<String> set;
 
-    DeclarationsImport(Importing importing, Yaml.Mapping root) {
+    /** @param set names of the variables that have a value */
+    DeclarationsImport(Importing importing, Yaml.Mapping root, Set<String> set) {
         this.importing = importing;
         this.root = root;
+        this.set = set;
     }
 
     /** After the services, which add volumes. */
@@ -79,6 +83,7 @@ final class DeclarationsImport {
                     importing
                             .findings()
                             .needed(entry.place(), "its value", "name a file or a variable of .env; without one the reconciler makes a value");
+                case "environment" -> out.put("environment", variable(entry));
                 default -> {
                     if (importing.keeps("secret", entry)) {
                         out.put(entry.key(), Source.asIs(entry.value()));
@@ -87,6 +92,16 @@ final class DeclarationsImport {
             }
         }
         return new Tree.Mapping(out);
+    }
+
+    private Tree variable(Yaml.Entry entry) {
+        String name = Source.text(entry.value()).orElse("");
+        if (!set.contains(name)) {
+            importing
+                    .findings()
+                    .needed(entry.place(), "a value of " + name, "it is not set in .env, and without it the reconciler makes one");
+        }
+        return new Tree.Text(name);
     }
 
     private Tree file(Yaml.Entry entry) {

@@ -85,7 +85,7 @@ final class FileImport {
         SequencedMap<String, Tree> all = new LinkedHashMap<>();
         services.forEach(entry -> all.put(entry.key(), ServiceImport.read(importing, entry)));
         spec.put("services", new Tree.Mapping(all));
-        new DeclarationsImport(importing, root).into(spec);
+        new DeclarationsImport(importing, root, request.variables().keySet()).into(spec);
         return new Tree.Mapping(spec);
     }
 

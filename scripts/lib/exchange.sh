@@ -1,0 +1,70 @@
+# shellcheck shell=bash
+# Compose files come in and go out. A container sees only what it is shown and writes nothing here, so the files that it
+# makes come through its standard output.
+
+SHARED=() WORDS=() OUTPUT=''
+
+# import_verb ARGUMENT…: the Compose file names others, so its whole folder is shown.
+import_verb() {
+  USAGE_HINT='./corrente import --help'
+  take_output "$@"
+  local words=() word folder
+  for word in "${WORDS[@]}"; do
+    if [[ -f $word ]]; then
+      word=$(realpath -s -- "$word")
+      folder=$(dirname -- "$word")
+      is_world_readable "$word" && is_world_readable "$folder" ||
+        die "$word is closed to other users, and the image runs as one." "chmod o+r it, and o+rx its folder."
+      SHARED=(--mount "type=bind,readonly,$(csv "source=$folder"),$(csv "target=$folder")")
+    fi
+    words+=("$word")
+  done
+  to_output reconciler_verb import "${words[@]}"
+}
+
+# export_verb ARGUMENT…: the project is shown at its own path, or paths in the file would not be of this machine.
+export_verb() {
+  USAGE_HINT='./corrente export --help'
+  take_output "$@"
+  [[ " ${WORDS[*]} " != *" --files"* ]] ||
+    usage_error "--files works without a container only; the report names the command for each file" ""
+  [[ " ${WORDS[*]} " != *" compose "* ]] || WORDS+=(--project "$ROOT")
+  SHARED=(--mount "type=bind,readonly,$(csv "source=$ROOT"),$(csv "target=$ROOT")")
+  to_output reconciler_verb export "${WORDS[@]}"
+}
+
+# take_output ARGUMENT…: keeps -o FILE and --force on this side, and leaves the rest in WORDS.
+take_output() {
+  local force=''
+  while (($#)); do
+    case $1 in
+      -o | --output)
+        [[ -n ${2:-} ]] || usage_error "$1 needs a file" ""
+        OUTPUT=$2
+        shift
+        ;;
+      --output=*) OUTPUT=${1#*=} ;;
+      --force) force=1 ;;
+      *) WORDS+=("$1") ;;
+    esac
+    shift
+  done
+  [[ $OUTPUT != - ]] || OUTPUT=''
+  [[ -n $OUTPUT ]] || return 0
+  OUTPUT=$(realpath -m -- "$OUTPUT")
+  [[ ! -e $OUTPUT || -n $force ]] || die "$OUTPUT exists." "--force overwrites it."
+  WORDS+=(--for "$OUTPUT")
+}
+
+# to_output COMMAND…: what it prints becomes the file, whole or not at all.
+to_output() {
+  if [[ -z $OUTPUT ]]; then
+    "$@"
+    return
+  fi
+  local status=0 draft=$OUTPUT.$$
+  mkdir -p -- "$(dirname -- "$OUTPUT")" || die "The folder of $OUTPUT cannot be made."
+  "$@" >"$draft" || status=$?
+  if [[ $status == 0 ]]; then mv -- "$draft" "$OUTPUT"; else rm -f -- "$draft"; fi
+  return "$status"
+}
