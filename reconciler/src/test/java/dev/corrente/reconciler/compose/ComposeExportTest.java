@@ -55,7 +55,13 @@ class ComposeExportTest {
                   labels: {a.b: "1"}
                   logging: {driver: syslog, options: {tag: x}}
                   restart: unless-stopped
-                  reconcile: {onUnhealthy: report, onManualStop: respect, startTimeout: 30s}
+                  reconcile:
+                    onUnhealthy: report
+                    for: 20s
+                    onManualStop: respect
+                    startTimeout: 30s
+                    budget: {starts: 3, within: 1m}
+                    update: {order: start-first, monitor: 0s, onFailure: continue}
                 idle:
                   image: web:1
                   restart: "no"
@@ -106,7 +112,10 @@ class ComposeExportTest {
                 services.idle.reconcile.onManualStop DROPPED
                 services.init.reconcile.kind DROPPED
                 services.web.reconcile.onUnhealthy DROPPED
+                services.web.reconcile.for DROPPED
                 services.web.reconcile.startTimeout DROPPED
+                services.web.reconcile.budget DROPPED
+                services.web.reconcile.update DROPPED
                 networks.ops.reconcile.join DROPPED""");
     }
 

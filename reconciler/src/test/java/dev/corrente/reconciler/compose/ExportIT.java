@@ -132,8 +132,9 @@ class ExportIT {
         ImageState image = runtime.image(IMAGE)
                 .orElseThrow(
                         () -> new AssertionError("image " + IMAGE + " is missing; build it with: corrente up --build"));
+        ContainerSpec.Image wanted = new ContainerSpec.Image(image.id(), image.user(), IMAGE);
         String container =
-                runtime.create(ContainerSpec.of(stack, service, image.id(), image.user(), List.of())).id();
+                runtime.create(ContainerSpec.of(stack, service, wanted, List.of())).id();
         try {
             return Settings.of(inspect(container));
         } finally {
