@@ -2,7 +2,7 @@
 # Compose files come in and go out. A container sees only what it is shown and writes nothing here, so the files that it
 # makes come through its standard output.
 
-SHARED=() WORDS=() OUTPUT=''
+SHARED=() WORDS=() OUTPUT='' GIVEN='' DRAFTS=''
 
 # import_verb ARGUMENT…: the Compose file names others, so its whole folder is shown.
 import_verb() {
@@ -26,14 +26,32 @@ import_verb() {
 export_verb() {
   USAGE_HINT='./corrente export --help'
   take_output "$@"
-  [[ " ${WORDS[*]} " != *" --files"* ]] ||
-    usage_error "--files works without a container only; the report names the command for each file" ""
   [[ " ${WORDS[*]} " != *" compose "* ]] || WORDS+=(--project "$ROOT")
   SHARED=(--mount "type=bind,readonly,$(csv "source=$ROOT"),$(csv "target=$ROOT")")
-  to_output reconciler_verb export "${WORDS[@]}"
+  [[ -z $GIVEN ]] || receive_files
+  to_output reconciler_verb export "${WORDS[@]}" || return
+  [[ -z $GIVEN ]] || keep_files
 }
 
-# take_output ARGUMENT…: keeps -o FILE and --force on this side, and leaves the rest in WORDS.
+# receive_files: the container's user cannot write to a folder of ours, unless everybody may; nobody else gets there.
+receive_files() {
+  trap 'rm -rf "$ROOT/.corrente/shared.$$"' EXIT
+  DRAFTS=$ROOT/.corrente/shared.$$/given
+  { mkdir -p "$GIVEN" && (umask 077 && mkdir -p "$DRAFTS/secrets" "$DRAFTS/configs") && chmod 777 "$DRAFTS"/*; } ||
+    die "$GIVEN cannot be made."
+  SHARED+=(--mount "type=bind,$(csv "source=$DRAFTS"),$(csv "target=$GIVEN")")
+}
+
+keep_files() {
+  local kind
+  for kind in secrets configs; do
+    [[ -n $(ls -A "$DRAFTS/$kind") ]] || continue
+    { mkdir -p "$GIVEN/$kind" && { [[ $kind != secrets ]] || chmod 700 "$GIVEN/$kind"; } &&
+      cp -f -- "$DRAFTS/$kind"/* "$GIVEN/$kind/" && chmod 444 "$GIVEN/$kind"/*; } || die "$GIVEN/$kind cannot be written."
+  done
+}
+
+# take_output ARGUMENT…: keeps -o FILE and --force on this side, notes --files DIR, and leaves the rest in WORDS.
 take_output() {
   local force=''
   while (($#)); do
@@ -45,10 +63,20 @@ take_output() {
         ;;
       --output=*) OUTPUT=${1#*=} ;;
       --force) force=1 ;;
+      --files)
+        [[ -n ${2:-} ]] || usage_error "$1 needs a folder" ""
+        GIVEN=$2
+        shift
+        ;;
+      --files=*) GIVEN=${1#*=} ;;
       *) WORDS+=("$1") ;;
     esac
     shift
   done
+  if [[ -n $GIVEN ]]; then
+    GIVEN=$(realpath -m -- "$GIVEN")
+    WORDS+=(--files "$GIVEN")
+  fi
   [[ $OUTPUT != - ]] || OUTPUT=''
   [[ -n $OUTPUT ]] || return 0
   OUTPUT=$(realpath -m -- "$OUTPUT")

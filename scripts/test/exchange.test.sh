@@ -7,14 +7,18 @@ set -u
 
 project_copy "$WORK/a project"
 corrente="$WORK/a project/corrente"
-export STUB_LOG=$WORK/calls
+export STUB_LOG=$WORK/calls GIVEN_BY="$WORK/a project/.corrente"
 # ANSWER: the exit status of what runs in a container.
 stub "$WORK/bin" docker <<'BODY'
 case $1 in
   version) echo 20.10.24 ;;
   inspect) echo true ;;
   image) echo sha256:reconciler ;;
-  run) echo 'kind: Stack' && exit "${ANSWER:-0}" ;;
+  run)
+    echo 'kind: Stack'
+    for folder in "$GIVEN_BY"/*/given/secrets; do [[ ! -d $folder ]] || echo abc >"$folder/token"; done
+    exit "${ANSWER:-0}"
+    ;;
 esac
 BODY
 export PATH=$WORK/bin:$PATH
@@ -48,5 +52,9 @@ check 'an option without its value is a mistake' status 64 "$corrente" import co
 sent=$(calls export compose -o out/compose.yaml)
 check 'export sees the project at its own path' contains "$sent" "<type=bind,readonly,\"source=$WORK/a project\",\"target=$WORK/a project\">"
 check 'and names it' contains "$sent" "<export> <compose> <--for> <$WORK/shop/out/compose.yaml> <--project> <$WORK/a project>"
-check 'what only works without a container says so' status 64 "$corrente" export compose --files given
+sent=$(calls export compose -o out/compose.yaml --force --files out/given)
+check 'files for secrets come out of the container' equals abc "$(cat out/given/secrets/token)"
+check 'into a folder that only its owner enters' equals '700 444' "$(stat -c %a out/given/secrets out/given/secrets/token | paste -sd' ')"
+check 'and leave nothing behind' equals '' "$(find "$GIVEN_BY" -name 'shared.*')"
+check 'an option without its folder is a mistake' status 64 "$corrente" export compose --files
 finish

@@ -32,9 +32,7 @@ final class Destination {
     }
 
     private Optional<Path> path() {
-        return file.equals("-")
-                ? Optional.empty()
-                : Optional.of(absolute(Path.of(file)));
+        return file.equals("-") ? Optional.empty() : Optional.of(absolute(Path.of(file)));
     }
 
     private static Path absolute(Path path) {

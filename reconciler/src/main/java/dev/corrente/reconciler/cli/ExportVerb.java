@@ -2,6 +2,7 @@ package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.compose.ComposeExport;
 import dev.corrente.reconciler.compose.ComposeExport.Exported;
+import dev.corrente.reconciler.compose.Finding;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.loop.DesiredState;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
+import java.util.List;
 
 @Command(
         name = "export",
@@ -54,17 +56,22 @@ final class ExportVerb implements Runnable {
                             names = "--files",
                             paramLabel = "DIR",
                             description = "write the values of secrets and the content of configs as files into DIR")
-                    @Nullable Path files) {
-        DesiredState state = new DesiredState(
-                folders.project, System.getenv(), new AcceptedStore(new StateFolder(folders.state)));
+                    @Nullable
+                    Path files) {
+        DesiredState state =
+                new DesiredState(folders.project, System.getenv(), new AcceptedStore(new StateFolder(folders.state)));
         DesiredState.View desired = state.peek();
         Stack stack = desired.stack()
-                .orElseThrow(() -> new Failure(ExitCode.ERROR, "the stack file cannot be read; corrente plan says why"));
+                .orElseThrow(
+                        () -> new Failure(ExitCode.ERROR, "the stack file cannot be read; corrente plan says why"));
         Path project = folders.project.toAbsolutePath().normalize();
         Path composeFolder = destination.folder().orElse(project);
         Exported exported = ComposeExport.of(stack, project, composeFolder, named(files, composeFolder, stack));
-        Out.error(spec, err -> report.tell(new Report.Document("stack.yaml", stack.name(), exported.findings()), err));
-        if (report.refuses(exported.findings())) {
+        List<Finding> findings = exported.findings().stream()
+                .filter(finding -> files == null || finding.kind() != Finding.Kind.NEEDED)
+                .toList();
+        Out.error(spec, err -> report.tell(new Report.Document("stack.yaml", stack.name(), findings), err));
+        if (report.refuses(findings)) {
             return ExitCode.CHANGES;
         }
         destination.write(exported.yaml(), Out.of(spec));
@@ -80,7 +87,8 @@ final class ExportVerb implements Runnable {
         if (files == null) {
             return "./" + stack.name() + "-files";
         }
-        String relative = composeFolder.relativize(files.toAbsolutePath().normalize()).toString();
+        String relative =
+                composeFolder.relativize(files.toAbsolutePath().normalize()).toString();
         return relative.startsWith("..") ? relative : "./" + relative;
     }
 }

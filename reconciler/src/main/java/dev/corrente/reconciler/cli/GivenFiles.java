@@ -8,6 +8,7 @@ import dev.corrente.reconciler.secrets.SecretStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,12 @@ import java.util.Optional;
  * everybody; its folder lets the owner only.
  */
 record GivenFiles(Path composeFolder, Stack stack, SecretStore secrets) {
+    private static final FileAttribute<?> OWNER_ONLY = mode("rwx------");
+    private static final FileAttribute<?> EVERYBODY = mode("rwxr-xr-x");
+
+    private static FileAttribute<?> mode(String mode) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
+    }
 
     void write(List<GivenFile> files) {
         files.forEach(file -> write(composeFolder.resolve(file.path()).normalize(), file));
@@ -25,9 +32,9 @@ record GivenFiles(Path composeFolder, Stack stack, SecretStore secrets) {
     private void write(Path path, GivenFile file) {
         try {
             Path folder = Optional.ofNullable(path.getParent()).orElse(path);
-            Files.createDirectories(folder);
-            if (file.kind() == GivenFile.Kind.SECRET) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            if (Files.notExists(folder)) {
+                Files.createDirectories(folder.resolveSibling("."));
+                Files.createDirectory(folder, file.kind() == GivenFile.Kind.SECRET ? OWNER_ONLY : EVERYBODY);
             }
             Files.deleteIfExists(path);
             Files.writeString(path, content(file));

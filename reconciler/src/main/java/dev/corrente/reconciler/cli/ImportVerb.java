@@ -39,10 +39,16 @@ final class ImportVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the Compose file")
     private Path file = Path.of("compose.yaml");
 
-    @Option(names = "--name", paramLabel = "ID", description = "the stack's id (default: what Compose would call the project)")
+    @Option(
+            names = "--name",
+            paramLabel = "ID",
+            description = "the stack's id (default: what Compose would call the project)")
     private @Nullable String name;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "a profile that is to be active; may stand more than once")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "a profile that is to be active; may stand more than once")
     private List<String> profiles = List.of();
 
     @Mixin
@@ -93,7 +99,8 @@ final class ImportVerb implements Callable<Integer> {
 
     /** Compose's own variable for the same. */
     private static List<String> active(Map<String, String> variables) {
-        return java.util.Arrays.stream(variables.getOrDefault("COMPOSE_PROFILES", "").split(","))
+        return java.util.Arrays.stream(
+                        variables.getOrDefault("COMPOSE_PROFILES", "").split(","))
                 .map(String::strip)
                 .filter(profile -> !profile.isEmpty())
                 .toList();

@@ -29,7 +29,8 @@ final class Acceptance {
         unset.forEach(name -> values.put(name, STAND_INS.getFirst()));
         for (String name : unset) {
             STAND_INS.stream()
-                    .min(Comparator.comparingInt(value -> read(folder, files, with(values, name, value)).size()))
+                    .min(Comparator.comparingInt(value ->
+                            read(folder, files, with(values, name, value)).size()))
                     .ifPresent(best -> values.put(name, best));
         }
         return read(folder, files, values);

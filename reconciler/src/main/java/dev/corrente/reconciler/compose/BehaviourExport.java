@@ -36,14 +36,20 @@ final class BehaviourExport {
         }
         boolean respect = behaviour.onManualStop() == OnManualStop.RESPECT;
         if (respect != restart.equals("unless-stopped")) {
-            ours("onManualStop", word(behaviour.onManualStop()), "Compose's only word for it is restart: unless-stopped");
+            ours(
+                    "onManualStop",
+                    word(behaviour.onManualStop()),
+                    "Compose's only word for it is restart: unless-stopped");
         }
         unhealthy(behaviour);
         if (!behaviour.budget().equals(Budget.DEFAULT)) {
             ours("budget", budget(behaviour.budget()), "Compose counts no starts");
         }
         if (!behaviour.update().equals(Update.DEFAULT)) {
-            ours("update", update(behaviour.update()), "Compose removes the old container first and takes nothing back");
+            ours(
+                    "update",
+                    update(behaviour.update()),
+                    "Compose removes the old container first and takes nothing back");
         }
         if (!ours.isEmpty()) {
             out.put(RestartImport.OURS, new Tree.Mapping(ours));

@@ -22,10 +22,15 @@ final class BuildImport {
 
     private static String command(String image, Yaml build) {
         Yaml.Mapping map = Source.mapping(build);
-        String context = Source.text(build).or(() -> Source.text(map, "context")).orElse(".");
+        String context =
+                Source.text(build).or(() -> Source.text(map, "context")).orElse(".");
         return "docker build -t " + image
-                + Source.text(map, "dockerfile").map(file -> " -f " + context + "/" + file).orElse("")
-                + Source.text(map, "target").map(target -> " --target " + target).orElse("")
+                + Source.text(map, "dockerfile")
+                        .map(file -> " -f " + context + "/" + file)
+                        .orElse("")
+                + Source.text(map, "target")
+                        .map(target -> " --target " + target)
+                        .orElse("")
                 + (map.find("args").isPresent() ? " --build-arg …" : "")
                 + " " + context;
     }

@@ -54,9 +54,22 @@ final class DeclarationsImport {
                     || (entry.key().equals("driver") && text.equals(map.equals("network") ? "bridge" : "local"))
                     || (entry.key().equals("external") && text.equals("false"));
             if (entry.key().equals(RestartImport.OURS) && map.equals("network")) {
-                out.put("reconcile", Tree.Mapping.of("join", Source.flag(Source.mapping(entry.value()).find("join").orElse(entry.value()))));
-            } else if (map.equals("volume") && (entry.key().equals("name") || entry.key().equals("external")) && !same) {
-                importing.findings().dropped(entry.place(), "the volume is " + importing.stack() + "-" + declared.key() + ": copy the data of the other one into it");
+                out.put(
+                        "reconcile",
+                        Tree.Mapping.of(
+                                "join",
+                                Source.flag(Source.mapping(entry.value())
+                                        .find("join")
+                                        .orElse(entry.value()))));
+            } else if (map.equals("volume")
+                    && (entry.key().equals("name") || entry.key().equals("external"))
+                    && !same) {
+                importing
+                        .findings()
+                        .dropped(
+                                entry.place(),
+                                "the volume is " + importing.stack() + "-" + declared.key()
+                                        + ": copy the data of the other one into it");
             } else if (!same && importing.keeps(map, entry)) {
                 out.put(entry.key(), Source.flag(entry.value()));
             }
@@ -77,12 +90,16 @@ final class DeclarationsImport {
             switch (entry.key()) {
                 case "file" -> {
                     out.put("file", file(entry));
-                    importing.fileIsNeeded(Source.text(entry.value()).orElse(""), entry.value().place());
+                    importing.fileIsNeeded(
+                            Source.text(entry.value()).orElse(""), entry.value().place());
                 }
                 case "external" ->
                     importing
                             .findings()
-                            .needed(entry.place(), "its value", "name a file or a variable of .env; without one the reconciler makes a value");
+                            .needed(
+                                    entry.place(),
+                                    "its value",
+                                    "name a file or a variable of .env; without one the reconciler makes a value");
                 case "environment" -> out.put("environment", variable(entry));
                 default -> {
                     if (importing.keeps("secret", entry)) {
@@ -99,13 +116,17 @@ final class DeclarationsImport {
         if (!set.contains(name)) {
             importing
                     .findings()
-                    .needed(entry.place(), "a value of " + name, "it is not set in .env, and without it the reconciler makes one");
+                    .needed(
+                            entry.place(),
+                            "a value of " + name,
+                            "it is not set in .env, and without it the reconciler makes one");
         }
         return new Tree.Text(name);
     }
 
     private Tree file(Yaml.Entry entry) {
-        return new Tree.Text(importing.relocated(Source.text(entry.value()).orElse(""), entry.value().place()));
+        return new Tree.Text(importing.relocated(
+                Source.text(entry.value()).orElse(""), entry.value().place()));
     }
 
     private Tree config(Yaml.Entry declared) {
@@ -114,12 +135,18 @@ final class DeclarationsImport {
             switch (entry.key()) {
                 case "file" -> {
                     out.put("file", file(entry));
-                    importing.fileIsRead(Source.text(entry.value()).orElse(""), entry.value().place());
+                    importing.fileIsRead(
+                            Source.text(entry.value()).orElse(""), entry.value().place());
                 }
                 case "environment" -> {
                     String variable = "${" + Source.text(entry.value()).orElse("") + "}";
                     out.put("content", new Tree.Text(variable));
-                    importing.findings().changed(entry.place(), "written as content: " + variable, "a config has a file or a content");
+                    importing
+                            .findings()
+                            .changed(
+                                    entry.place(),
+                                    "written as content: " + variable,
+                                    "a config has a file or a content");
                 }
                 case "external" -> {
                     out.put("content", new Tree.Text(""));

@@ -22,14 +22,16 @@ final class DependenciesImport {
             switch (value) {
                 case Yaml.Mapping map -> map.entries().forEach(this::dependency);
                 default ->
-                    Source.list(value).forEach(item -> conditions.put(Source.text(item).orElse(""), STARTED));
+                    Source.list(value)
+                            .forEach(item -> conditions.put(Source.text(item).orElse(""), STARTED));
             }
         });
         service.find("links").ifPresent(value -> Source.list(value).forEach(this::link));
         if (conditions.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(conditions.values().stream().allMatch(STARTED::equals) ? Tree.texts(conditions.keySet()) : map());
+        return Optional.of(
+                conditions.values().stream().allMatch(STARTED::equals) ? Tree.texts(conditions.keySet()) : map());
     }
 
     private Tree map() {
@@ -42,7 +44,9 @@ final class DependenciesImport {
         Yaml.Mapping settings = Source.mapping(entry.value());
         boolean required = !Source.text(settings, "required").orElse("true").equals("false");
         if (!required && importing.relations().optional().contains(entry.key())) {
-            importing.findings().dropped(entry.place(), "it is not required, and " + entry.key() + " runs only with a profile");
+            importing
+                    .findings()
+                    .dropped(entry.place(), "it is not required, and " + entry.key() + " runs only with a profile");
             return;
         }
         settings.entries().forEach(setting -> importing.keeps("dependency", setting));

@@ -5,10 +5,12 @@ import dev.corrente.reconciler.desired.Yaml;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** {@code deploy:}; its limits and its restart policy have words of their own in a stack file. */
+/** {@code deploy:} but for its updates; its limits and its restart policy have words of their own in a stack file. */
 final class DeployImport {
-    private static final Map<String, String> LIMITS = Map.of("cpus", "cpus", "memory", "mem_limit", "pids", "pids_limit");
-    private static final Map<String, String> RESTARTS = Map.of("none", "no", "on-failure", "on-failure", "any", "always");
+    private static final Map<String, String> LIMITS =
+            Map.of("cpus", "cpus", "memory", "mem_limit", "pids", "pids_limit");
+    private static final Map<String, String> RESTARTS =
+            Map.of("none", "no", "on-failure", "on-failure", "any", "always");
 
     private final Importing importing;
     private final SequencedMap<String, Tree> service;
@@ -24,6 +26,7 @@ final class DeployImport {
             switch (entry.key()) {
                 case "resources" -> resources(entry.value());
                 case "restart_policy" -> restartPolicy(entry.value());
+                case "update_config" -> {}
                 case "replicas" -> dropped(entry, "one container runs for each service");
                 default -> dropped(entry, "it is for a cluster");
             }

@@ -27,13 +27,16 @@ final class EnvFileImport {
 
     private void file(String path, Yaml.Mapping map, Yaml item, List<String> files) {
         boolean required = !Source.text(map, "required").orElse("true").equals("false");
-        boolean missing = !Expressions.isIn(path) && !Files.exists(importing.paths().onDisk(path));
+        boolean missing =
+                !Expressions.isIn(path) && !Files.exists(importing.paths().onDisk(path));
         if (missing && !required) {
             importing.findings().dropped(item.place(), path + " is not required and does not exist");
             return;
         }
         Source.text(map, "format")
-                .ifPresent(format -> importing.findings().dropped(item.place(), "without format " + format, "files hold KEY=VALUE lines"));
+                .ifPresent(format -> importing
+                        .findings()
+                        .dropped(item.place(), "without format " + format, "files hold KEY=VALUE lines"));
         files.add(importing.relocated(path, item.place()));
         importing.fileIsRead(path, item.place());
     }

@@ -18,7 +18,8 @@ record ExportPaths(Path project, Path composeFolder, String filesFolder) {
 
     /** A file of the project. */
     String relative(Path file) {
-        String relative = composeFolder.relativize(file.toAbsolutePath().normalize()).toString();
+        String relative =
+                composeFolder.relativize(file.toAbsolutePath().normalize()).toString();
         if (relative.isEmpty()) {
             return ".";
         }

@@ -14,11 +14,37 @@ import java.util.Set;
 /** Writes out {@code extends:} between services of one file, by Compose's rules for putting two services together. */
 final class Extending {
     private static final Set<String> MERGED = Set.of(
-            "environment", "labels", "depends_on", "networks", "healthcheck", "logging", "deploy", "ulimits", "sysctls",
-            "extra_hosts", "annotations", "build");
+            "environment",
+            "labels",
+            "depends_on",
+            "networks",
+            "healthcheck",
+            "logging",
+            "deploy",
+            "ulimits",
+            "sysctls",
+            "extra_hosts",
+            "annotations",
+            "build");
     private static final Set<String> CONCATENATED = Set.of(
-            "ports", "expose", "volumes", "tmpfs", "dns", "dns_search", "dns_opt", "cap_add", "cap_drop", "security_opt",
-            "devices", "env_file", "secrets", "configs", "links", "external_links", "volumes_from", "group_add");
+            "ports",
+            "expose",
+            "volumes",
+            "tmpfs",
+            "dns",
+            "dns_search",
+            "dns_opt",
+            "cap_add",
+            "cap_drop",
+            "security_opt",
+            "devices",
+            "env_file",
+            "secrets",
+            "configs",
+            "links",
+            "external_links",
+            "volumes_from",
+            "group_add");
 
     private final SequencedMap<String, Yaml.Entry> services = new LinkedHashMap<>();
     private final Findings findings;
@@ -76,8 +102,11 @@ final class Extending {
         if (CONCATENATED.contains(own.key())) {
             List<Yaml> items = new ArrayList<>(Source.list(base.value()));
             List<Tree> known = items.stream().map(Source::asIs).toList();
-            Source.list(own.value()).stream().filter(item -> !known.contains(Source.asIs(item))).forEach(items::add);
-            return new Yaml.Entry(own.key(), own.place(), new Yaml.Sequence(own.value().place(), items));
+            Source.list(own.value()).stream()
+                    .filter(item -> !known.contains(Source.asIs(item)))
+                    .forEach(items::add);
+            return new Yaml.Entry(
+                    own.key(), own.place(), new Yaml.Sequence(own.value().place(), items));
         }
         if (MERGED.contains(own.key())) {
             return new Yaml.Entry(own.key(), own.place(), deep(asMap(base.value()), asMap(own.value())));
@@ -88,10 +117,13 @@ final class Extending {
     private static Yaml.Mapping deep(Yaml.Mapping base, Yaml.Mapping own) {
         SequencedMap<String, Yaml.Entry> all = new LinkedHashMap<>();
         base.entries().forEach(entry -> all.put(entry.key(), entry));
-        own.entries().forEach(entry -> all.merge(entry.key(), entry, (a, b) ->
-                a.value() instanceof Yaml.Mapping x && b.value() instanceof Yaml.Mapping y
-                        ? new Yaml.Entry(b.key(), b.place(), deep(x, y))
-                        : b));
+        own.entries()
+                .forEach(entry -> all.merge(
+                        entry.key(),
+                        entry,
+                        (a, b) -> a.value() instanceof Yaml.Mapping x && b.value() instanceof Yaml.Mapping y
+                                ? new Yaml.Entry(b.key(), b.place(), deep(x, y))
+                                : b));
         return new Yaml.Mapping(own.place(), List.copyOf(all.values()));
     }
 

@@ -22,7 +22,8 @@ import java.util.SortedMap;
 
 /** The whole of one Compose file. */
 final class FileImport {
-    private static final Set<String> READ = Set.of("services", "networks", "volumes", "secrets", "configs", "name", "include");
+    private static final Set<String> READ =
+            Set.of("services", "networks", "volumes", "secrets", "configs", "name", "include");
 
     private final Request request;
     private final Yaml.Mapping root;
@@ -59,7 +60,9 @@ final class FileImport {
         String yaml = "# Made from " + request.file() + " by corrente import.\n" + TreeText.of(document());
         SortedMap<String, Place> unset = Variables.unset(root, yaml, request.variables());
         unset.forEach((name, place) -> findings.needed(
-                place, "the variable " + name, "it is not set in .env; Compose takes an empty text, a stack file is refused"));
+                place,
+                "the variable " + name,
+                "it is not set in .env; Compose takes an empty text, a stack file is refused"));
         List<Problem> problems =
                 Acceptance.problems(request.stackFolder(), files(yaml), request.variables(), unset.keySet());
         return problems.isEmpty()
@@ -102,7 +105,9 @@ final class FileImport {
         Map<String, String> files = new HashMap<>();
         Relocation paths = importing.paths();
         files.put(paths.display(request.stackFolder().resolve(DesiredReader.STACK_FILE)), yaml);
-        importing.namedFiles().forEach(name -> files.put(paths.display(paths.onDisk(name)), content(paths.onDisk(name))));
+        importing
+                .namedFiles()
+                .forEach(name -> files.put(paths.display(paths.onDisk(name)), content(paths.onDisk(name))));
         return files;
     }
 

@@ -14,9 +14,7 @@ final class FileModes {
         boolean decimal = value instanceof Yaml.Scalar scalar
                 && scalar.style() == Yaml.Style.PLAIN
                 && DECIMAL.matcher(scalar.text()).matches();
-        return decimal
-                ? new Tree.Text(of(Integer.parseInt(Source.text(value).orElse("0"))))
-                : Source.asIs(value);
+        return decimal ? new Tree.Text(of(Integer.parseInt(Source.text(value).orElse("0")))) : Source.asIs(value);
     }
 
     static String of(int mode) {

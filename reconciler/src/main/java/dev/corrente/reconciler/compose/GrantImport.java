@@ -38,7 +38,12 @@ final class GrantImport {
         String file = importing.relations().grantFiles().get(kind + "." + source);
         if (file == null) {
             String target = "/run/" + kind + path.substring(path.lastIndexOf('/'));
-            importing.findings().changed(item.place(), "appears as " + target, "not as " + path + ": folders are mounted, never single files");
+            importing
+                    .findings()
+                    .changed(
+                            item.place(),
+                            "appears as " + target,
+                            "not as " + path + ": folders are mounted, never single files");
             return Optional.of(written(source, target, map));
         }
         mount(file, path, item.place());
@@ -55,7 +60,10 @@ final class GrantImport {
         mounts.add(new Tree.Text(importing.paths().inStack(file) + ":" + path + ":ro"));
         importing
                 .findings()
-                .changed(place, "mounted as the file " + path, "a stack's own " + kind + " are in folders of their own below /run");
+                .changed(
+                        place,
+                        "mounted as the file " + path,
+                        "a stack's own " + kind + " are in folders of their own below /run");
     }
 
     private Tree written(String source, String path, Yaml.Mapping map) {
@@ -66,8 +74,12 @@ final class GrantImport {
             grant.put("target", new Tree.Text(path));
         }
         for (Yaml.Entry entry : map.entries()) {
-            if (importing.keeps("grant", entry) && !entry.key().equals("source") && !entry.key().equals("target")) {
-                grant.put(entry.key(), entry.key().equals("mode") ? FileModes.octal(entry.value()) : Source.asIs(entry.value()));
+            if (importing.keeps("grant", entry)
+                    && !entry.key().equals("source")
+                    && !entry.key().equals("target")) {
+                grant.put(
+                        entry.key(),
+                        entry.key().equals("mode") ? FileModes.octal(entry.value()) : Source.asIs(entry.value()));
             }
         }
         return grant.size() == 1 ? new Tree.Text(source) : new Tree.Mapping(grant);

@@ -27,7 +27,8 @@ final class MountExport {
         for (Mount mount : service.mounts()) {
             switch (mount) {
                 case Mount.VolumeMount v -> volumes.add(mount("volume", v.volume(), v.target(), v.readOnly()));
-                case Mount.BindMount b -> volumes.add(mount("bind", paths.ofHost(b.source()), b.target(), b.readOnly()));
+                case Mount.BindMount b ->
+                    volumes.add(mount("bind", paths.ofHost(b.source()), b.target(), b.readOnly()));
                 case Mount.TmpfsMount t -> tmpfs.add(Escapes.text(tmpfs(t)));
             }
         }

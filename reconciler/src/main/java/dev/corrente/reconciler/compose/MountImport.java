@@ -46,7 +46,9 @@ final class MountImport {
     }
 
     private static boolean isTargetFirst(List<String> parts) {
-        return parts.size() == 2 && parts.getFirst().startsWith("/") && !parts.get(1).startsWith("/")
+        return parts.size() == 2
+                && parts.getFirst().startsWith("/")
+                && !parts.get(1).startsWith("/")
                 && !Expressions.begins(parts.get(1));
     }
 

@@ -29,9 +29,11 @@ final class NetworksImport {
         SequencedMap<String, Tree> networks = new LinkedHashMap<>();
         keys.find("networks").ifPresent(value -> {
             switch (value) {
-                case Yaml.Mapping map -> map.entries().forEach(entry -> networks.put(entry.key(), network(entry, names)));
+                case Yaml.Mapping map ->
+                    map.entries().forEach(entry -> networks.put(entry.key(), network(entry, names)));
                 default ->
-                    Source.list(value).forEach(item -> networks.put(Source.text(item).orElse(""), aliases(names)));
+                    Source.list(value)
+                            .forEach(item -> networks.put(Source.text(item).orElse(""), aliases(names)));
             }
         });
         if (networks.isEmpty()) {
@@ -45,22 +47,24 @@ final class NetworksImport {
     private SortedSet<String> names() {
         Set<String> linked = importing.relations().aliases().getOrDefault(service, Collections.emptySet());
         SortedSet<String> names = new TreeSet<>(linked);
-        keys.entries().stream().filter(entry -> entry.key().equals("container_name")).forEach(entry -> {
-            String name = Source.text(entry.value()).orElse("");
-            if (name.equals(importing.stack() + "-" + service)) {
-                return;
-            }
-            boolean alias = !name.isEmpty() && !name.equals(service);
-            if (alias) {
-                names.add(name);
-            }
-            importing
-                    .findings()
-                    .changed(
-                            entry.place(),
-                            alias ? "kept as an alias on its networks" : "left out",
-                            "the container's name is " + importing.stack() + "-" + service);
-        });
+        keys.entries().stream()
+                .filter(entry -> entry.key().equals("container_name"))
+                .forEach(entry -> {
+                    String name = Source.text(entry.value()).orElse("");
+                    if (name.equals(importing.stack() + "-" + service)) {
+                        return;
+                    }
+                    boolean alias = !name.isEmpty() && !name.equals(service);
+                    if (alias) {
+                        names.add(name);
+                    }
+                    importing
+                            .findings()
+                            .changed(
+                                    entry.place(),
+                                    alias ? "kept as an alias on its networks" : "left out",
+                                    "the container's name is " + importing.stack() + "-" + service);
+                });
         return names;
     }
 

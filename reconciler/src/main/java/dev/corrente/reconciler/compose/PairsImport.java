@@ -31,7 +31,9 @@ final class PairsImport {
         String[] parts = Source.text(item).orElse("").split("=", 2);
         Tree earlier = pairs.put(parts[0], parts.length == 2 ? new Tree.Text(parts[1]) : Tree.Raw.NOTHING);
         if (earlier != null) {
-            importing.findings().changed(item.place(), parts[0] + " stands once", "it stands twice, and the later one wins");
+            importing
+                    .findings()
+                    .changed(item.place(), parts[0] + " stands once", "it stands twice, and the later one wins");
         }
     }
 }

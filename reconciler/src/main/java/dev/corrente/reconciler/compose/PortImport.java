@@ -43,8 +43,8 @@ final class PortImport {
         String host = parts.size() > 1 ? parts.get(parts.size() - 2) : "";
         boolean range = RANGE.matcher(host).matches() && !container.contains("-");
         String published = range ? host.substring(0, host.indexOf('-')) : host;
-        String written = address(parts) + ":" + published + ":" + container
-                + (ends.size() > 1 ? "/" + ends.getLast() : "");
+        String written =
+                address(parts) + ":" + published + ":" + container + (ends.size() > 1 ? "/" + ends.getLast() : "");
         tell(text, written, range, place);
         return Optional.of(new Tree.Text(written));
     }

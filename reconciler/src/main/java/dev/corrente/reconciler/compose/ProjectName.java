@@ -30,8 +30,10 @@ final class ProjectName {
 
     private static Optional<String> common(List<Yaml.Entry> services) {
         Set<String> prefixes = services.stream()
-                .map(entry -> prefix(Source.text(Source.mapping(entry.value()), "container_name")
-                        .orElse(""), "-" + entry.key()))
+                .map(entry -> prefix(
+                        Source.text(Source.mapping(entry.value()), "container_name")
+                                .orElse(""),
+                        "-" + entry.key()))
                 .collect(Collectors.toSet());
         String prefix = prefixes.size() == 1 ? prefixes.iterator().next() : "";
         return !prefix.isEmpty() && valid(prefix).equals(prefix) ? Optional.of(prefix) : Optional.empty();
@@ -43,7 +45,8 @@ final class ProjectName {
 
     /** The nearest that a stack file takes: a-z, 0-9 and -. */
     private static String valid(String name) {
-        String dashed = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
+        String dashed =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
         String bounded = dashed.substring(0, Math.min(dashed.length(), LONGEST)).replaceAll("-$", "");
         return bounded.isEmpty() ? "stack" : bounded;
     }

@@ -47,7 +47,9 @@ record Relations(
                 aliases.computeIfAbsent(parts[0], target -> new TreeSet<>()).add(parts[1]);
             }
         }
-        if (service.find("profiles").filter(value -> !Source.list(value).isEmpty()).isPresent()) {
+        if (service.find("profiles")
+                .filter(value -> !Source.list(value).isEmpty())
+                .isPresent()) {
             optional.add(name);
         }
     }

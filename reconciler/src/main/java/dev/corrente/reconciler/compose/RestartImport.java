@@ -22,6 +22,7 @@ final class RestartImport {
                 .filter(entry -> entry.key().equals("restart") && !Source.isNothing(entry.value()))
                 .forEach(entry -> out.put("restart", new Tree.Text(restart(importing, entry))));
         SequencedMap<String, Tree> ours = ours(importing, keys);
+        UpdateImport.read(importing, keys).ifPresent(update -> ours.putIfAbsent("update", update));
         boolean job = importing.relations().jobs().contains(service.key());
         if (job && ours.putIfAbsent("kind", new Tree.Text("job")) == null) {
             importing
@@ -31,7 +32,11 @@ final class RestartImport {
         if (out.putIfAbsent("restart", new Tree.Text("no")) == null) {
             importing
                     .findings()
-                    .changed(service.place(), "restart is \"no\"", "so Compose means it; take the line out to have it healed");
+                    .changed(
+                            service.place(),
+                            "restart is \"no\"",
+                            "so Compose means it; take the line out to have it "
+                                    + (job ? "tried until it ends well" : "healed"));
         }
         if (!ours.isEmpty()) {
             out.put("reconcile", new Tree.Mapping(ours));
@@ -41,7 +46,9 @@ final class RestartImport {
     private static String restart(Importing importing, Yaml.Entry entry) {
         String text = Source.text(entry.value()).orElse("no");
         if (text.startsWith(COUNTED)) {
-            importing.findings().changed(entry.place(), "written as on-failure", "the reconciler tries for ever, with a back-off");
+            importing
+                    .findings()
+                    .changed(entry.place(), "written as on-failure", "the reconciler tries for ever, with a back-off");
             return "on-failure";
         }
         return text.equals("false") ? "no" : text;

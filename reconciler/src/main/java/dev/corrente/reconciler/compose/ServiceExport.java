@@ -54,7 +54,8 @@ final class ServiceExport {
         program.workingDir().ifPresent(dir -> out.put("working_dir", Escapes.text(dir)));
         program.hostname().ifPresent(name -> out.put("hostname", Escapes.text(name)));
         program.stopSignal().ifPresent(signal -> out.put("stop_signal", new Tree.Text(signal)));
-        program.stopGracePeriod().ifPresent(grace -> out.put("stop_grace_period", new Tree.Text(ServiceFields.seconds(grace))));
+        program.stopGracePeriod()
+                .ifPresent(grace -> out.put("stop_grace_period", new Tree.Text(ServiceFields.seconds(grace))));
         program.init().ifPresent(init -> out.put("init", Tree.raw(init)));
     }
 
@@ -74,7 +75,8 @@ final class ServiceExport {
         SequencedMap<String, Tree> networks = new LinkedHashMap<>();
         service.networks()
                 .forEach((name, aliases) -> networks.put(
-                        name, aliases.isEmpty() ? Tree.Mapping.EMPTY : Tree.Mapping.of("aliases", Escapes.texts(aliases))));
+                        name,
+                        aliases.isEmpty() ? Tree.Mapping.EMPTY : Tree.Mapping.of("aliases", Escapes.texts(aliases))));
         boolean plain = networks.values().stream().allMatch(Tree.Mapping.EMPTY::equals);
         out.put("networks", plain ? Tree.texts(networks.keySet()) : new Tree.Mapping(networks));
     }

@@ -30,9 +30,7 @@ final class ServiceImport {
     }
 
     private Tree read() {
-        keys.entries().stream()
-                .filter(key -> !Source.isNothing(key.value()))
-                .forEach(this::key);
+        keys.entries().stream().filter(key -> !Source.isNothing(key.value())).forEach(this::key);
         if (!mounts.isEmpty()) {
             out.put("volumes", new Tree.Sequence(mounts));
         }
@@ -51,8 +49,11 @@ final class ServiceImport {
             case "labels" -> put(key, new Tree.Mapping(labels(key)));
             case "env_file" -> new EnvFileImport(importing).read(key.value()).ifPresent(files -> put(key, files));
             case "ports" -> each(key, new PortImport(importing)::port);
-            case "volumes" -> Source.list(key.value()).forEach(item ->
-                    new MountImport(importing, entry.key()).mount(item).ifPresent(mounts::add));
+            case "volumes" ->
+                Source.list(key.value())
+                        .forEach(item -> new MountImport(importing, entry.key())
+                                .mount(item)
+                                .ifPresent(mounts::add));
             case "tmpfs" -> put(key, new TmpfsImport(importing).all(key.value()));
             case "secrets", "configs" -> each(key, new GrantImport(importing, key.key(), mounts)::grant);
             case "healthcheck" -> put(key, HealthcheckImport.read(importing, key.value()));

@@ -73,6 +73,7 @@ final class Source {
     }
 
     private static boolean isWholeNumber(Yaml.Scalar scalar) {
-        return scalar.style() == Yaml.Style.PLAIN && WHOLE_NUMBER.matcher(scalar.text()).matches();
+        return scalar.style() == Yaml.Style.PLAIN
+                && WHOLE_NUMBER.matcher(scalar.text()).matches();
     }
 }

@@ -33,7 +33,8 @@ final class StackExport {
         SequencedMap<String, Tree> document = new LinkedHashMap<>();
         SequencedMap<String, Tree> services = new LinkedHashMap<>();
         stack.services()
-                .forEach((name, service) -> services.put(name, new ServiceExport(stack, service, paths, findings).tree()));
+                .forEach((name, service) ->
+                        services.put(name, new ServiceExport(stack, service, paths, findings).tree()));
         document.put("services", new Tree.Mapping(services));
         put(document, "networks", networks());
         put(document, "volumes", volumes());
@@ -64,7 +65,8 @@ final class StackExport {
         }
         if (network.reconcilerJoins()) {
             out.put(RestartImport.OURS, Tree.Mapping.of("join", Tree.Raw.TRUE));
-            findings.dropped("networks." + name + ".reconcile.join", "Compose has no reconciler that could be asked there");
+            findings.dropped(
+                    "networks." + name + ".reconcile.join", "Compose has no reconciler that could be asked there");
         }
         return new Tree.Mapping(out);
     }

@@ -36,7 +36,10 @@ final class TmpfsImport {
             } else if (!ALREADY_SO.contains(option)) {
                 importing
                         .findings()
-                        .dropped(place, "without \"" + option + "\"", "a tmpfs has a size and a mode, and is noexec, nosuid and nodev");
+                        .dropped(
+                                place,
+                                "without \"" + option + "\"",
+                                "a tmpfs has a size and a mode, and is noexec, nosuid and nodev");
             }
         }
         return parts[0] + (options.isEmpty() ? "" : ":" + String.join(",", options));
@@ -46,7 +49,9 @@ final class TmpfsImport {
         SequencedMap<String, Tree> options = new LinkedHashMap<>();
         for (Yaml.Entry entry : map.entries()) {
             if (importing.keeps("tmpfs", entry)) {
-                options.put(entry.key(), entry.key().equals("mode") ? FileModes.octal(entry.value()) : Source.asIs(entry.value()));
+                options.put(
+                        entry.key(),
+                        entry.key().equals("mode") ? FileModes.octal(entry.value()) : Source.asIs(entry.value()));
             }
         }
         return new Tree.Mapping(options);

@@ -25,8 +25,6 @@ public sealed interface PlainDocument {
         Problems problems = new Problems();
         Optional<Node> node = new YamlText(name, problems).compose(text);
         Optional<Yaml> root = node.map(found -> new TreeBuilder(name, problems, Parsed::good).build(found));
-        return root.isPresent() && problems.none()
-                ? new Read(root.get())
-                : new Unreadable(problems.errors());
+        return root.isPresent() && problems.none() ? new Read(root.get()) : new Unreadable(problems.errors());
     }
 }

@@ -132,8 +132,7 @@ class ComposeExportTest {
 
     @Test
     void secrets_come_as_files_and_those_without_one_are_asked_for() {
-        Exported exported = exported(
-                """
+        Exported exported = exported("""
                 apiVersion: corrente.dev/v1
                 kind: Stack
                 metadata: {name: box}
@@ -145,15 +144,21 @@ class ComposeExportTest {
                       configs: [{source: motd, mode: 0400}]
                   secrets: {filed: {file: ../keys/filed}, made: {}, templated: {template: "x {made}"}, unused: {}}
                   configs: {motd: {content: hello}}
-                """,
-                PROJECT);
+                """, PROJECT);
 
         assertThat(exported.yaml())
-                .contains("file: ./keys/filed", "file: ./given/secrets/made", "target: /run/acl/users",
-                        "source: ./given/configs/motd", "target: /run/configs/motd")
+                .contains(
+                        "file: ./keys/filed",
+                        "file: ./given/secrets/made",
+                        "target: /run/acl/users",
+                        "source: ./given/configs/motd",
+                        "target: /run/configs/motd")
                 .doesNotContain("unused");
-        assertThat(exported.files()).extracting(ComposeExport.GivenFile::name).containsExactly("made", "templated", "motd");
-        assertThat(exported.findings()).extracting(Finding::path).containsExactly(
-                "services.web.configs.motd", "secrets.made", "secrets.templated", "configs.motd");
+        assertThat(exported.files())
+                .extracting(ComposeExport.GivenFile::name)
+                .containsExactly("made", "templated", "motd");
+        assertThat(exported.findings())
+                .extracting(Finding::path)
+                .containsExactly("services.web.configs.motd", "secrets.made", "secrets.templated", "configs.motd");
     }
 }

@@ -47,9 +47,11 @@ class ComposeImportTest {
     @Test
     void files_that_bring_in_other_files_are_refused_with_the_way_out() {
         assertThat(problems("include: [other.yaml]\nservices: {web: {image: x}}"))
-                .startsWith("compose.yaml:1:1 include: include brings in other files, and one file is read; docker-compose config");
+                .startsWith(
+                        "compose.yaml:1:1 include: include brings in other files, and one file is read; docker-compose config");
         assertThat(problems("services: {web: {extends: {file: base.yaml, service: web}}}"))
-                .contains("services.web.extends.file: extends names another file, and one file is read; docker-compose config");
+                .contains(
+                        "services.web.extends.file: extends names another file, and one file is read; docker-compose config");
     }
 
     @Test
@@ -62,7 +64,9 @@ class ComposeImportTest {
 
     @Test
     void what_is_no_yaml_is_refused_with_its_place() {
-        assertThat(problems("services:\n\tweb: {}")).startsWith("compose.yaml:2:1").contains("a tab stands here");
+        assertThat(problems("services:\n\tweb: {}"))
+                .startsWith("compose.yaml:2:1")
+                .contains("a tab stands here");
         assertThat(problems("services: {web: {image: !reset x}}")).contains("the tag !reset means nothing here");
         assertThat(problems("[]")).contains("there are no services");
     }
@@ -84,7 +88,8 @@ class ComposeImportTest {
         assertThat(made(service).stack()).isEqualTo("my-shop");
         assertThat(made("name: shop_2\n" + service).stack()).isEqualTo("shop-2");
         assertThat(made("name: ${PROJECT:-shop}\n" + service).yaml()).contains("name: \"${PROJECT:-shop}\"");
-        assertThat(made("services: {web: {image: x, container_name: acme-web}}").stack()).isEqualTo("acme");
+        assertThat(made("services: {web: {image: x, container_name: acme-web}}").stack())
+                .isEqualTo("acme");
         assertThat(outcome(service, Optional.of("two"))).extracting("stack").isEqualTo("two");
     }
 
@@ -96,15 +101,18 @@ class ComposeImportTest {
 
     @Test
     void mounts_without_a_name_get_one_in_every_form() {
-        Outcome.Made made = web("volumes: [/cache:ro, {type: volume, target: /var/lib/x}, {type: bind, source: ./a, target: /a}]");
+        Outcome.Made made =
+                web("volumes: [/cache:ro, {type: volume, target: /var/lib/x}, {type: bind, source: ./a, target: /a}]");
 
-        assertThat(made.yaml()).contains("web-cache:/cache:ro", "source: web-var-lib-x", "source: ../a", "web-cache: {}");
+        assertThat(made.yaml())
+                .contains("web-cache:/cache:ro", "source: web-var-lib-x", "source: ../a", "web-cache: {}");
     }
 
     @Test
     void a_secret_without_a_file_comes_to_the_folder_of_secrets() {
-        Outcome.Made made = made("services: {web: {image: x, secrets: [{source: key, target: /etc/ssl/key.pem, mode: 256}]}}\n"
-                + "secrets: {key: {environment: KEY}}");
+        Outcome.Made made =
+                made("services: {web: {image: x, secrets: [{source: key, target: /etc/ssl/key.pem, mode: 256}]}}\n"
+                        + "secrets: {key: {environment: KEY}}");
 
         assertThat(made.yaml()).contains("target: /run/secrets/key.pem", "mode: \"0400\"");
         assertThat(told(made)).contains("appears as /run/secrets/key.pem; not as /etc/ssl/key.pem");

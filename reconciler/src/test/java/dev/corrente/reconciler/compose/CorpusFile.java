@@ -23,11 +23,22 @@ record CorpusFile(String name, Path source, Path project) {
     private static final Path CORPUS = Path.of("src/test/resources/compose").toAbsolutePath();
     /** What the files of the corpus need and their authors would set. */
     private static final Map<String, String> SET_LATER = Map.of(
-            "APP_PORT", "8065", "CALLS_PORT", "8443", "WEB_MEMORY", "256m", "DB_PASSWORD", "later", "GRAFANA_PASSWORD", "x");
+            "APP_PORT",
+            "8065",
+            "CALLS_PORT",
+            "8443",
+            "WEB_MEMORY",
+            "256m",
+            "DB_PASSWORD",
+            "later",
+            "GRAFANA_PASSWORD",
+            "x");
 
     static List<String> names() {
         try (Stream<Path> folders = Files.list(CORPUS)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

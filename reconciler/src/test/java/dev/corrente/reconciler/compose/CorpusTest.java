@@ -78,9 +78,13 @@ class CorpusTest {
     void the_corpus_uses_every_field_that_compose_gives_a_service() {
         Set<String> used = new TreeSet<>();
         for (String name : files()) {
-            if (PlainDocument.read(name, CorpusFile.copy(name, folder).text()) instanceof PlainDocument.Read(Yaml root)) {
-                Source.mapping(root).find("services").map(Source::entries).orElse(List.of()).forEach(service ->
-                        Source.entries(service.value()).forEach(entry -> used.add(entry.key())));
+            if (PlainDocument.read(name, CorpusFile.copy(name, folder).text())
+                    instanceof PlainDocument.Read(Yaml root)) {
+                Source.mapping(root)
+                        .find("services")
+                        .map(Source::entries)
+                        .orElse(List.of())
+                        .forEach(service -> Source.entries(service.value()).forEach(entry -> used.add(entry.key())));
             }
         }
 
@@ -88,7 +92,9 @@ class CorpusTest {
     }
 
     private static String lines(List<Finding> findings) {
-        return findings.stream().map(finding -> finding.line() + " " + finding + "\n").collect(Collectors.joining());
+        return findings.stream()
+                .map(finding -> finding.line() + " " + finding + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String comments(List<Finding> findings) {
@@ -101,7 +107,9 @@ class CorpusTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(golden, text);
         }
-        assertThat(golden).as("%s of %s; -Dgolden.update=true writes it", kind, file.name()).exists();
+        assertThat(golden)
+                .as("%s of %s; -Dgolden.update=true writes it", kind, file.name())
+                .exists();
         assertThat(text).isEqualTo(Files.readString(golden));
     }
 }

@@ -57,7 +57,8 @@ class ExportIT {
         String export = file.exported(file.accepted(file.imported(file.text())));
         Path written = Files.writeString(file.project().resolve("exported.yaml"), export);
 
-        assertThat(run("docker-compose", "-f", written.toString(), "config", "-q")).isEmpty();
+        assertThat(run("docker-compose", "-f", written.toString(), "config", "-q"))
+                .isEmpty();
     }
 
     @Test
@@ -133,8 +134,8 @@ class ExportIT {
                 .orElseThrow(
                         () -> new AssertionError("image " + IMAGE + " is missing; build it with: corrente up --build"));
         ContainerSpec.Image wanted = new ContainerSpec.Image(image.id(), image.user(), IMAGE);
-        String container =
-                runtime.create(ContainerSpec.of(stack, service, wanted, List.of())).id();
+        String container = runtime.create(ContainerSpec.of(stack, service, wanted, List.of()))
+                .id();
         try {
             return Settings.of(inspect(container));
         } finally {
@@ -149,7 +150,9 @@ class ExportIT {
     }
 
     private static JsonNode inspect(String container) throws IOException, InterruptedException {
-        return new ObjectMapper().readTree(run("docker", "inspect", "--type", "container", container)).path(0);
+        return new ObjectMapper()
+                .readTree(run("docker", "inspect", "--type", "container", container))
+                .path(0);
     }
 
     /** What a command prints; its failure, and a program that is missing, is the test's failure. */
@@ -162,7 +165,9 @@ class ExportIT {
         }
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + said).isZero();
+        assertThat(process.waitFor())
+                .as(String.join(" ", command) + "\n" + said)
+                .isZero();
         return said;
     }
 }

@@ -11,11 +11,21 @@ import java.util.stream.Stream;
 
 /** Everything of a container that a stack file can say, in the engine's own words. */
 final class Settings {
-    private static final List<String> PROGRAM = List.of(
-            "Image", "Cmd", "Entrypoint", "User", "WorkingDir", "StopSignal", "StopTimeout", "Healthcheck");
+    private static final List<String> PROGRAM =
+            List.of("Image", "Cmd", "Entrypoint", "User", "WorkingDir", "StopSignal", "StopTimeout", "Healthcheck");
     private static final List<String> HOST = List.of(
-            "ReadonlyRootfs", "Privileged", "CapAdd", "CapDrop", "SecurityOpt", "Memory", "MemorySwap", "NanoCpus",
-            "PidsLimit", "LogConfig", "PortBindings", "Init");
+            "ReadonlyRootfs",
+            "Privileged",
+            "CapAdd",
+            "CapDrop",
+            "SecurityOpt",
+            "Memory",
+            "MemorySwap",
+            "NanoCpus",
+            "PidsLimit",
+            "LogConfig",
+            "PortBindings",
+            "Init");
 
     private final JsonNode inspect;
     private final Map<String, String> out = new TreeMap<>();
@@ -55,7 +65,8 @@ final class Settings {
         inspect.at("/Config/Labels").properties().stream()
                 .filter(label -> !label.getKey().startsWith("com.docker.compose.")
                         && !label.getKey().startsWith("dev.corrente."))
-                .forEach(label -> out.put("label " + label.getKey(), label.getValue().asText()));
+                .forEach(label ->
+                        out.put("label " + label.getKey(), label.getValue().asText()));
     }
 
     private void hostname() {
@@ -69,8 +80,11 @@ final class Settings {
         for (JsonNode mount : inspect.path("Mounts")) {
             String type = mount.path("Type").asText();
             if (!type.equals("tmpfs")) {
-                String source = mount.path(type.equals("volume") ? "Name" : "Source").asText();
-                out.put("mount " + mount.path("Destination").asText(), type + " " + source + " " + mount.path("RW").asBoolean());
+                String source =
+                        mount.path(type.equals("volume") ? "Name" : "Source").asText();
+                out.put(
+                        "mount " + mount.path("Destination").asText(),
+                        type + " " + source + " " + mount.path("RW").asBoolean());
             }
         }
     }
@@ -80,12 +94,19 @@ final class Settings {
         for (JsonNode mount : inspect.at("/HostConfig/Mounts")) {
             if (mount.path("Type").asText().equals("tmpfs")) {
                 JsonNode options = mount.path("TmpfsOptions");
-                tmpfs(mount.path("Target").asText(), Stream.of(
-                        "size=" + options.path("SizeBytes").asLong(), "mode=" + Integer.toOctalString(options.path("Mode").asInt())));
+                tmpfs(
+                        mount.path("Target").asText(),
+                        Stream.of(
+                                "size=" + options.path("SizeBytes").asLong(),
+                                "mode="
+                                        + Integer.toOctalString(
+                                                options.path("Mode").asInt())));
             }
         }
-        inspect.at("/HostConfig/Tmpfs").properties().forEach(mount ->
-                tmpfs(mount.getKey(), Arrays.stream(mount.getValue().asText().split(","))));
+        inspect.at("/HostConfig/Tmpfs")
+                .properties()
+                .forEach(mount -> tmpfs(
+                        mount.getKey(), Arrays.stream(mount.getValue().asText().split(","))));
     }
 
     private void tmpfs(String target, Stream<String> options) {
@@ -98,7 +119,9 @@ final class Settings {
             List<String> aliases = new ArrayList<>();
             network.getValue().path("Aliases").forEach(alias -> aliases.add(alias.asText()));
             aliases.removeIf(id::startsWith);
-            out.put("network " + network.getKey(), aliases.stream().sorted().distinct().toList().toString());
+            out.put(
+                    "network " + network.getKey(),
+                    aliases.stream().sorted().distinct().toList().toString());
         });
     }
 }
