@@ -3,6 +3,7 @@ package dev.corrente.reconciler.compose;
 import dev.corrente.reconciler.desired.PlainDocument;
 import dev.corrente.reconciler.desired.Problem;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,9 @@ public final class ComposeImport {
             };
         } catch (Refused e) {
             return new Outcome.Impossible(List.of(e.problem()));
+        } catch (InvalidPathException e) {
+            String fault = "\"" + e.getInput().replace('\0', '?') + "\" is not the name of a file";
+            return new Outcome.Impossible(List.of(new Problem(request.file(), 0, 0, "", fault, Optional.empty())));
         }
     }
 }
