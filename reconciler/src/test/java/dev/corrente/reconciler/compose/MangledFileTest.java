@@ -38,7 +38,8 @@ class MangledFileTest {
 
     @Test
     void not_even_one_whose_names_are_no_names() {
-        assertThat(outcome("services: {a: {image: x, env_file: \"\\0\", volumes: [\":\", \"\"], ports: [\"\", \"/\"]}}"))
+        assertThat(outcome(
+                        "services: {a: {image: x, env_file: \"\\0\", volumes: [\":\", \"\"], ports: [\"\", \"/\"]}}"))
                 .isInstanceOf(ComposeImport.Outcome.Impossible.class);
         assertThat(outcome("services: {a: [], b: , c: 1}")).isInstanceOf(ComposeImport.Outcome.Impossible.class);
     }
