@@ -2,7 +2,7 @@
 # Compose files come in and go out. A container sees only what it is shown and writes nothing here, so the files that it
 # makes come through its standard output.
 
-SHARED=() WORDS=() OUTPUT='' GIVEN='' DRAFTS=''
+WORDS=() OUTPUT='' GIVEN='' DRAFTS=''
 
 # import_verb ARGUMENT…: the Compose file names others, so its whole folder is shown.
 import_verb() {
@@ -19,7 +19,7 @@ import_verb() {
     fi
     words+=("$word")
   done
-  to_output reconciler_verb import "${words[@]}"
+  to_output in_container import "${words[@]}"
 }
 
 # export_verb ARGUMENT…: the project is shown at its own path, or paths in the file would not be of this machine.
@@ -29,13 +29,13 @@ export_verb() {
   [[ " ${WORDS[*]} " != *" compose "* ]] || WORDS+=(--project "$ROOT")
   SHARED=(--mount "type=bind,readonly,$(csv "source=$ROOT"),$(csv "target=$ROOT")")
   [[ -z $GIVEN ]] || receive_files
-  to_output reconciler_verb export "${WORDS[@]}" || return
+  to_output in_container export "${WORDS[@]}" || return
   [[ -z $GIVEN ]] || keep_files
 }
 
 # receive_files: the container's user cannot write to a folder of ours, unless everybody may; nobody else gets there.
 receive_files() {
-  trap 'rm -rf "$ROOT/.corrente/shared.$$"' EXIT
+  trap clean_up EXIT
   DRAFTS=$ROOT/.corrente/shared.$$/given
   { mkdir -p "$GIVEN" && (umask 077 && mkdir -p "$DRAFTS/secrets" "$DRAFTS/configs") && chmod 777 "$DRAFTS"/*; } ||
     die "$GIVEN cannot be made."
@@ -49,6 +49,20 @@ keep_files() {
     { mkdir -p "$GIVEN/$kind" && { [[ $kind != secrets ]] || chmod 700 "$GIVEN/$kind"; } &&
       cp -f -- "$DRAFTS/$kind"/* "$GIVEN/$kind/" && chmod 444 "$GIVEN/$kind"/*; } || die "$GIVEN/$kind cannot be written."
   done
+}
+
+# in_container VERB…: always in one of its own, for it needs mounts; else on this machine's JDK.
+in_container() {
+  local status=0
+  if ! find_engine || ! has_image "$(image_name reconciler)"; then
+    reconciler_on_host "$@"
+    return
+  fi
+  tty_flags "$@"
+  ARGUMENTS=("$@") MOUNTS=("${SHARED[@]}")
+  find_reconciler
+  reconciler_once || status=$?
+  verb_status "$status"
 }
 
 # take_output ARGUMENT…: keeps -o FILE and --force on this side, notes --files DIR, and leaves the rest in WORDS.

@@ -59,7 +59,7 @@ final class ExportVerb implements Runnable {
                     @Nullable
                     Path files) {
         DesiredState state =
-                new DesiredState(folders.project, System.getenv(), new AcceptedStore(new StateFolder(folders.state)));
+                new DesiredState(folders.project, Sources.of(folders), System.getenv(), new AcceptedStore(new StateFolder(folders.state)));
         DesiredState.View desired = state.peek();
         Stack stack = desired.stack()
                 .orElseThrow(
