@@ -6,6 +6,7 @@ import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.Behaviour.Update;
+import dev.corrente.reconciler.model.Probes;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.ServiceFields;
 
@@ -42,6 +43,9 @@ final class BehaviourExport {
                     "Compose's only word for it is restart: unless-stopped");
         }
         unhealthy(behaviour);
+        if (!behaviour.probes().equals(Probes.NONE)) {
+            ours("probe", ProbesExport.of(behaviour.probes()), "Compose asks by the engine's health check alone");
+        }
         if (!behaviour.budget().equals(Budget.DEFAULT)) {
             ours("budget", budget(behaviour.budget()), "Compose counts no starts");
         }

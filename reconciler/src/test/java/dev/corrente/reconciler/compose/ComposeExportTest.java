@@ -27,6 +27,7 @@ class ComposeExportTest {
               services:
                 init:
                   image: tools:1
+                  command: [migrate]
                   reconcile: {kind: job}
                   restart: on-failure
                 web:
@@ -60,6 +61,10 @@ class ComposeExportTest {
                     for: 20s
                     onManualStop: respect
                     startTimeout: 30s
+                    probe:
+                      startup: {tcp: {port: 80}, interval: 500ms}
+                      liveness: {http: {port: 80, path: "/live?a=$$b", status: 204}, failures: 5}
+                      settle: 3s
                     budget: {starts: 3, within: 1m}
                     update: {order: start-first, monitor: 0s, onFailure: continue}
                 idle:
@@ -67,7 +72,7 @@ class ComposeExportTest {
                   restart: "no"
                   privileged: true
                   healthcheck: {disable: true}
-                  reconcile: {onManualStop: respect}
+                  reconcile: {onManualStop: respect, probe: {liveness: {exec: [/bin/ask, "$$me"]}}}
               networks: {front: {internal: true}, ops: {reconcile: {join: true}}}
               volumes: {data: {}}
             """;
@@ -110,10 +115,12 @@ class ComposeExportTest {
 
         assertThat(told).isEqualTo("""
                 services.idle.reconcile.onManualStop DROPPED
+                services.idle.reconcile.probe DROPPED
                 services.init.reconcile.kind DROPPED
                 services.web.reconcile.onUnhealthy DROPPED
                 services.web.reconcile.for DROPPED
                 services.web.reconcile.startTimeout DROPPED
+                services.web.reconcile.probe DROPPED
                 services.web.reconcile.budget DROPPED
                 services.web.reconcile.update DROPPED
                 networks.ops.reconcile.join DROPPED""");
