@@ -58,8 +58,11 @@ final class ExportVerb implements Runnable {
                             description = "write the values of secrets and the content of configs as files into DIR")
                     @Nullable
                     Path files) {
-        DesiredState state =
-                new DesiredState(folders.project, Sources.of(folders), System.getenv(), new AcceptedStore(new StateFolder(folders.state)));
+        DesiredState state = new DesiredState(
+                folders.project,
+                Sources.of(folders),
+                System.getenv(),
+                new AcceptedStore(new StateFolder(folders.state)));
         DesiredState.View desired = state.peek();
         Stack stack = desired.stack()
                 .orElseThrow(
