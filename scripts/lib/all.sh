@@ -18,6 +18,8 @@ ASSUME_YES='' HINT='' CHANGED='' STEP=''
 . "$ROOT/scripts/lib/containers.sh" || exit 1
 # shellcheck source=verbs.sh
 . "$ROOT/scripts/lib/verbs.sh" || exit 1
+# shellcheck source=exchange.sh
+. "$ROOT/scripts/lib/exchange.sh" || exit 1
 # shellcheck source=commands.sh
 . "$ROOT/scripts/lib/commands.sh" || exit 1
 # shellcheck source=help.sh

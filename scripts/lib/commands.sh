@@ -32,6 +32,8 @@ audit|project|--last -o|Show who changed what
 policy|project|scan|Check images against the image rules
 secrets|project|list show|Show and list the secrets that the stack made for itself
 data|data|sample ingest status|Load data: the sample, a CSV file
+import|here|-o --force --name --profile --report --strict|Make a stack file from a Compose file
+export|here|compose -o --force --files --report --strict|Write the stack as a Compose file
 logs|look|--follow --tail|Show what the services write
 prepare|here|--yes|Make what bare Compose needs: base image, certificates
 serve|here||Run the API on this machine without Docker

@@ -150,6 +150,22 @@ in their names too. With STORE_PATH=FOLDER it runs on a JDK 25 of this machine a
   ./corrente data ingest "Suprimentos 2025.csv"   a CSV file
   ./corrente data ingest --help                   a subcommand in detail'; }
 
+help_import() { say 'Usage: ./corrente import FILE [-o FILE] [--force] [--name ID] [--profile NAME] [--report json] [--strict]
+
+Makes a stack file from a Compose file. Standard error lists every field that is dropped or changed, and what is needed
+before it runs. Exits 0 written, 2 with --strict where something is lost, 1 where no stack file can be made of it.
+
+  ./corrente import compose.yaml                                 to look at
+  ./corrente import compose.yaml -o desired-state/stack.yaml     to use; overwrites nothing without --force'; }
+
+help_export() { say 'Usage: ./corrente export compose [-o FILE] [--force] [--files DIR] [--report json] [--strict]
+
+Writes the stack as a Compose file that starts the same containers, and lists all that Compose cannot say. A stack is
+run by the reconciler or by Compose, not by both: ./corrente down first.
+
+  ./corrente export compose -o out/compose.yaml
+  ./corrente export compose -o out/compose.yaml --files out/given     with secrets and configs as files'; }
+
 help_logs() { say 'Usage: ./corrente logs [--follow] [--tail N] [SERVICE…]
 
   ./corrente logs api              one service

@@ -28,6 +28,7 @@ class ArchitectureTest {
         return List.of(
                 only("model"),
                 only("desired", "model"),
+                only("compose", "model", "desired"),
                 only("observed", "model"),
                 only("source", "desired"),
                 only("plan", "model", "observed"),

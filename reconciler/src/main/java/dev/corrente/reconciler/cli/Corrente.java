@@ -38,6 +38,8 @@ import java.io.PrintWriter;
             RollbackVerb.class,
             TokenVerb.class,
             AuditVerb.class,
+            ImportVerb.class,
+            ExportVerb.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class Corrente {

@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.Consumer;
 
 /**
  * A verb's output; empty lines that would stand for nothing are left out.
@@ -23,6 +24,14 @@ record Out(PrintWriter writer, PrintWriter notes) {
     /** The same without what is said on the way to the answer. */
     Out quiet() {
         return new Out(new PrintWriter(Writer.nullWriter()), notes);
+    }
+
+    /** What does not belong into a verb's output. */
+    static void error(@Nullable CommandSpec spec, Consumer<PrintWriter> writer) {
+        if (spec == null) {
+            throw new IllegalStateException("a verb runs only through the command line");
+        }
+        writer.accept(spec.commandLine().getErr());
     }
 
     void line(String text) {

@@ -3,7 +3,7 @@ package dev.corrente.reconciler.desired;
 import java.util.regex.Pattern;
 
 /** Where something stands: file, line and column counted from 1, and its path in the document. */
-record Place(String file, int line, int column, String path) {
+public record Place(String file, int line, int column, String path) {
     private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z0-9_-]+");
 
     static Place wholeFile(String file) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A document after aliases, merge keys and variables are resolved; every part knows its place. */
-sealed interface Yaml {
+public sealed interface Yaml {
     Place place();
 
     /** What it is, for a message: {@code a list}, {@code text "yes"}. */
@@ -36,7 +36,7 @@ sealed interface Yaml {
             entries = List.copyOf(entries);
         }
 
-        Optional<Yaml> find(String key) {
+        public Optional<Yaml> find(String key) {
             return entries.stream()
                     .filter(entry -> entry.key().equals(key))
                     .map(Entry::value)
@@ -69,11 +69,11 @@ sealed interface Yaml {
         private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
         private static final int SHOWN = 60;
 
-        boolean isNothing() {
+        public boolean isNothing() {
             return style == Style.PLAIN && NOTHING.matcher(text).matches();
         }
 
-        boolean isBoolean() {
+        public boolean isBoolean() {
             return style != Style.QUOTED && BOOLEAN.matcher(text).matches();
         }
 

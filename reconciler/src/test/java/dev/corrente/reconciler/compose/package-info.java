@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.compose;
+
+import org.jspecify.annotations.NullMarked;
