@@ -24,7 +24,14 @@ import java.util.List;
         mixinStandardHelpOptions = true,
         description = "Writes the stack in another tool's format.",
         synopsisSubcommandLabel = "compose",
-        footer = {"", "Examples:", "  corrente export compose", "  corrente export compose -o compose.yaml"})
+        footer = {
+            "",
+            "Exit codes: 0 written, 2 not written because of --strict, 1 there is no stack, 64 usage.",
+            "",
+            "Examples:",
+            "  corrente export compose",
+            "  corrente export compose -o compose.yaml"
+        })
 final class ExportVerb implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
