@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Remembers since when each run is healthy or unhealthy, and since when a predecessor is asked no more. */
 final class Vigil {
     /** Longer than a proxy of ours goes on using an address that it was told. */
-    private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final Map<String, Instant> healthy = new HashMap<>();
     private final Map<String, Instant> unhealthy = new HashMap<>();
