@@ -30,6 +30,7 @@ final class Commands implements Operator {
     private final Set<String> retries = ConcurrentHashMap.newKeySet();
 
     private volatile Optional<Stack> stack = Optional.empty();
+    private volatile Optional<String> elder = Optional.empty();
 
     Commands(
             DesiredState desired,
@@ -49,6 +50,11 @@ final class Commands implements Operator {
     /** What services there are to give commands about. */
     void about(Stack current) {
         stack = Optional.of(current);
+    }
+
+    /** While another reconciler keeps the stack, it is the one to ask. */
+    void outrankedBy(Optional<String> container) {
+        elder = container;
     }
 
     Set<String> restarts() {
@@ -73,7 +79,7 @@ final class Commands implements Operator {
 
     @Override
     public Answer ask(Command command, String by) {
-        Answer answer = unknownService(command).orElseGet(() -> switch (command) {
+        Answer answer = readOnly().or(() -> unknownService(command)).orElseGet(() -> switch (command) {
             case Command.Reconcile c -> new Answer.Accepted("a pass begins now");
             case Command.Pause c -> pause(c, by);
             case Command.Resume c -> resume(c, by);
@@ -85,6 +91,11 @@ final class Commands implements Operator {
             wake.run();
         }
         return answer;
+    }
+
+    private Optional<Answer> readOnly() {
+        return elder.map(container ->
+                new Answer.Refused("locked", "container " + container + " is this stack's reconciler; ask that one"));
     }
 
     private Optional<Answer> unknownService(Command command) {

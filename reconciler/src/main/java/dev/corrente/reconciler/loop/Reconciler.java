@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,9 @@ public final class Reconciler implements AutoCloseable {
     private Optional<Duration> pass(DesiredState.View desired, Stack stack, Instant begin) {
         accepted(desired, stack, begin);
         Observed observed = planning.observe(stack, memory.current());
+        commands.outrankedBy(observed.elder());
         if (observed.elder().isPresent()) {
+            probes.follow(stack, observed.with(Collections.emptySortedMap()));
             return readOnly(desired, observed.elder().get());
         }
         InForce inForce = inForce(desired, stack, observed);

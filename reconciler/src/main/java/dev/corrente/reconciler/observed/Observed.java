@@ -44,7 +44,7 @@ public record Observed(
     }
 
     /** The same with other containers. */
-    Observed with(SortedMap<String, List<ContainerState>> others) {
+    public Observed with(SortedMap<String, List<ContainerState>> others) {
         return new Observed(others, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
     }
 

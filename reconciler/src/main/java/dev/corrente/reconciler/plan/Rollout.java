@@ -7,6 +7,7 @@ import dev.corrente.reconciler.model.Health;
 import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.time.Instant;
@@ -75,9 +76,9 @@ public sealed interface Rollout {
             case RUNNING ->
                 health == Health.DEGRADED
                         ? Optional.of(
-                                ServiceHealth.overdue(service, container, in)
-                                        ? "did not become healthy in time"
-                                        : "became unhealthy: " + container.healthOutput())
+                                container.health() == EngineHealth.UNHEALTHY
+                                        ? "became unhealthy: " + container.healthOutput()
+                                        : "did not become healthy in time")
                         : Optional.empty();
         };
     }
