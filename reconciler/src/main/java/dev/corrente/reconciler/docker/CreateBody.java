@@ -25,7 +25,7 @@ final class CreateBody {
         this.spec = spec;
     }
 
-    static ObjectNode of(ContainerSpec spec, HostPaths paths) {
+    static ObjectNode of(ContainerSpec spec, HostPaths paths, ApiVersion api) {
         CreateBody create = new CreateBody(spec);
         Service service = spec.service();
         create.body.put("Image", spec.image().name());
@@ -39,7 +39,7 @@ final class CreateBody {
         create.host.set("Mounts", Mounts.of(spec, paths));
         // The reconciler alone restarts: the engine knows neither the order nor the budget.
         create.host.putObject("RestartPolicy").put("Name", "no");
-        create.network();
+        create.networks(api);
         return create.body;
     }
 
@@ -116,19 +116,31 @@ final class CreateBody {
         return duration.toNanos();
     }
 
-    /** Engines before API 1.44 take one network here; the others are connected before the start. */
-    private void network() {
+    /** Where the engine takes one network only, the others are connected before the start. */
+    private void networks(ApiVersion api) {
         Map<String, List<String>> networks = spec.service().networks();
         if (networks.isEmpty()) {
             host.put("NetworkMode", "none");
             return;
         }
-        String first = networks.keySet().iterator().next();
-        String name = spec.stack().networkName(first);
-        host.put("NetworkMode", name);
-        ObjectNode endpoint =
-                body.putObject("NetworkingConfig").putObject("EndpointsConfig").putObject(name);
-        endpoint.set("Aliases", Json.array(atCreation(spec, first)));
+        host.put(
+                "NetworkMode",
+                spec.stack().networkName(networks.keySet().iterator().next()));
+        ObjectNode endpoints = body.putObject("NetworkingConfig").putObject("EndpointsConfig");
+        for (String network : networks.keySet()) {
+            if (endpoints.isEmpty() || api.takesSeveralNetworks()) {
+                endpoints
+                        .putObject(spec.stack().networkName(network))
+                        .set("Aliases", Json.array(atCreation(spec, network)));
+            }
+        }
+    }
+
+    /** The networks that the create call leaves out. */
+    static List<String> laterNetworks(ContainerSpec spec, ApiVersion api) {
+        return spec.service().networks().keySet().stream()
+                .skip(api.takesSeveralNetworks() ? Long.MAX_VALUE : 1)
+                .toList();
     }
 
     /** A hidden container is on its networks and cannot be found there. */

@@ -2,7 +2,6 @@ package dev.corrente.reconciler.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.execute.ExecResult;
@@ -18,8 +17,6 @@ import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,38 +26,48 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** {@link ContainerRuntime} on the Docker Engine API, from 1.41. */
 public final class DockerRuntime implements ContainerRuntime {
-    private static final String EVENTS = "{\"type\":[\"container\",\"network\",\"volume\",\"image\"]}";
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration LONG_SILENCE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int LONGEST_LOG = 1 << 20;
 
     private final EngineHttp engine;
     private final Execs execs;
+    private final Networks networks;
+    private final Tags tags;
     private final Optional<String> self;
     private final HostPaths paths;
-    private final String api;
 
-    private DockerRuntime(EngineHttp engine, String api, Path project) {
+    private DockerRuntime(EngineHttp engine, Path project) {
         this.engine = engine;
         this.execs = new Execs(engine);
-        this.api = api;
+        this.networks = new Networks(engine);
+        this.tags = new Tags(engine);
         this.self = SelfContainer.id();
         this.paths = new HostPaths(hostPath(project));
     }
 
+    /** The engine of this process's environment. */
+    public static DockerRuntime connect(Path project) {
+        return connect(project, System.getenv());
+    }
+
     /**
      * @param project the project folder as this process sees it
-     * @throws RuntimeFailure of kind UNREACHABLE where no engine answers
+     * @param environment says where the engine is, in Docker's own words
+     * @throws RuntimeFailure of kind UNREACHABLE where no engine answers, REJECTED where it cannot be used
      */
-    public static DockerRuntime connect(Path project) {
-        DockerHttpClient client = EngineAddress.client();
+    public static DockerRuntime connect(Path project, Map<String, String> environment) {
+        EngineHttp engine = new EngineHttp(EngineAddress.find(environment).client());
         try {
-            String version = EngineAddress.negotiate(client);
-            return new DockerRuntime(new EngineHttp(client, version), version.substring(2), project);
+            engine.negotiate();
+            return new DockerRuntime(engine, project);
         } catch (RuntimeFailure failure) {
-            new EngineHttp(client, "").close();
+            engine.close();
             throw failure;
         }
     }
@@ -84,7 +91,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public String version() {
-        return engine.get("/version").path("Version").asText() + " (API " + api + ")";
+        return engine.get("/version").path("Version").asText() + " (API " + engine.version() + ")";
     }
 
     @Override
@@ -107,36 +114,19 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void createNetwork(String stack, String name, Network network) {
-        ObjectNode body =
-                Json.object().put("Name", name).put("Driver", "bridge").put("Internal", network.internal());
-        body.put("CheckDuplicate", true).putObject("Labels").put(Labels.STACK, stack);
-        tolerating(Kind.CONFLICT, () -> engine.post("/networks/create", body, Deadlines.WRITE));
+        networks.create(stack, name, network);
     }
 
     @Override
     public void joinNetwork(String name) {
         String own = self.orElseThrow(
                 () -> new RuntimeFailure(Kind.REJECTED, "only a reconciler in a container can join a network"));
-        connect(name, own, List.of("reconciler"));
-    }
-
-    private void connect(String network, String container, List<String> aliases) {
-        ObjectNode body = Json.object().put("Container", container);
-        body.putObject("EndpointConfig").set("Aliases", Json.array(aliases));
-        engine.post("/networks/" + network + "/connect", body, Deadlines.WRITE);
+        networks.connect(name, own, List.of("reconciler"));
     }
 
     @Override
     public void removeNetwork(String name) {
-        self.ifPresent(own -> tolerating(
-                Kind.NOT_FOUND,
-                () -> tolerating(
-                        Kind.ENGINE,
-                        () -> engine.post(
-                                "/networks/" + name + "/disconnect",
-                                Json.object().put("Container", own),
-                                Deadlines.WRITE))));
-        tolerating(Kind.NOT_FOUND, () -> engine.delete("/networks/" + name));
+        networks.remove(name, self);
     }
 
     @Override
@@ -153,7 +143,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void removeVolume(String name) {
-        tolerating(Kind.NOT_FOUND, () -> engine.delete("/volumes/" + name));
+        Failures.tolerating(Kind.NOT_FOUND, () -> engine.delete("/volumes/" + name));
     }
 
     @Override
@@ -169,13 +159,14 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public ContainerState create(ContainerSpec spec) {
-        String id = engine.post("/containers/create?name=" + spec.name(), CreateBody.of(spec, paths), Deadlines.WRITE)
+        ApiVersion api = engine.version();
+        ObjectNode body = CreateBody.of(spec, paths, api);
+        String id = engine.post("/containers/create?name=" + spec.name(), body, Deadlines.WRITE)
                 .path("Id")
                 .asText();
-        spec.service().networks().keySet().stream()
-                .skip(1)
-                .forEach(network ->
-                        connect(spec.stack().networkName(network), id, CreateBody.atCreation(spec, network)));
+        for (String network : CreateBody.laterNetworks(spec, api)) {
+            networks.connect(spec.stack().networkName(network), id, CreateBody.atCreation(spec, network));
+        }
         JsonNode created = engine.get("/containers/" + id + "/json");
         ContainerState container = InspectReader.container(created, spec.stack().name(), paths);
         if (!container.imageId().equals(spec.imageId())) {
@@ -190,43 +181,28 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public ContainerState expose(ContainerSpec spec, String container) {
-        spec.service().networks().keySet().forEach(network -> {
-            String name = spec.stack().networkName(network);
-            ObjectNode body = Json.object().put("Container", container);
-            tolerating(
-                    Kind.ENGINE,
-                    () -> tolerating(
-                            Kind.CONFLICT,
-                            () -> engine.post("/networks/" + name + "/disconnect", body, Deadlines.WRITE)));
-            connect(name, container, CreateBody.aliases(spec, network));
-        });
+        spec.service()
+                .networks()
+                .keySet()
+                .forEach(network -> networks.reconnect(
+                        spec.stack().networkName(network), container, CreateBody.aliases(spec, network)));
         return InspectReader.container(
                 engine.get("/containers/" + container + "/json"), spec.stack().name(), paths);
     }
 
     @Override
     public void tag(String imageId, String name) {
-        int colon = name.lastIndexOf(':');
-        String path =
-                "/images/" + imageId + "/tag?repo=" + name.substring(0, colon) + "&tag=" + name.substring(colon + 1);
-        engine.post(path, null, Deadlines.WRITE);
+        tags.add(imageId, name);
     }
 
     @Override
     public void untag(String name) {
-        tolerating(Kind.NOT_FOUND, () -> tolerating(Kind.CONFLICT, () -> engine.delete("/images/" + name)));
+        tags.remove(name);
     }
 
     @Override
     public Map<String, String> tags(String prefix) {
-        Map<String, String> tags = new TreeMap<>();
-        String filter = URLEncoder.encode("{\"reference\":[\"" + prefix + "*\"]}", StandardCharsets.UTF_8);
-        for (JsonNode image : engine.get("/images/json?filters=" + filter)) {
-            Json.texts(image.path("RepoTags")).stream()
-                    .filter(tag -> tag.startsWith(prefix))
-                    .forEach(tag -> tags.put(tag, image.path("Id").asText()));
-        }
-        return tags;
+        return tags.all(prefix);
     }
 
     @Override
@@ -242,7 +218,7 @@ public final class DockerRuntime implements ContainerRuntime {
     @Override
     public void stop(String container, Duration grace) {
         String path = "/containers/" + container + "/stop?t=" + grace.toSeconds();
-        tolerating(Kind.NOT_FOUND, () -> engine.post(path, null, grace.plus(Deadlines.AFTER_GRACE)));
+        Failures.tolerating(Kind.NOT_FOUND, () -> engine.post(path, null, grace.plus(Deadlines.AFTER_GRACE)));
     }
 
     @Override
@@ -256,9 +232,24 @@ public final class DockerRuntime implements ContainerRuntime {
         engine.post("/containers/" + container + "/unpause", null, Deadlines.WRITE);
     }
 
+    /** The engine may be removing it already, for somebody else; then its end is waited for. */
     @Override
     public void remove(String container) {
-        tolerating(Kind.NOT_FOUND, () -> engine.delete("/containers/" + container + "?force=1"));
+        long end = System.nanoTime() + Deadlines.AFTER_GRACE.toNanos();
+        while (true) {
+            try {
+                engine.delete("/containers/" + container + "?force=1");
+                return;
+            } catch (RuntimeFailure failure) {
+                if (failure.kind() == Kind.NOT_FOUND) {
+                    return;
+                }
+                if (!Failures.isBeingRemoved(failure) || System.nanoTime() > end) {
+                    throw failure;
+                }
+                Pause.of(PAUSE);
+            }
+        }
     }
 
     @Override
@@ -268,8 +259,8 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public List<String> logTail(String container, int lines) {
-        byte[] raw = engine.bytes("/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + lines);
-        return LogFrames.lines(raw);
+        String path = "/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + lines;
+        return LogFrames.lines(engine.bytes(path, LONGEST_LOG));
     }
 
     @Override
@@ -280,28 +271,13 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public InputStream saveImage(String imageId) {
-        Response response = engine.open("/images/" + imageId + "/get");
-        return new FilterInputStream(response.getBody()) {
-            @Override
-            public void close() {
-                response.close();
-            }
-        };
+        Response response = engine.open("/images/" + imageId + "/get", Deadlines.EXPORT_STALL);
+        return new WatchedStream(response, Deadlines.EXPORT_STALL, silence -> true);
     }
 
     @Override
     public void follow(String stack, Runnable started, Consumer<Signal> signals) {
-        String filter = URLEncoder.encode(EVENTS, StandardCharsets.UTF_8);
-        try (Response response = engine.open("/events?filters=" + filter)) {
-            started.run();
-            new EventReader(stack).read(response, signals);
-        } catch (IOException e) {
-            throw Failures.from(e);
-        } catch (RuntimeFailure failure) {
-            throw failure;
-        } catch (RuntimeException e) {
-            throw Failures.from(e);
-        }
+        new EventStream(engine, SILENCE, LONG_SILENCE).follow(stack, started, signals);
     }
 
     @Override
@@ -315,16 +291,6 @@ public final class DockerRuntime implements ContainerRuntime {
                 .flatMap(own -> image(own.path("Image").asText())
                         .map(image ->
                                 image.named(own.path("Config").path("Image").asText())));
-    }
-
-    private static void tolerating(Kind kind, Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeFailure failure) {
-            if (failure.kind() != kind) {
-                throw failure;
-            }
-        }
     }
 
     @Override

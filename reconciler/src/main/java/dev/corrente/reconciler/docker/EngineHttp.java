@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,33 @@ import java.util.concurrent.TimeoutException;
  * own time-outs do not hold on a Unix socket.
  */
 final class EngineHttp implements AutoCloseable {
-    private final DockerHttpClient client;
-    private final String version;
-    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    /** Nothing that we ask for comes near it. */
+    private static final int LONGEST_ANSWER = 64 << 20;
 
-    /** @param version path prefix such as {@code /v1.41}; empty while it is not negotiated */
-    EngineHttp(DockerHttpClient client, String version) {
+    private static final int LONGEST_COMPLAINT = 400;
+
+    private final DockerHttpClient client;
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Optional<ApiVersion> version = Optional.empty();
+
+    EngineHttp(DockerHttpClient client) {
         this.client = client;
-        this.version = version;
+    }
+
+    /**
+     * Asks which versions the engine speaks and uses the newest common one from then on. Before the first time calls carry
+     * no version.
+     */
+    ApiVersion negotiate() {
+        ApiVersion common =
+                ApiVersion.negotiate(call(request(Method.GET, "/version", null, "application/json"), Deadlines.READ));
+        version = Optional.of(common);
+        return common;
+    }
+
+    /** The negotiated version. */
+    ApiVersion version() {
+        return version.orElseThrow();
     }
 
     JsonNode get(String path) {
@@ -81,20 +101,20 @@ final class EngineHttp implements AutoCloseable {
         }
     }
 
-    /** An answer to be read as it comes, without a deadline; the caller closes it. */
-    Response open(String path) {
-        Response response = client.execute(request(Method.GET, path, null, "application/json"));
-        if (response.getStatusCode() >= 400) {
-            throw failure(response);
-        }
-        return response;
+    /**
+     * An answer to be read as it comes; the caller closes it, and bounds its reading.
+     *
+     * @param deadline for its beginning
+     */
+    Response open(String path, Duration deadline) {
+        return bounded(path, deadline, () -> answer(request(Method.GET, prefixed(path), null, "application/json")));
     }
 
-    /** Raw bytes of a bounded answer. */
-    byte[] bytes(String path) {
+    /** The first bytes of an answer, at most so many. */
+    byte[] bytes(String path, int limit) {
         return bounded(path, Deadlines.READ, () -> {
-            try (Response response = open(path)) {
-                return response.getBody().readAllBytes();
+            try (Response response = answer(request(Method.GET, prefixed(path), null, "application/json"))) {
+                return response.getBody().readNBytes(limit);
             }
         });
     }
@@ -106,11 +126,8 @@ final class EngineHttp implements AutoCloseable {
      */
     byte[] printed(String path, JsonNode body, Duration deadline, int most) {
         return bounded(path, deadline, () -> {
-            Request request = request(Method.POST, path, Json.bytes(body), "application/json");
-            try (Response response = client.execute(request)) {
-                if (response.getStatusCode() >= 400) {
-                    throw failure(response);
-                }
+            Request request = request(Method.POST, prefixed(path), Json.bytes(body), "application/json");
+            try (Response response = answer(request)) {
                 InputStream stream = response.getBody();
                 byte[] kept = stream.readNBytes(most);
                 if (kept.length == most) {
@@ -122,14 +139,29 @@ final class EngineHttp implements AutoCloseable {
     }
 
     private JsonNode call(Method method, String path, byte @Nullable [] body, String type, Duration deadline) {
-        return bounded(method + " " + path, deadline, () -> {
-            try (Response response = client.execute(request(method, path, body, type))) {
-                if (response.getStatusCode() >= 400) {
-                    throw failure(response);
-                }
+        return call(request(method, prefixed(path), body, type), deadline);
+    }
+
+    private JsonNode call(Request request, Duration deadline) {
+        return bounded(request.method() + " " + request.path(), deadline, () -> {
+            try (Response response = answer(request)) {
                 return read(response);
             }
         });
+    }
+
+    private Response answer(Request request) {
+        Response response = client.execute(request);
+        if (response.getStatusCode() >= 400) {
+            try (response) {
+                throw failure(response);
+            }
+        }
+        return response;
+    }
+
+    private String prefixed(String path) {
+        return version.map(ApiVersion::prefix).orElse("") + path;
     }
 
     private <T> T bounded(String what, Duration deadline, Callable<T> call) {
@@ -149,10 +181,10 @@ final class EngineHttp implements AutoCloseable {
         }
     }
 
-    private Request request(Method method, String path, byte @Nullable [] body, String type) {
+    private static Request request(Method method, String path, byte @Nullable [] body, String type) {
         Request.Builder request = Request.builder();
         request.method(method);
-        request.path(version + path);
+        request.path(path);
         request.headers(Map.of("Content-Type", type, "Accept", "application/json"));
         if (body != null) {
             request.bodyBytes(body);
@@ -161,17 +193,32 @@ final class EngineHttp implements AutoCloseable {
     }
 
     private static JsonNode read(Response response) throws IOException {
+        byte[] bytes = content(response);
+        return isJson(bytes) ? Json.read(bytes) : MissingNode.getInstance();
+    }
+
+    private static byte[] content(Response response) throws IOException {
         try (InputStream body = response.getBody()) {
-            byte[] bytes = body.readAllBytes();
-            boolean isJson = bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
-            return isJson ? Json.read(bytes) : MissingNode.getInstance();
+            byte[] bytes = body.readNBytes(LONGEST_ANSWER);
+            if (bytes.length == LONGEST_ANSWER) {
+                throw new RuntimeFailure(
+                        RuntimeFailure.Kind.ENGINE, "the engine's answer is longer than " + LONGEST_ANSWER + " bytes");
+            }
+            return bytes;
         }
+    }
+
+    private static boolean isJson(byte[] bytes) {
+        return bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
     }
 
     private static RuntimeFailure failure(Response response) {
         try {
-            JsonNode body = read(response);
-            return Failures.from(response.getStatusCode(), body.path("message").asText("no message"));
+            byte[] bytes = content(response);
+            String message = isJson(bytes)
+                    ? Json.read(bytes).path("message").asText("no message")
+                    : new String(bytes, 0, Math.min(bytes.length, LONGEST_COMPLAINT), StandardCharsets.UTF_8).strip();
+            return Failures.from(response.getStatusCode(), message);
         } catch (IOException e) {
             return Failures.from(response.getStatusCode(), "unreadable answer");
         }

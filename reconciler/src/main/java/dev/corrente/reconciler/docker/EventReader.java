@@ -1,12 +1,12 @@
 package dev.corrente.reconciler.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.corrente.reconciler.execute.Signal;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,9 +20,8 @@ final class EventReader {
         this.stack = stack;
     }
 
-    void read(Response response, Consumer<Signal> signals) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8))) {
+    void read(InputStream stream, Consumer<Signal> signals) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             @Nullable String line;
             while ((line = lines.readLine()) != null) {
                 if (!line.isBlank()) {

@@ -1,11 +1,13 @@
 package dev.corrente.reconciler.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 
 /** Translates what the engine or the socket says; the only place that reads the engine's error texts. */
 final class Failures {
@@ -27,6 +29,10 @@ final class Failures {
         return new RuntimeFailure(kind, message);
     }
 
+    static boolean isBeingRemoved(RuntimeFailure failure) {
+        return failure.kind() == Kind.CONFLICT && failure.getMessage().contains("already in progress");
+    }
+
     /** The engine wraps the address into three sentences and two identifiers. */
     private static String inUse(String message) {
         Matcher address = ADDRESS.matcher(message);
@@ -36,15 +42,44 @@ final class Failures {
 
     static RuntimeFailure from(Throwable cause) {
         Throwable root = cause;
-        while (!(root instanceof RuntimeFailure) && root.getCause() != null) {
+        while (!isKnown(root) && root.getCause() != null) {
             root = root.getCause();
         }
-        if (root instanceof RuntimeFailure failure) {
-            return failure;
-        }
         String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        String message = "the container engine cannot be reached (" + said
-                + "); is it running, and may this user open its socket?";
-        return new RuntimeFailure(Kind.UNREACHABLE, message, cause);
+        return switch (root) {
+            case RuntimeFailure failure -> failure;
+            case JsonProcessingException e ->
+                new RuntimeFailure(Kind.ENGINE, "the engine's answer broke off or is no JSON", cause);
+            case SSLHandshakeException e ->
+                new RuntimeFailure(
+                        Kind.REJECTED,
+                        "the engine and Corrente do not trust each other (" + said
+                                + "); do the files in DOCKER_CERT_PATH belong to this engine, and is its certificate made"
+                                + " out to the host that DOCKER_HOST names?",
+                        cause);
+            default ->
+                new RuntimeFailure(
+                        Kind.UNREACHABLE,
+                        "the container engine cannot be reached (" + said
+                                + "); is it running, and may this user open its socket?",
+                        cause);
+        };
+    }
+
+    private static boolean isKnown(Throwable cause) {
+        return cause instanceof RuntimeFailure
+                || cause instanceof JsonProcessingException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    /** Makes the call; a failure of this kind counts as success. */
+    static void tolerating(Kind kind, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeFailure failure) {
+            if (failure.kind() != kind) {
+                throw failure;
+            }
+        }
     }
 }

@@ -112,7 +112,8 @@ final class LiveFields {
     private void networks() {
         String id = inspect.path("Id").asText();
         String service = config.path("Labels").path(Labels.SERVICE).asText();
-        // The engine adds the host name when a container is connected, and not when it is created so.
+        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine 26
+        // always, before that when a container is connected.
         String ownName = config.path("Hostname").asText();
         for (Map.Entry<String, JsonNode> network :
                 inspect.path("NetworkSettings").path("Networks").properties()) {

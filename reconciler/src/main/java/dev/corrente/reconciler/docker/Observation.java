@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
@@ -44,16 +45,15 @@ final class Observation {
         self.ifPresent(id -> questions.add("/containers/" + id + "/json"));
         List<Optional<JsonNode>> answers = engine.getAll(questions);
 
-        containers(answers.get(CONTAINERS).orElseThrow());
+        containers(list(answers.get(CONTAINERS)));
         Set<String> volumes = new TreeSet<>();
         Set<String> fileVolumes = new TreeSet<>();
-        for (JsonNode volume : answers.get(VOLUMES).orElseThrow().path("Volumes")) {
+        for (JsonNode volume : list(answers.get(VOLUMES)).path("Volumes")) {
             boolean files = volume.path("Labels").path(Labels.ROLE).asText().equals(Labels.FILES);
             (files ? fileVolumes : volumes).add(volume.path("Name").asText());
         }
         Set<String> networks = new TreeSet<>();
-        answers.get(NETWORKS)
-                .orElseThrow()
+        list(answers.get(NETWORKS))
                 .forEach(network -> networks.add(network.path("Name").asText()));
         SortedMap<String, ImageState> images = new TreeMap<>();
         for (int i = 0; i < names.size(); i++) {
@@ -70,6 +70,11 @@ final class Observation {
         Optional<String> elder = Elders.of(answers.get(CONTAINERS).orElseThrow(), stack, self);
         return new Observed(
                 containers, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
+    }
+
+    private static JsonNode list(Optional<JsonNode> answer) {
+        return answer.orElseThrow(
+                () -> new RuntimeFailure(RuntimeFailure.Kind.ENGINE, "the engine has no list of what it holds"));
     }
 
     private String ours() {

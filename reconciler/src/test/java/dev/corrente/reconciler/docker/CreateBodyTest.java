@@ -24,7 +24,8 @@ class CreateBodyTest {
                         plain.service(),
                         new ContainerSpec.Image("sha256:1", "", plain.service().image()),
                         List.of(files)),
-                PATHS);
+                PATHS,
+                new ApiVersion(41));
     }
 
     @Test

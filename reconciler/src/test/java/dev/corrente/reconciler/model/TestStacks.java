@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A stack of one service that uses most of what a service can say. */
@@ -23,6 +24,29 @@ public final class TestStacks {
                 new TreeMap<>());
         return ContainerSpec.of(
                 stack, service, new ContainerSpec.Image(imageId, "10001:10001", service.image()), List.of());
+    }
+
+    /** The same service on other networks of its stack. */
+    public static ContainerSpec onNetworks(ContainerSpec spec, SortedMap<String, List<String>> networks) {
+        Service s = spec.service();
+        Service moved = new Service(
+                s.name(),
+                s.kind(),
+                s.image(),
+                s.program(),
+                s.labels(),
+                s.ports(),
+                s.mounts(),
+                networks,
+                s.dependsOn(),
+                s.healthcheck(),
+                s.secrets(),
+                s.configs(),
+                s.isolation(),
+                s.resources(),
+                s.logging(),
+                s.behaviour());
+        return ContainerSpec.of(spec.stack(), moved, spec.imageId(), spec.imageUser(), spec.files());
     }
 
     private static Service service(String image, Service.Kind kind) {

@@ -1,0 +1,68 @@
+package dev.corrente.reconciler.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.Signal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * One subscription to the engine's events. Silence is normal, but it is also what a dead engine and a proxy that forgot us
+ * sound like: so the engine is asked whether it lives, and a very long silence ends the subscription, to be made anew.
+ */
+final class EventStream {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+    private static final String FILTER = "{\"type\":[\"container\",\"network\",\"volume\",\"image\"]}";
+
+    private final EngineHttp engine;
+    private final Duration silence;
+    private final Duration tooLong;
+
+    /**
+     * @param silence after which the engine is asked
+     * @param tooLong silence that ends the subscription even if the engine answers
+     */
+    EventStream(EngineHttp engine, Duration silence, Duration tooLong) {
+        this.engine = engine;
+        this.silence = silence;
+        this.tooLong = tooLong;
+    }
+
+    /** Blocks until the stream ends. The engine may be another one than before, so the version is negotiated first. */
+    void follow(String stack, Runnable started, Consumer<Signal> signals) {
+        engine.negotiate();
+        String path = "/events?filters=" + URLEncoder.encode(FILTER, StandardCharsets.UTF_8);
+        try (Response response = engine.open(path, Deadlines.READ);
+                InputStream lines = new WatchedStream(response, silence, this::isDead)) {
+            started.run();
+            new EventReader(stack).read(lines, signals);
+        } catch (IOException e) {
+            throw Failures.from(e);
+        } catch (RuntimeFailure failure) {
+            throw failure;
+        } catch (RuntimeException e) {
+            throw Failures.from(e);
+        }
+    }
+
+    private boolean isDead(Duration silent) {
+        if (silent.compareTo(tooLong) >= 0) {
+            LOG.debug("no event for {} s; subscribing anew", silent.toSeconds());
+            return true;
+        }
+        try {
+            engine.get("/_ping");
+            return false;
+        } catch (RuntimeFailure failure) {
+            LOG.warn("no event for {} s, and no answer either: {}", silent.toSeconds(), failure.getMessage());
+            return true;
+        }
+    }
+}

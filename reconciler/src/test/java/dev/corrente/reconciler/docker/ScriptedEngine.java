@@ -1,0 +1,105 @@
+package dev.corrente.reconciler.docker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Answers each call as the test says, one connection a call. */
+final class ScriptedEngine implements AutoCloseable {
+    private final Path socket;
+    private final ServerSocketChannel server;
+    private final Function<String, Answer> script;
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Writes everything after the head; the connection is closed when it returns. */
+    @FunctionalInterface
+    interface Answer {
+        /** The connection is closed without a word. */
+        Answer CUT = out -> {};
+
+        void write(OutputStream out) throws IOException, InterruptedException;
+
+        static Answer json(String body) {
+            return out -> out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Nothing, until the caller gives up. */
+        static Answer silence() {
+            return out -> Thread.sleep(60_000);
+        }
+    }
+
+    /** @param script gives the answer to a first line such as {@code GET /version HTTP/1.1} */
+    ScriptedEngine(Path folder, Function<String, Answer> script) throws IOException {
+        this.socket = folder.resolve("scripted.sock");
+        this.script = script;
+        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(socket));
+        threads.execute(this::accept);
+    }
+
+    EngineHttp http() {
+        return new EngineHttp(
+                EngineAddress.find(Map.of("DOCKER_HOST", "unix://" + socket)).client());
+    }
+
+    List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel caller = server.accept();
+                threads.execute(() -> serve(caller));
+            }
+        } catch (IOException closed) {
+            threads.shutdown();
+        }
+    }
+
+    private void serve(SocketChannel caller) {
+        try (caller;
+                InputStream in = Channels.newInputStream(caller);
+                OutputStream out = Channels.newOutputStream(caller)) {
+            StringBuilder head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                int next = in.read();
+                if (next < 0) {
+                    return;
+                }
+                head.append((char) next);
+            }
+            String line = head.substring(0, head.indexOf("\r"));
+            calls.add(line);
+            Answer answer = script.apply(line);
+            if (answer == Answer.CUT) {
+                return;
+            }
+            out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            answer.write(out);
+        } catch (IOException | InterruptedException theCallerIsGone) {
+            // Then there is nobody to answer.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.history.AcceptedStore;
+import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.history.FactsCache;
+import dev.corrente.reconciler.history.Journal;
+import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.StateFolder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A reconciler on a given engine, with its files in a folder; passes run as long as the test waits for something. */
+final class SpoiledBox implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final LinkedBlockingQueue<Boolean> wakes = new LinkedBlockingQueue<>();
+    private final Reconciler reconciler;
+
+    /** @param facts what is known about images, shared by all boxes so that each is examined once */
+    SpoiledBox(String stack, Path folder, ContainerRuntime runtime, StateFolder facts) {
+        StateFolder state = new StateFolder(folder.resolve("state"));
+        EventLog events = new EventLog(state, Clock.systemUTC());
+        reconciler = new Reconciler(
+                new Reconciler.Parts(
+                        runtime,
+                        new DesiredState(folder, Map.of(), new AcceptedStore(state)),
+                        new MemoryStore(state),
+                        events,
+                        new Journal(state, Clock.systemUTC()),
+                        new Planning(runtime, state),
+                        new StatusBoard(
+                                stack,
+                                "spoiled",
+                                events,
+                                Optional.empty(),
+                                id -> "",
+                                Clock.systemUTC().instant()),
+                        new FactsCache(facts),
+                        Clock.systemUTC()),
+                stack,
+                () -> wakes.add(true));
+    }
+
+    static void write(Path folder, String stackFile) {
+        try {
+            Files.createDirectories(folder.resolve("desired-state"));
+            Files.writeString(folder.resolve("desired-state/stack.yaml"), stackFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until the stack of this generation is healthy and there is nothing left to do. */
+    void converge(long generation) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!(reconciler.status().phase().equals("Healthy")
+                && reconciler.status().observedGeneration() == generation
+                && reconciler.lastPlan().isEmpty())) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not reached: " + reconciler.status());
+            }
+            Duration pause = reconciler.pass().orElse(Duration.ofMillis(100));
+            await(pause);
+        }
+    }
+
+    private void await(Duration pause) {
+        try {
+            wakes.poll(Math.min(100, pause.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Whether one more pass finds nothing to do. */
+    boolean atRest() {
+        reconciler.pass();
+        return reconciler.lastPlan().isEmpty();
+    }
+
+    @Override
+    public void close() {
+        reconciler.close();
+    }
+}

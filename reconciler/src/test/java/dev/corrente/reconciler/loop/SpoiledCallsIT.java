@@ -1,0 +1,124 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.docker.FaultProxy;
+import dev.corrente.reconciler.docker.FaultProxy.Fault;
+import dev.corrente.reconciler.history.StateFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls that the reconciler makes of the engine are spoiled, one in each run, on the way from nothing to a healthy stack and
+ * on the way through an update. Whatever was spoiled, the stack gets there, and nothing is there twice.
+ *
+ * <p>Of calls of one form the first is spoiled, those that change something in the three ways that differ most, the others
+ * in turn. With {@code CORRENTE_SPOIL=all} every call is, and those that change something in every way: half an hour.
+ */
+class SpoiledCallsIT {
+    private static final boolean ALL = Objects.equals(System.getenv("CORRENTE_SPOIL"), "all");
+    private static final int PARALLEL = 4;
+    private static final List<Fault> EVERY = List.of(
+            Fault.STATUS_500,
+            Fault.CUT_AFTER,
+            Fault.HALF_AN_ANSWER,
+            Fault.STATUS_404,
+            Fault.STATUS_409,
+            Fault.CUT_BEFORE,
+            Fault.SLOW);
+    private static final List<Fault> CHANGING = ALL ? EVERY : EVERY.subList(0, 3);
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    private record Spoiled(int number, String line, Fault fault) implements FaultProxy.Plan {
+        @Override
+        public Fault of(int call, String line) {
+            return call == number ? fault : Fault.NONE;
+        }
+    }
+
+    private interface Way {
+        List<String> go(SpoiledRun run, FaultProxy.Plan plan);
+    }
+
+    @Test
+    void a_cold_start_gets_there_whichever_call_is_spoiled() {
+        assertThat(troubles(SpoiledRun::cold)).isEmpty();
+    }
+
+    @Test
+    void an_update_gets_there_whichever_call_is_spoiled() {
+        assertThat(troubles(SpoiledRun::update)).isEmpty();
+    }
+
+    @Test
+    void a_stack_whose_event_stream_is_cut_all_the_time_gets_there() {
+        try (SpoiledRun run = run()) {
+            run.proxy().cutEventsAfter(Duration.ofMillis(50));
+
+            assertThat(run.update((call, line) -> Fault.NONE)).isNotEmpty();
+        }
+    }
+
+    private SpoiledRun run() {
+        return new SpoiledRun(folder, new StateFolder(folder.resolve("facts")));
+    }
+
+    private List<String> troubles(Way way) {
+        List<Spoiled> plans;
+        try (SpoiledRun run = run()) {
+            plans = plans(way.go(run, (call, line) -> Fault.NONE));
+        }
+        assertThat(plans).hasSizeGreaterThan(10);
+        List<Future<String>> ended = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(PARALLEL)) {
+            plans.forEach(plan -> ended.add(threads.submit(() -> trouble(way, plan))));
+        }
+        return ended.stream()
+                .map(Future::resultNow)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private String trouble(Way way, Spoiled plan) {
+        try (SpoiledRun run = run()) {
+            way.go(run, plan);
+            return "";
+        } catch (AssertionError | RuntimeException e) {
+            return plan + ": " + e;
+        }
+    }
+
+    private static List<Spoiled> plans(List<String> calls) {
+        List<Spoiled> plans = new ArrayList<>();
+        Set<String> forms = new HashSet<>();
+        for (int i = 1; i <= calls.size(); i++) {
+            String line = calls.get(i - 1);
+            if (forms.add(form(line)) || ALL) {
+                boolean changes = !line.startsWith("GET");
+                List<Fault> faults = changes ? CHANGING : List.of(EVERY.get(i % EVERY.size()));
+                for (Fault fault : faults) {
+                    plans.add(new Spoiled(i, line, fault));
+                }
+            }
+        }
+        return plans;
+    }
+
+    /** The call without the numbers that differ from run to run. */
+    private static String form(String line) {
+        return line.replaceAll("[0-9a-f]{64}", "ID").replaceAll("\\?.*", "");
+    }
+}

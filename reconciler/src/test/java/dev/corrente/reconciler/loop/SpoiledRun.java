@@ -1,0 +1,121 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.docker.DockerRuntime;
+import dev.corrente.reconciler.docker.FaultProxy;
+import dev.corrente.reconciler.docker.FaultProxy.Fault;
+import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.Observed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One stack of two services on the real engine, with one call spoiled; judged when it has converged, and removed. */
+final class SpoiledRun implements AutoCloseable {
+    private static final String IMAGE =
+            Optional.ofNullable(System.getenv("CORRENTE_TEST_REDIS_IMAGE")).orElse("corrente/redis:local");
+    private static final Path SOCKET = Path.of("/var/run/docker.sock");
+    private static final String STACK = """
+            apiVersion: corrente.dev/v1
+            kind: Stack
+            metadata: {name: NAME}
+            spec:
+              services:
+                store:
+                  image: IMAGE
+                  command: ["--save", ""]
+                  volumes: ["data:/data"]
+                front:
+                  image: IMAGE
+                  command: ["--save", ""]
+                  environment: {GREETING: first}
+                  depends_on: {store: {condition: service_healthy}}
+              volumes: {data: {}}
+            """;
+
+    private final String stack = "spoil" + UUID.randomUUID().toString().substring(0, 8);
+    private final DockerRuntime straight = DockerRuntime.connect(Path.of("."));
+    private final Path folder;
+    private final FaultProxy proxy;
+    private final DockerRuntime runtime;
+    private final SpoiledBox box;
+
+    /** @param facts what is known about images, so that each is examined once for all runs */
+    SpoiledRun(Path all, StateFolder facts) {
+        try {
+            folder = Files.createDirectories(all.resolve(stack));
+            proxy = new FaultProxy(SOCKET, folder.resolve("proxy"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        write("first");
+        runtime = DockerRuntime.connect(folder, proxy.environment());
+        box = new SpoiledBox(stack, folder, runtime, facts);
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    /** @return the calls that were made, of which the plan spoiled one */
+    List<String> cold(FaultProxy.Plan plan) {
+        proxy.spoil(plan);
+        box.converge(1);
+        return judged("first");
+    }
+
+    /** @return the calls of the update, of which the plan spoiled one */
+    List<String> update(FaultProxy.Plan plan) {
+        box.converge(1);
+        write("second");
+        proxy.spoil(plan);
+        box.converge(2);
+        return judged("second");
+    }
+
+    private void write(String greeting) {
+        SpoiledBox.write(
+                folder, STACK.replace("NAME", stack).replace("IMAGE", IMAGE).replace("first", greeting));
+    }
+
+    private List<String> judged(String greeting) {
+        List<String> calls = proxy.calls();
+        proxy.spoil((call, line) -> Fault.NONE);
+        assertThat(box.atRest()).as("a second plan is empty").isTrue();
+        Observed observed = straight.observe(stack, List.of());
+        Map<String, Integer> counts = new TreeMap<>();
+        observed.containers().forEach((service, every) -> counts.put(service, every.size()));
+        assertThat(counts).hasToString("{front=1, store=1}");
+        assertThat(observed.networks()).hasSize(1);
+        assertThat(observed.volumes()).hasSize(1);
+        ContainerState front = observed.containers().get("front").getFirst();
+        assertThat(front.name()).isEqualTo(stack + "-front");
+        assertThat(front.fields().values()).containsEntry("environment.GREETING", greeting);
+        return calls.stream().map(call -> call.replace(stack, "STACK")).toList();
+    }
+
+    @Override
+    public void close() {
+        box.close();
+        runtime.close();
+        Observed left = straight.observe(stack, List.of());
+        left.containers().values().forEach(all -> all.forEach(container -> straight.remove(container.id())));
+        left.networks().forEach(straight::removeNetwork);
+        left.volumes().forEach(straight::removeVolume);
+        straight.close();
+        try {
+            proxy.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
