@@ -10,7 +10,7 @@ set -euo pipefail
 
 case ${1:-} in
   docker) packages=docker.io,iptables,iproute2,ca-certificates ;;
-  podman) packages=podman,netavark,aardvark-dns,crun,catatonit,iptables,nftables,iproute2,ca-certificates ;;
+  podman) packages=podman,runc,netavark,aardvark-dns,catatonit,iptables,nftables,iproute2,ca-certificates ;;
   *)
     echo "usage: $0 docker|podman" >&2
     exit 64

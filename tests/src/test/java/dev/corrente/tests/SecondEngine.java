@@ -86,6 +86,33 @@ final class SecondEngine implements AutoCloseable {
         process = null;
     }
 
+    /** The engine and what it runs containers with stand still; the containers go on. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        daemons().forEach(pid -> shell.run("kill", "-" + name, pid).succeeded());
+    }
+
+    private List<String> daemons() {
+        Process running = java.util.Objects.requireNonNull(process);
+        return running.descendants()
+                .filter(one -> one.info().command().orElse("").matches(".*/(dockerd|containerd)"))
+                .map(one -> String.valueOf(one.pid()))
+                .toList();
+    }
+
+    /** @param pid of a container's process as the engine names it, in its own process name space */
+    void killInside(String pid) {
+        String init = daemons().getFirst();
+        shell.run("nsenter", "-t", init, "-p", "-m", "kill", "-9", pid).succeeded();
+    }
+
     /** Takes images over from this machine's engine. */
     void load(String... images) {
         shell.run("bash", "-c", "docker save " + String.join(" ", images) + " | docker --host " + address() + " load")

@@ -266,7 +266,7 @@ public final class DockerRuntime implements ContainerRuntime {
     @Override
     public InputStream logs(String container, int tail, boolean follow) {
         String path = "/containers/" + container + "/logs?stdout=1&stderr=1&tail=" + tail + "&follow=" + follow;
-        return new LogStream(engine.open(path));
+        return new LogStream(engine.open(path, Deadlines.READ));
     }
 
     @Override

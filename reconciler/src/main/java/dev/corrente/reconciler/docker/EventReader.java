@@ -10,10 +10,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the engine's event stream: one JSON object a line. */
 final class EventReader {
+    private static final Set<String> FREEING = Set.of("die", "destroy", "rename");
+
     private final String stack;
 
     EventReader(String stack) {
@@ -31,7 +34,10 @@ final class EventReader {
         }
     }
 
-    /** Images concern everybody; other objects only if they are the stack's. */
+    /**
+     * Images concern everybody, and so does a stranger's container that ends or goes, because a port or a name may be free
+     * now; other objects only if they are the stack's.
+     */
     Optional<Signal> signal(JsonNode event) {
         String kind = event.path("Type").asText();
         String action = event.path("Action").asText();
@@ -40,8 +46,8 @@ final class EventReader {
         boolean ours = switch (kind) {
             case "container" ->
                 attributes.path(Labels.STACK).asText().equals(stack)
-                        && !attributes.has(Labels.ROLE)
-                        && !action.startsWith("exec_");
+                        ? !attributes.has(Labels.ROLE) && !action.startsWith("exec_")
+                        : FREEING.contains(action);
             case "network", "volume" ->
                 attributes.path("name").asText().startsWith(stack + "-")
                         || actor.path("ID").asText().startsWith(stack + "-");

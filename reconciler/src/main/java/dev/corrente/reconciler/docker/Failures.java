@@ -20,6 +20,10 @@ final class Failures {
         if (text.contains("port is already allocated") || text.contains("address already in use")) {
             return new RuntimeFailure(Kind.PORT_TAKEN, inUse(message));
         }
+        // Docker says so with 409 as well, Podman with 500.
+        if (text.contains("name") && text.contains("already in use")) {
+            return new RuntimeFailure(Kind.CONFLICT, message);
+        }
         Kind kind = switch (status) {
             case 404 -> Kind.NOT_FOUND;
             case 409 -> Kind.CONFLICT;

@@ -7,11 +7,15 @@ import dev.corrente.reconciler.model.ServiceFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A container's live settings in the words of the stack file, read from the engine's inspect answer. Pure. */
 final class LiveFields {
+    /** When the container starts, so that it then differs from what was created. */
+    private static final Set<String> ADDED_BY_PODMAN = Set.of("HOME", "HOSTNAME");
+
     private final JsonNode config;
     private final JsonNode host;
     private final JsonNode inspect;
@@ -44,10 +48,7 @@ final class LiveFields {
         text("image", config.path("Image"));
         list("entrypoint", config.path("Entrypoint"));
         list("command", config.path("Cmd"));
-        for (JsonNode variable : config.path("Env")) {
-            String[] parts = variable.asText().split("=", 2);
-            out.put("environment." + parts[0], parts.length > 1 ? parts[1] : "");
-        }
+        environment(Json.texts(config.path("Env")));
         text("user", config.path("User"));
         text("working_dir", config.path("WorkingDir"));
         text("hostname", config.path("Hostname"));
@@ -56,6 +57,16 @@ final class LiveFields {
             out.put("stop_grace_period", config.path("StopTimeout").asLong() + "s");
         }
         text("init", host.path("Init"));
+    }
+
+    private void environment(List<String> variables) {
+        boolean podman = variables.contains("container=podman");
+        for (String variable : variables) {
+            String[] parts = variable.split("=", 2);
+            if (!podman || !ADDED_BY_PODMAN.contains(parts[0])) {
+                out.put("environment." + parts[0], parts.length > 1 ? parts[1] : "");
+            }
+        }
     }
 
     private void labels() {
@@ -112,7 +123,8 @@ final class LiveFields {
     private void networks() {
         String id = inspect.path("Id").asText();
         String service = config.path("Labels").path(Labels.SERVICE).asText();
-        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine 26
+        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine
+        // 26
         // always, before that when a container is connected.
         String ownName = config.path("Hostname").asText();
         for (Map.Entry<String, JsonNode> network :

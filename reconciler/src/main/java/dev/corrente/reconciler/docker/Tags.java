@@ -25,8 +25,7 @@ final class Tags {
 
     void remove(String name) {
         Failures.tolerating(
-                Kind.NOT_FOUND,
-                () -> Failures.tolerating(Kind.CONFLICT, () -> engine.delete("/images/" + name)));
+                Kind.NOT_FOUND, () -> Failures.tolerating(Kind.CONFLICT, () -> engine.delete("/images/" + name)));
     }
 
     /** @return name to image id */

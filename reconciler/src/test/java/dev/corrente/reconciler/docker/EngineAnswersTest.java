@@ -29,6 +29,13 @@ class EngineAnswersTest {
     }
 
     @Test
+    void a_name_in_use_is_a_conflict_whatever_the_status() {
+        assertThat(Failures.from(500, "creating container storage: that name is already in use")
+                        .kind())
+                .isEqualTo(Kind.CONFLICT);
+    }
+
+    @Test
     void a_port_in_use_is_said_in_one_sentence() {
         assertThat(Failures.from(
                                 500,
@@ -66,8 +73,10 @@ class EngineAnswersTest {
     void only_events_that_concern_the_stack_are_signals() throws IOException {
         assertThat(signal("container", "die", "\"dev.corrente.stack\":\"s\",\"dev.corrente.service\":\"api\""))
                 .contains(new Signal("container", "die", "1", "api"));
-        assertThat(signal("container", "die", "\"dev.corrente.stack\":\"other\""))
+        assertThat(signal("container", "start", "\"dev.corrente.stack\":\"other\""))
                 .isEmpty();
+        assertThat(signal("container", "die", "\"name\":\"a stranger that may have held a port of ours\""))
+                .isPresent();
         assertThat(signal("container", "exec_start: /probe", "\"dev.corrente.stack\":\"s\""))
                 .isEmpty();
         assertThat(signal("container", "destroy", "\"dev.corrente.stack\":\"s\",\"dev.corrente.role\":\"passing\""))
