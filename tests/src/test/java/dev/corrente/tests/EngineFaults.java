@@ -26,7 +26,7 @@ final class EngineFaults {
                 stack.untilHealthy();
                 rows.put("engine killed with all its containers; engine answers again", restarted(engine, stack));
                 rows.put(
-                        "engine frozen (SIGSTOP) for 30 s, a container killed meanwhile; engine goes on",
+                        "engine frozen (SIGSTOP) until it is missed, a container killed meanwhile; engine goes on",
                         frozen(engine, stack));
             }
         }

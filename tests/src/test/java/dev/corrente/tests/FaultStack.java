@@ -38,7 +38,11 @@ final class FaultStack implements AutoCloseable {
         return "corrente/redis:" + version;
     }
 
-    /** Desires so many services and nothing else, and waits until they are there. @param more lines of each service */
+    /**
+     * Desires so many services and nothing else.
+     *
+     * @param more lines of each service, in which SERVICE and PORT stand for its name and a free port
+     */
     void desire(String prefix, int count, String more) {
         services.clear();
         StringBuilder text = new StringBuilder();

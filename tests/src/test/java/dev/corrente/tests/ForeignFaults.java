@@ -98,7 +98,8 @@ final class ForeignFaults {
         told.put(
                 "…after an edit that mends it: healthy",
                 Recoveries.text(Duration.between(mended, stack.healthyAfter("loop-01", mended))
-                        .toMillis()));
+                                .toNanos()
+                        / 1e6));
         stack.desire("sick", 1, "environment: {A: b}\n");
         stack.untilHealthy();
         Thread freezer = Thread.ofVirtual().start(() -> freezeAgainAndAgain("sick-01"));

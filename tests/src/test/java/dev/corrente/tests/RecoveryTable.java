@@ -14,15 +14,18 @@ final class RecoveryTable {
     private static final String HEAD = """
             # Recovery times
 
-            How long services take to come back after a fault, as measured by `./corrente bench faults`; no one wrote these
-            numbers by hand. %s; %d runs for each fault where the table does not say otherwise, so that p99 is the slowest
-            run of those.
+            How long services take to come back after a fault, as `./corrente bench faults` measured and wrote down.
+            MACHINE. RUNS runs of each fault where the table does not say otherwise; p99 of so few is the slowest.
 
             The services are Redis with a health check of one second (`interval: 1s, retries: 1`) and a stop grace of one
-            second, and each is damaged once, so that no back-off of an earlier fault counts. The reconciler runs as a
-            process of the host. *Running* is the engine's own event of the new start, *healthy* the reconciler's
-            verdict; both count from the engine's event of the fault (a kill from just before it, an unhealthy service from
-            the engine's verdict, a killed engine or reconciler from its return).
+            second. Each is damaged once, so that no back-off of an earlier fault counts. The reconciler runs as a process
+            of the host. *Running* is the engine's own event of the new start, *healthy* the reconciler's verdict; both
+            count from the engine's event of the fault: a kill from just before it, an unhealthy service from the
+            engine's verdict, an engine from its first answer, a reconciler from the start of its process (on a plain
+            Java; the image's starts from a cache).
+
+            A service whose name or port is held by a stranger is tried again ever more slowly, so what it takes after
+            the stranger has gone depends on how long it was there: here a few seconds.
 
             | fault | runs | running p50 | running p99 | healthy p50 | healthy p99 |
             |---|---|---|---|---|---|
@@ -61,7 +64,7 @@ final class RecoveryTable {
     }
 
     private String text() {
-        return HEAD.formatted(machine(), runs) + String.join("\n", rows) + "\n\n## What never stays well\n\n"
+        return HEAD.replace("MACHINE", machine()).replace("RUNS", String.valueOf(runs)) + String.join("\n", rows) + "\n\n## What never stays well\n\n"
                 + "Watched for a minute.\n\n| what | how it went |\n|---|---|\n" + String.join("\n", notes)
                 + "\n\n## Beside Docker's own means\n\nIn turn, in one run; medians.\n\n"
                 + "| from → to | ours | against | theirs | ratio | |\n|---|---|---|---|---|---|\n"

@@ -59,7 +59,10 @@ public final class FaultProxy implements AutoCloseable {
         Fault of(int call, String line);
     }
 
-    /** @param engine the real socket; @param socket where to listen */
+    /**
+     * @param engine the real socket
+     * @param socket where to listen
+     */
     public FaultProxy(Path engine, Path socket) throws IOException {
         this.engine = engine;
         this.socket = socket;

@@ -87,7 +87,7 @@ final class ScriptedEngine implements AutoCloseable {
             String line = head.substring(0, head.indexOf("\r"));
             calls.add(line);
             Answer answer = script.apply(line);
-            if (answer == Answer.CUT) {
+            if (answer.equals(Answer.CUT)) {
                 return;
             }
             out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -97,8 +97,8 @@ final class SpoiledRun implements AutoCloseable {
         assertThat(counts).hasToString("{front=1, store=1}");
         assertThat(observed.networks()).hasSize(1);
         assertThat(observed.volumes()).hasSize(1);
-        ContainerState front = observed.containers().get("front").getFirst();
-        assertThat(front.name()).isEqualTo(stack + "-front");
+        ContainerState front =
+                observed.container("front", stack + "-front").orElseThrow();
         assertThat(front.fields().values()).containsEntry("environment.GREETING", greeting);
         return calls.stream().map(call -> call.replace(stack, "STACK")).toList();
     }
