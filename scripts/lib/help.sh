@@ -198,7 +198,9 @@ shell, go, unit, frontend, images, integration, e2e, browser. Ends with "N passe
 
 help_bench() { say 'Usage: ./corrente bench NAME [OPTIONS]
 
-  ./corrente bench up     converging the stack, against docker-compose doing the same'; }
+  ./corrente bench up       converging the stack, against docker-compose doing the same
+  ./corrente bench faults   how long every fault takes to be recovered from; half an hour, writes
+                            docs/reference/recovery-times.md'; }
 
 help_version() { say 'Usage: ./corrente version'; }
 

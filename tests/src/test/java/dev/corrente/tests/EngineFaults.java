@@ -22,8 +22,6 @@ final class EngineFaults {
         try (SecondEngine engine = SecondEngine.started()) {
             engine.load("corrente/redis:" + version);
             try (FaultStack stack = new FaultStack(engine.address(), version)) {
-                stack.desire("of", SERVICES, "");
-                stack.untilHealthy();
                 rows.put("engine killed with all its containers; engine answers again", restarted(engine, stack));
                 rows.put(
                         "engine frozen (SIGSTOP) until it is missed, a container killed meanwhile; engine goes on",
@@ -37,6 +35,8 @@ final class EngineFaults {
     private Recoveries restarted(SecondEngine engine, FaultStack stack) throws IOException {
         Recoveries recoveries = new Recoveries();
         for (int i = 0; i < runs; i++) {
+            stack.desire("off" + i, SERVICES, "");
+            stack.untilHealthy();
             engine.kill();
             Patience.until("it is told", () -> stack.condition("Ready").contains("EngineUnreachable"), stack::said);
             engine.start();
@@ -61,8 +61,11 @@ final class EngineFaults {
 
     private Recoveries frozen(SecondEngine engine, FaultStack stack) {
         Recoveries recoveries = new Recoveries();
-        String service = stack.services().getFirst();
         for (int i = 0; i < runs; i++) {
+            // Fresh ones each time: what was damaged before waits longer.
+            stack.desire("ice" + i, SERVICES, "");
+            stack.untilHealthy();
+            String service = stack.services().getFirst();
             String process = stack.docker("inspect", "--format", "{{.State.Pid}}", FaultStack.container(service));
             engine.freeze();
             engine.killInside(process);

@@ -59,7 +59,7 @@ class FaultBench {
         }
         if (wanted("engine")) {
             for (Map.Entry<String, Recoveries> row :
-                    new EngineFaults(VERSION, Math.min(RUNS, 5)).measured().entrySet()) {
+                    new EngineFaults(VERSION, Math.min(RUNS, 3)).measured().entrySet()) {
                 table.add(row.getKey(), row.getValue());
             }
         }

@@ -85,14 +85,16 @@ final class RecoveryTable {
         Shell shell = new Shell(Path.of("/"));
         String engine = shell.output("docker", "version", "--format", "{{.Server.Version}}");
         String processor = shell.output("bash", "-c", "sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1");
+        String load = shell.output("cut", "-d", " ", "-f", "1", "/proc/loadavg");
         String memory = shell.output("bash", "-c", "awk '/MemTotal/ {printf \"%.0f GB\", $2 / 1e6}' /proc/meminfo");
         return String.format(
                 Locale.ROOT,
-                "Measured on %s on a machine of %d cores (%s, %s of memory) with engine %s",
+                "Measured on %s on a machine of %d cores (%s, %s of memory; load %s) with engine %s",
                 LocalDate.now(java.time.ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
                 processor,
                 memory,
+                load,
                 engine);
     }
 

@@ -64,11 +64,9 @@ abstract class DockerContract extends ContainerRuntimeContract {
 
         assertThat(created.fields().changesTowards(spec.fields())).isEmpty();
         runtime.start(created.id());
-        assertThat(runtime.observe(stack, List.of())
-                        .container("app", spec.name())
-                        .orElseThrow()
-                        .fields())
-                .isEqualTo(created.fields());
+        assertThat(runtime.observe(stack, List.of()).containers().values())
+                .singleElement()
+                .satisfies(all -> assertThat(all.getFirst().fields()).isEqualTo(created.fields()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
 import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
+import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 
 import java.io.IOException;
@@ -30,22 +31,26 @@ final class SpoiledBox implements AutoCloseable {
     SpoiledBox(String stack, Path folder, ContainerRuntime runtime, StateFolder facts) {
         StateFolder state = new StateFolder(folder.resolve("state"));
         EventLog events = new EventLog(state, Clock.systemUTC());
+        RevisionStore revisions = new RevisionStore(state);
         reconciler = new Reconciler(
                 new Reconciler.Parts(
                         runtime,
                         new DesiredState(folder, Map.of(), new AcceptedStore(state)),
                         new MemoryStore(state),
+                        revisions,
                         events,
                         new Journal(state, Clock.systemUTC()),
-                        new Planning(runtime, state),
+                        new Planning(runtime, state, revisions),
                         new StatusBoard(
                                 stack,
                                 "spoiled",
                                 events,
                                 Optional.empty(),
                                 id -> "",
+                                () -> Disk.of(folder),
                                 Clock.systemUTC().instant()),
                         new FactsCache(facts),
+                        id -> "",
                         Clock.systemUTC()),
                 stack,
                 () -> wakes.add(true));

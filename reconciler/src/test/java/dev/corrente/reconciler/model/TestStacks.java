@@ -46,7 +46,7 @@ public final class TestStacks {
                 s.resources(),
                 s.logging(),
                 s.behaviour());
-        return ContainerSpec.of(spec.stack(), moved, spec.imageId(), spec.imageUser(), spec.files());
+        return ContainerSpec.of(spec.stack(), moved, spec.image(), spec.files());
     }
 
     private static Service service(String image, Service.Kind kind) {
