@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A reconciler on a given engine, with its files in a folder; passes run as long as the test waits for something. */
 final class SpoiledBox implements AutoCloseable {
@@ -65,12 +66,17 @@ final class SpoiledBox implements AutoCloseable {
         }
     }
 
-    /** Until the stack of this generation is healthy and there is nothing left to do. */
-    void converge(long generation) {
+    /**
+     * Until the stack of this generation is healthy and there is nothing left to do, nor to wait for.
+     *
+     * @param alone whether no predecessor is kept any more
+     */
+    void converge(long generation, BooleanSupplier alone) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!(reconciler.status().phase().equals("Healthy")
                 && reconciler.status().observedGeneration() == generation
-                && reconciler.lastPlan().isEmpty())) {
+                && reconciler.lastPlan().isEmpty()
+                && alone.getAsBoolean())) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not reached: " + reconciler.status());
             }

@@ -38,6 +38,7 @@ final class SpoiledRun implements AutoCloseable {
                   image: IMAGE
                   command: ["--save", ""]
                   environment: {GREETING: first}
+                  reconcile: {update: {monitor: 1s}}
                   depends_on: {store: {condition: service_healthy}}
               volumes: {data: {}}
             """;
@@ -69,16 +70,16 @@ final class SpoiledRun implements AutoCloseable {
     /** @return the calls that were made, of which the plan spoiled one */
     List<String> cold(FaultProxy.Plan plan) {
         proxy.spoil(plan);
-        box.converge(1);
+        box.converge(1, this::alone);
         return judged("first");
     }
 
     /** @return the calls of the update, of which the plan spoiled one */
     List<String> update(FaultProxy.Plan plan) {
-        box.converge(1);
+        box.converge(1, this::alone);
         write("second");
         proxy.spoil(plan);
-        box.converge(2);
+        box.converge(2, this::alone);
         return judged("second");
     }
 
@@ -87,17 +88,26 @@ final class SpoiledRun implements AutoCloseable {
                 folder, STACK.replace("NAME", stack).replace("IMAGE", IMAGE).replace("first", greeting));
     }
 
+    private boolean alone() {
+        return counts(straight.observe(stack, List.of())).values().stream().allMatch(count -> count == 1);
+    }
+
+    private static Map<String, Integer> counts(Observed observed) {
+        Map<String, Integer> counts = new TreeMap<>();
+        observed.containers().forEach((service, every) -> counts.put(service, every.size()));
+        return counts;
+    }
+
     private List<String> judged(String greeting) {
         List<String> calls = proxy.calls();
         proxy.spoil((call, line) -> Fault.NONE);
         assertThat(box.atRest()).as("a second plan is empty").isTrue();
         Observed observed = straight.observe(stack, List.of());
-        Map<String, Integer> counts = new TreeMap<>();
-        observed.containers().forEach((service, every) -> counts.put(service, every.size()));
-        assertThat(counts).hasToString("{front=1, store=1}");
+        assertThat(counts(observed)).hasToString("{front=1, store=1}");
         assertThat(observed.networks()).hasSize(1);
         assertThat(observed.volumes()).hasSize(1);
-        ContainerState front = observed.containers().getOrDefault("front", List.of()).getFirst();
+        ContainerState front =
+                observed.containers().getOrDefault("front", List.of()).getFirst();
         assertThat(front.name()).isEqualTo(stack + "-front");
         assertThat(front.fields().values()).containsEntry("environment.GREETING", greeting);
         return calls.stream().map(call -> call.replace(stack, "STACK")).toList();
