@@ -64,7 +64,8 @@ final class RecoveryTable {
     }
 
     private String text() {
-        return HEAD.replace("MACHINE", machine()).replace("RUNS", String.valueOf(runs)) + String.join("\n", rows) + "\n\n## What never stays well\n\n"
+        return HEAD.replace("MACHINE", machine()).replace("RUNS", String.valueOf(runs)) + String.join("\n", rows)
+                + "\n\n## What never stays well\n\n"
                 + "Watched for a minute.\n\n| what | how it went |\n|---|---|\n" + String.join("\n", notes)
                 + "\n\n## Beside Docker's own means\n\nIn turn, in one run; medians.\n\n"
                 + "| from → to | ours | against | theirs | ratio | |\n|---|---|---|---|---|---|\n"
