@@ -1,5 +1,7 @@
 package dev.corrente.reconciler.desired;
 
+import dev.corrente.reconciler.model.Allowance;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +16,7 @@ public final class DesiredReader {
     /** The file that says what should run. */
     public static final String STACK_FILE = "stack.yaml";
 
-    /** Beside the stack file, with a reader of its own. */
+    /** Beside the stack file: what of it is allowed by name. */
     static final String POLICY_FILE = "policy.yaml";
 
     private DesiredReader() {}
@@ -57,11 +59,12 @@ public final class DesiredReader {
         new OtherStacks(reading).check();
         Optional<StackDraft> draft = stackFile(reading).flatMap(root -> new StackReader(reading).read(root));
         draft.ifPresent(stack -> new StackCheck(stack, problems).run());
+        List<Allowance> allowances = new PolicyReader(reading).read(draft);
         if (draft.isEmpty() || !problems.none()) {
             return new ReadResult.Rejected(problems.errors());
         }
         String digest = Digests.of(files.read(), reading.variables().used());
-        return new ReadResult.Accepted(draft.get().stack(), digest, problems.warnings(), files.texts());
+        return new ReadResult.Accepted(draft.get().stack(allowances), digest, problems.warnings(), files.texts());
     }
 
     private static Optional<Yaml> stackFile(Reading reading) {

@@ -79,7 +79,7 @@ final class IsolationReader {
     }
 
     /** In capitals and without {@code CAP_}, however it was written. */
-    private static Parsed<String> capability(String text) {
+    static Parsed<String> capability(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
         String name = upper.startsWith("CAP_") ? upper.substring(4) : upper;
         return CAPABILITIES.contains(name)
@@ -87,7 +87,7 @@ final class IsolationReader {
                 : new Parsed.Bad<>("\"" + text + "\" is not a capability", Nearest.suggestion(name, CAPABILITIES));
     }
 
-    private static Parsed<String> option(String text) {
+    static Parsed<String> option(String text) {
         String name = text.split("[:=]", 2)[0];
         return OPTIONS.contains(name)
                 ? Parsed.good(text)

@@ -29,6 +29,9 @@ final class MountPaths {
                     "\"~\" is a home folder, which the reconciler does not have",
                     "write the absolute path, or one relative to the stack file");
         }
+        if (source.indexOf('\0') >= 0) {
+            return Parsed.bad("this is not a path of the host");
+        }
         return source.startsWith("/")
                 ? Parsed.good(source)
                 : files.locate(source).map(_ -> inProject(source, files));

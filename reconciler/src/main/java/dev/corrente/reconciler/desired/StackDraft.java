@@ -1,11 +1,14 @@
 package dev.corrente.reconciler.desired;
 
+import dev.corrente.reconciler.model.Allowance;
 import dev.corrente.reconciler.model.Config;
 import dev.corrente.reconciler.model.Network;
+import dev.corrente.reconciler.model.Rules;
 import dev.corrente.reconciler.model.Secret;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.model.Volume;
+import dev.corrente.reconciler.model.Windows;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -24,7 +27,8 @@ record StackDraft(
         SortedMap<String, Network> networks,
         SortedMap<String, Volume> volumes,
         SortedMap<String, Located<Secret>> secrets,
-        SortedMap<String, Config> configs) {
+        SortedMap<String, Config> configs,
+        Windows windows) {
 
     List<ServiceDraft> activeServices() {
         List<String> profiles = activeProfiles.stream().map(Located::value).toList();
@@ -32,7 +36,7 @@ record StackDraft(
     }
 
     /** The stack of what is active; the network {@code default} is there where somebody is on it. */
-    Stack stack() {
+    Stack stack(List<Allowance> allowances) {
         SortedMap<String, Service> active = new TreeMap<>();
         SortedMap<String, Network> used = new TreeMap<>(networks);
         for (ServiceDraft draft : activeServices()) {
@@ -43,6 +47,7 @@ record StackDraft(
         }
         SortedMap<String, Secret> plainSecrets = new TreeMap<>();
         secrets.forEach((secret, located) -> plainSecrets.put(secret, located.value()));
-        return new Stack(name, active, used, volumes, plainSecrets, configs);
+        Rules rules = new Rules(allowances, windows);
+        return new Stack(name, active, used, volumes, plainSecrets, configs, rules);
     }
 }

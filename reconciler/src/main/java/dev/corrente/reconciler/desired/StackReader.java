@@ -55,7 +55,8 @@ final class StackReader {
                 declared(spec, "networks", declarations::network),
                 declared(spec, "volumes", declarations::volume),
                 declared(spec, "secrets", declarations::secret),
-                declared(spec, "configs", declarations::config));
+                declared(spec, "configs", declarations::config),
+                WindowsReader.read(spec));
     }
 
     private List<ServiceDraft> services(Fields spec) {

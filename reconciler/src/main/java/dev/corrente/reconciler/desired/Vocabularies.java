@@ -25,8 +25,10 @@ final class Vocabularies {
     static final Vocabulary METADATA = Vocabulary.of("metadata", "name");
 
     static final Vocabulary SPEC = Vocabulary.of(
-                    "spec", "profiles", "services", "networks", "volumes", "secrets", "configs")
+                    "spec", "profiles", "services", "networks", "volumes", "secrets", "configs", "reconcile")
             .withExtensions();
+
+    static final Vocabulary STACK_RECONCILE = Vocabulary.of("stackReconcile", "windows", "timezone");
 
     static final Vocabulary NETWORK = Vocabulary.of("network", "internal", "reconcile")
             .without(Map.of(
@@ -67,6 +69,7 @@ final class Vocabularies {
                 STACK,
                 METADATA,
                 SPEC,
+                STACK_RECONCILE,
                 NETWORK,
                 NETWORK_RECONCILE,
                 VOLUME,

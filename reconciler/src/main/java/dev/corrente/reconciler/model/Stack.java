@@ -9,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param name the stack id: prefix of every object's name and value of the ownership label
  * @param services by name; services of inactive profiles are not here
+ * @param rules what the stack as a whole may do, and when
  */
 public record Stack(
         String name,
@@ -16,7 +17,8 @@ public record Stack(
         SortedMap<String, Network> networks,
         SortedMap<String, Volume> volumes,
         SortedMap<String, Secret> secrets,
-        SortedMap<String, Config> configs) {
+        SortedMap<String, Config> configs,
+        Rules rules) {
 
     public Stack {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
@@ -24,6 +26,17 @@ public record Stack(
         volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
         configs = Collections.unmodifiableSortedMap(new TreeMap<>(configs));
+    }
+
+    /** A stack without rules of its own. */
+    public Stack(
+            String name,
+            SortedMap<String, Service> services,
+            SortedMap<String, Network> networks,
+            SortedMap<String, Volume> volumes,
+            SortedMap<String, Secret> secrets,
+            SortedMap<String, Config> configs) {
+        this(name, services, networks, volumes, secrets, configs, Rules.NONE);
     }
 
     /** Docker's name of a service's container: {@code corrente-api}. */
@@ -45,7 +58,13 @@ public record Stack(
     public Stack with(Service service) {
         SortedMap<String, Service> others = new TreeMap<>(services);
         others.put(service.name(), service);
-        return new Stack(name, others, networks, volumes, secrets, configs);
+        return new Stack(name, others, networks, volumes, secrets, configs, rules);
+    }
+
+    /** The same without windows: its changes wait for none. */
+    public Stack atAnyTime() {
+        Rules timeless = new Rules(rules.allowances(), Windows.ALWAYS);
+        return new Stack(name, services, networks, volumes, secrets, configs, timeless);
     }
 
     /** Docker's name of a network of this stack. */

@@ -43,6 +43,15 @@ class DigestTest {
     }
 
     @Test
+    void what_policy_allows_counts() {
+        String digest = folder().accepted().digest();
+        assertThat(folder().file("policy.yaml", PolicyReaderTest.EVERYTHING)
+                        .accepted()
+                        .digest())
+                .isNotEqualTo(digest);
+    }
+
+    @Test
     void a_variable_counts_where_it_is_used() {
         String digest = folder().accepted().digest();
         assertThat(folder().variable("VERSION", "1").accepted().digest()).isNotEqualTo(digest);
@@ -59,6 +68,6 @@ class DigestTest {
     @Test
     void files_that_are_not_read_do_not_count() {
         String digest = folder().accepted().digest();
-        assertThat(folder().file("policy.yaml", "x: 1\n").accepted().digest()).isEqualTo(digest);
+        assertThat(folder().file("notes.yaml", "x: 1\n").accepted().digest()).isEqualTo(digest);
     }
 }

@@ -112,7 +112,6 @@ class FilesTest {
     @Test
     void other_yaml_beside_the_stack_is_left_alone() {
         StackFolder stack = StackFolder.of(project, GOOD)
-                .file("policy.yaml", "kind: Stack\n")
                 .file("overlays/small.yaml", "kind: Stack\n")
                 .file("notes.yaml", "kind: Notes\n")
                 .file("broken.yaml", "[");
