@@ -213,6 +213,20 @@ class DocsTest {
     }
 
     @Test
+    void every_key_and_power_of_the_policy_file_is_described() throws IOException {
+        Set<String> words = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(
+                        ROOT.resolve("desired-state/schema/policy.schema.json").toFile())
+                .path("$defs")
+                .forEach(type -> type.path("properties").fieldNames().forEachRemaining(words::add));
+        words.addAll(found(text(RECONCILER + "model/Power.java"), Pattern.compile("[A-Z]\\(\"([a-z-]+)\"\\)")));
+
+        assertThat(words).contains("reason", "engine-socket", "security-opt");
+        namesAll("docs/reference/policy-file.md", words);
+    }
+
+    @Test
     void every_reason_notice_health_condition_and_event_is_described() {
         namesAll(STATUS, names(Reason.values()));
         namesAll(STATUS, Arrays.stream(Reason.values()).map(Reason::text).toList());

@@ -59,6 +59,8 @@ final class Conditions {
         boolean watching = plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.WATCHED);
         if (watching && !busy) {
             add("Reconciling", true, WATCHING, "what was changed is watched before its predecessor is given up");
+        } else if (plan.waitsForWindow() && !busy) {
+            add("Reconciling", false, "OutsideWindow", "changes wait for a maintenance window");
         } else {
             add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
         }
@@ -94,11 +96,16 @@ final class Conditions {
     }
 
     private void policy(Plan plan) {
-        String refused = plan.notices().stream()
-                .filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED)
+        List<Notice> refusals = plan.notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED
+                        || notice.kind() == Notice.Kind.SERVICE_REFUSED)
+                .toList();
+        boolean service = refusals.stream().anyMatch(notice -> notice.kind() == Notice.Kind.SERVICE_REFUSED);
+        String refused = refusals.stream()
                 .map(notice -> notice.service() + ": " + notice.message())
                 .collect(Collectors.joining(" "));
-        add("PolicyAccepted", refused.isEmpty(), refused.isEmpty() ? "AllImagesAdmitted" : "ImageRefused", refused);
+        String reason = refused.isEmpty() ? "AllImagesAdmitted" : service ? "ServiceRefused" : "ImageRefused";
+        add("PolicyAccepted", refused.isEmpty(), reason, refused);
     }
 
     private void degraded(List<Problem> problems, List<ServiceStatus> services, Plan plan) {
@@ -109,6 +116,7 @@ final class Conditions {
         Set<String> stuckServices = plan.notices().stream()
                 .filter(notice -> notice.kind().isDrift())
                 .filter(notice -> !notice.kind().isUnderWay() && notice.kind() != Notice.Kind.PRUNE_HELD)
+                .filter(notice -> notice.kind() != Notice.Kind.OUTSIDE_WINDOW)
                 .map(Notice::service)
                 .collect(Collectors.toSet());
         String stuck = services.stream()

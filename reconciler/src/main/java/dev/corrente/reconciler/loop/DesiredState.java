@@ -162,11 +162,16 @@ public final class DesiredState {
         return new View(base.stack(), base.variables(), base.generation(), problems, List.of(), false);
     }
 
+    /** Who rolls back does not wait for a window. */
+    private static Stack inForce(Stack stack, Accepted accepted) {
+        return accepted.insteadOf().isEmpty() ? stack : stack.atAnyTime();
+    }
+
     private Optional<View> fromStore() {
         return store.last().flatMap(last -> switch (DesiredReader.again(folder(), last.files(), last.variables())) {
             case ReadResult.Accepted read ->
                 Optional.of(new View(
-                        Optional.of(read.stack()), last.variables(), last.generation(), List.of(), List.of(), false));
+                        Optional.of(inForce(read.stack(), last)), last.variables(), last.generation(), List.of(), List.of(), false));
             case ReadResult.Rejected read -> Optional.empty();
         });
     }

@@ -46,7 +46,7 @@ final class Ledger {
         if (!pass.plan().isEmpty()) {
             revisions.planned(generation, pass.plan().toString());
         }
-        if (status.settled()) {
+        if (status.settled() && !pass.plan().waitsForWindow()) {
             settled(generation, pass.input());
             tidy(pass.input());
         }

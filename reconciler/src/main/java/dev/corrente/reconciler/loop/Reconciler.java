@@ -276,11 +276,18 @@ public final class Reconciler implements AutoCloseable {
         return Stream.of(
                         tries.notBefore(now).values().stream().min(Instant::compareTo),
                         vigil.next(pass.input()),
-                        Rollouts.next(pass.input()))
+                        Rollouts.next(pass.input()),
+                        opening(pass, now))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .map(moment -> Duration.between(now, moment).plus(SOON))
                 .map(wait -> wait.compareTo(SOON) < 0 ? SOON : wait);
+    }
+
+    private static Optional<Instant> opening(Pass pass, Instant now) {
+        return pass.plan().waitsForWindow()
+                ? pass.input().stack().rules().windows().opens(now)
+                : Optional.empty();
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Decide {
             return rejected();
         }
         Optional<Notice> obstacle =
-                obstacles.image().or(obstacles::name).or(obstacles::port).or(obstacles::backOff);
+                obstacles.admission().or(obstacles::name).or(obstacles::port).or(obstacles::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Create(Reason.MISSING));
     }
 
@@ -66,7 +66,14 @@ final class Decide {
         return in.spec(service)
                 .map(spec -> change(container, spec))
                 .orElseGet(() -> changeWithoutImage(container))
+                .map(decision -> inWindow(decision, container))
                 .orElseGet(() -> heal.of(container));
+    }
+
+    private Decision inWindow(Decision decision, ContainerState container) {
+        return decision.isChange()
+                ? obstacles.window().map(wait -> heal.meanwhile(container, wait)).orElse(decision)
+                : decision;
     }
 
     /** The reconciler lost what it would go back to, so it leaves alone what there is. */
@@ -89,7 +96,7 @@ final class Decide {
         Optional<ContainerState> before = roles.previous().filter(previous -> isUsable(previous, spec));
         if (before.isPresent()) {
             return obstacles
-                    .imageRefused()
+                    .refused()
                     .<Decision>map(Decision.Blocked::new)
                     .orElseGet(() -> new Decision.TakeBack(container, before.get()));
         }

@@ -8,6 +8,23 @@ import java.util.List;
 /** What is to become of one service in this pass. */
 sealed interface Decision {
 
+    /** Whether somebody's edit, or a new image, is brought out by it. */
+    default boolean isChange() {
+        return switch (this) {
+            case Replace d -> d.reason() == Reason.SPEC_CHANGED || d.reason() == Reason.IMAGE_CHANGED;
+            case StartBeside d -> true;
+            case Keep d -> false;
+            case Create d -> false;
+            case Start d -> false;
+            case Restart d -> false;
+            case Promote d -> false;
+            case TakeBack d -> false;
+            case Unpause d -> false;
+            case Stop d -> false;
+            case Blocked d -> false;
+        };
+    }
+
     record Keep() implements Decision {}
 
     record Create(Reason reason) implements Decision {}

@@ -34,6 +34,16 @@ final class Heal {
         };
     }
 
+    /** What is done about a container that is to be changed, but not yet: no change comes in by way of healing. */
+    Decision meanwhile(ContainerState container, Notice wait) {
+        return switch (of(container)) {
+            case Decision.Keep d -> new Decision.Blocked(wait);
+            case Decision.Blocked d -> d.notice().kind().isDrift() ? d : new Decision.Blocked(wait);
+            case Decision.Replace d -> new Decision.Restart(container, d.reason());
+            case Decision other -> other;
+        };
+    }
+
     private Decision exited(ContainerState container) {
         if (service.kind() == Service.Kind.JOB) {
             return container.exitCode() == 0 ? new Decision.Keep() : started(container, Reason.JOB_FAILED);
@@ -78,7 +88,7 @@ final class Heal {
     }
 
     Decision started(ContainerState container, Reason reason) {
-        Optional<Notice> obstacle = obstacles.imageRefused().or(obstacles::backOff);
+        Optional<Notice> obstacle = obstacles.refused().or(obstacles::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Start(container, reason));
     }
 
@@ -87,7 +97,7 @@ final class Heal {
     }
 
     Decision unlessHindered(Decision decision) {
-        Optional<Notice> obstacle = obstacles.image().or(obstacles::port).or(obstacles::backOff);
+        Optional<Notice> obstacle = obstacles.admission().or(obstacles::port).or(obstacles::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElse(decision);
     }
 

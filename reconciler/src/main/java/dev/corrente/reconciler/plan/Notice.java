@@ -7,6 +7,8 @@ public record Notice(String service, Kind kind, String message) {
         IMAGE_ABSENT,
         IMAGE_REFUSED,
         IMAGE_PENDING,
+        /** It asks for what policy does not allow by name. */
+        SERVICE_REFUSED,
         NAME_TAKEN,
         PORT_TAKEN,
         BACKING_OFF,
@@ -28,6 +30,8 @@ public record Notice(String service, Kind kind, String message) {
         /** Other changes of the same edit are not ready. */
         TOGETHER,
         STOP_FIRST,
+        /** A change waits for a maintenance window. */
+        OUTSIDE_WINDOW,
         PAUSED;
 
         /** Whether the service is not as desired; what was stopped on purpose is as somebody wants it. */
@@ -37,6 +41,7 @@ public record Notice(String service, Kind kind, String message) {
                 case IMAGE_ABSENT,
                         IMAGE_REFUSED,
                         IMAGE_PENDING,
+                        SERVICE_REFUSED,
                         NAME_TAKEN,
                         PORT_TAKEN,
                         BACKING_OFF,
@@ -47,7 +52,8 @@ public record Notice(String service, Kind kind, String message) {
                         CRASH_LOOP,
                         UNHEALTHY_YET,
                         UPDATING,
-                        TOGETHER -> true;
+                        TOGETHER,
+                        OUTSIDE_WINDOW -> true;
             };
         }
 
@@ -57,6 +63,7 @@ public record Notice(String service, Kind kind, String message) {
                 case IMAGE_PENDING, UPDATING, TOGETHER, REMOVING -> true;
                 case IMAGE_ABSENT,
                         IMAGE_REFUSED,
+                        SERVICE_REFUSED,
                         NAME_TAKEN,
                         PORT_TAKEN,
                         BACKING_OFF,
@@ -69,6 +76,7 @@ public record Notice(String service, Kind kind, String message) {
                         UNHEALTHY_YET,
                         WATCHED,
                         STOP_FIRST,
+                        OUTSIDE_WINDOW,
                         PAUSED -> false;
             };
         }

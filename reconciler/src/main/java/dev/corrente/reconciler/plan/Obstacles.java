@@ -19,7 +19,12 @@ final class Obstacles {
         this.in = in;
     }
 
-    Optional<Notice> image() {
+    /** Of policy: neither the service nor its image may be such that it must not run here. */
+    Optional<Notice> admission() {
+        return in.refusal(service).or(this::image);
+    }
+
+    private Optional<Notice> image() {
         Admission admission = in.admission(service);
         return switch (admission.state()) {
             case ADMITTED -> Optional.empty();
@@ -29,8 +34,10 @@ final class Obstacles {
         };
     }
 
-    Optional<Notice> imageRefused() {
-        return image().filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED);
+    /** The same, of what is there already. */
+    Optional<Notice> refused() {
+        return in.refusal(service)
+                .or(() -> image().filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED));
     }
 
     Optional<Notice> name() {
@@ -64,6 +71,16 @@ final class Obstacles {
     private String budget() {
         var budget = service.behaviour().budget();
         return budget.starts() + " starts within " + budget.within().toSeconds() + " s";
+    }
+
+    Optional<Notice> window() {
+        return in.stack()
+                .rules()
+                .windows()
+                .opens(in.now())
+                .map(moment -> notice(
+                        Notice.Kind.OUTSIDE_WINDOW,
+                        "its change waits for a maintenance window, which opens at " + TIME.format(moment)));
     }
 
     Optional<Notice> tooSoon(String run) {

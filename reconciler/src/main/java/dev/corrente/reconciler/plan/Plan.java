@@ -23,4 +23,9 @@ public record Plan(String stack, List<Step> steps, List<Notice> notices) {
     public String toString() {
         return PlanText.of(this);
     }
+
+    /** Whether a change is put off until a maintenance window opens. */
+    public boolean waitsForWindow() {
+        return notices.stream().anyMatch(notice -> notice.kind() == Notice.Kind.OUTSIDE_WINDOW);
+    }
 }

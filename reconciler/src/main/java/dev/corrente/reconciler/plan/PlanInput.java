@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Allowance;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory;
@@ -40,6 +41,16 @@ public record PlanInput(
         return observed.images().containsKey(image)
                 ? admissions.getOrDefault(image, Admission.PENDING)
                 : Admission.absent(service.image());
+    }
+
+    /** What policy allows; a service that stays as it was keeps what it was allowed then. */
+    private List<Allowance> allowances(Service service) {
+        Held held = knowledge.held().get(service.name());
+        return (held == null ? stack : held.stack()).rules().allowances();
+    }
+
+    Optional<Notice> refusal(Service service) {
+        return Guard.against(service, allowances(service));
     }
 
     public Roles roles(Service service) {

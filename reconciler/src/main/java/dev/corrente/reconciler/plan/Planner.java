@@ -79,6 +79,7 @@ public final class Planner {
         if (decision instanceof Decision.Blocked blocked) {
             plan.note(blocked.notice());
         }
+        refused(service, decision);
         held(service);
         watched(service, decision);
         steps(service, decision).ifPresent(id -> gates.passed(service.name(), id));
@@ -107,6 +108,13 @@ public final class Planner {
             case Decision.Stop d ->
                 Optional.of(plan.add(Replacement.stop(service, d.container()), d.reason(), List.of()));
         };
+    }
+
+    /** What runs goes on when policy changes its mind, and does not come again. */
+    private void refused(Service service, Decision decision) {
+        if (!(decision instanceof Decision.Blocked)) {
+            in.refusal(service).ifPresent(plan::note);
+        }
     }
 
     private void held(Service service) {

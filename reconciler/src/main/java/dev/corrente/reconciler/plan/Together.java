@@ -22,23 +22,7 @@ final class Together {
                 .sorted()
                 .findFirst();
         examined.ifPresent(service -> decisions.replaceAll(
-                (name, decision) -> isChange(decision) ? new Decision.Blocked(waiting(name, service)) : decision));
-    }
-
-    private static boolean isChange(Decision decision) {
-        return switch (decision) {
-            case Decision.Replace d -> d.reason() == Reason.SPEC_CHANGED || d.reason() == Reason.IMAGE_CHANGED;
-            case Decision.StartBeside d -> true;
-            case Decision.Keep d -> false;
-            case Decision.Create d -> false;
-            case Decision.Start d -> false;
-            case Decision.Restart d -> false;
-            case Decision.Promote d -> false;
-            case Decision.TakeBack d -> false;
-            case Decision.Unpause d -> false;
-            case Decision.Stop d -> false;
-            case Decision.Blocked d -> false;
-        };
+                (name, decision) -> decision.isChange() ? new Decision.Blocked(waiting(name, service)) : decision));
     }
 
     private static Notice waiting(String service, String examined) {

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Allowance;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Fields;
@@ -9,8 +10,10 @@ import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.Pause;
 import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
+import dev.corrente.reconciler.model.Rules;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.model.Windows;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
@@ -56,6 +59,7 @@ final class Given {
     private final Set<String> restartAsked = new HashSet<>();
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
+    private Rules rules = Rules.NONE;
     private boolean networkExists = true;
     private boolean pruneAllowed = true;
 
@@ -314,6 +318,16 @@ final class Given {
         return this;
     }
 
+    Given allows(Allowance... allowances) {
+        rules = new Rules(List.of(allowances), rules.windows());
+        return this;
+    }
+
+    Given changesWithin(Windows windows) {
+        rules = new Rules(rules.allowances(), windows);
+        return this;
+    }
+
     String plan() {
         return Planner.plan(input()).toString();
     }
@@ -356,7 +370,7 @@ final class Given {
 
     private Stack theStack() {
         SortedMap<String, Network> networks = new TreeMap<>(Map.of("default", new Network("default", false, false)));
-        return new Stack("s", services, networks, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        return new Stack("s", services, networks, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), rules);
     }
 
     private ContainerSpec spec(String service) {

@@ -3,6 +3,7 @@ package dev.corrente.reconciler.plan;
 import dev.corrente.reconciler.model.Behaviour;
 import dev.corrente.reconciler.model.Isolation;
 import dev.corrente.reconciler.model.LogOptions;
+import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.model.Probes;
 import dev.corrente.reconciler.model.Program;
@@ -29,6 +30,8 @@ final class ServiceMaker {
     private Behaviour.Restart restart = Behaviour.Restart.ALWAYS;
     private Behaviour.OnUnhealthy onUnhealthy = Behaviour.OnUnhealthy.RESTART;
     private Behaviour.OnManualStop onManualStop = Behaviour.OnManualStop.HEAL;
+    private final List<Mount> mounts = new ArrayList<>();
+    private Isolation isolation = new Isolation(false, false, List.of(), List.of(), List.of());
     private OptionalLong memory = OptionalLong.empty();
     private Duration unhealthyFor = Duration.ZERO;
     private Behaviour.Update.Order order = Behaviour.Update.Order.STOP_FIRST;
@@ -59,6 +62,16 @@ final class ServiceMaker {
 
     ServiceMaker memory(long bytes) {
         memory = OptionalLong.of(bytes);
+        return this;
+    }
+
+    ServiceMaker bind(String source) {
+        mounts.add(new Mount.BindMount(source, "/mnt" + mounts.size(), true));
+        return this;
+    }
+
+    ServiceMaker isolated(boolean privileged, List<String> capabilities, List<String> options) {
+        isolation = new Isolation(false, privileged, capabilities, List.of(), options);
         return this;
     }
 
@@ -115,13 +128,13 @@ final class ServiceMaker {
                 program,
                 new TreeMap<>(),
                 ports,
-                List.of(),
+                mounts,
                 new TreeMap<>(Map.of("default", List.of())),
                 dependsOn,
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                new Isolation(false, false, List.of(), List.of(), List.of()),
+                isolation,
                 new Resources(memory, OptionalLong.empty(), OptionalLong.empty()),
                 LogOptions.BOUNDED,
                 new Behaviour(
