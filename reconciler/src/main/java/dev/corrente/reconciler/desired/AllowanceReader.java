@@ -52,9 +52,8 @@ final class AllowanceReader {
                 .map(fields.values()::textOrTexts)
                 .orElse(List.of());
         return texts.stream()
-                .flatMap(text ->
-                        reading.problems().accept(text.place(), named(text.value())).stream()
-                                .map(named -> new Located<>(named, text.place())))
+                .flatMap(text -> reading.problems().accept(text.place(), named(text.value())).stream()
+                        .map(named -> new Located<>(named, text.place())))
                 .toList();
     }
 
@@ -79,7 +78,8 @@ final class AllowanceReader {
         if (power.isEmpty()) {
             return new Parsed.Bad<>(
                     "\"" + text + "\" is nothing that can be allowed",
-                    Nearest.suggestion(parts[0], LABELS).or(() -> Optional.of("known are " + String.join(", ", LABELS))));
+                    Nearest.suggestion(parts[0], LABELS)
+                            .or(() -> Optional.of("known are " + String.join(", ", LABELS))));
         }
         return switch (power.get()) {
             case CAPABILITY -> IsolationReader.capability(subject).map(name -> new Named(Power.CAPABILITY, name));

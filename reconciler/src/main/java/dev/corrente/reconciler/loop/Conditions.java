@@ -97,8 +97,8 @@ final class Conditions {
 
     private void policy(Plan plan) {
         List<Notice> refusals = plan.notices().stream()
-                .filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED
-                        || notice.kind() == Notice.Kind.SERVICE_REFUSED)
+                .filter(notice ->
+                        notice.kind() == Notice.Kind.IMAGE_REFUSED || notice.kind() == Notice.Kind.SERVICE_REFUSED)
                 .toList();
         boolean service = refusals.stream().anyMatch(notice -> notice.kind() == Notice.Kind.SERVICE_REFUSED);
         String refused = refusals.stream()

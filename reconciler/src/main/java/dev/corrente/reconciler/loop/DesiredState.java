@@ -171,7 +171,12 @@ public final class DesiredState {
         return store.last().flatMap(last -> switch (DesiredReader.again(folder(), last.files(), last.variables())) {
             case ReadResult.Accepted read ->
                 Optional.of(new View(
-                        Optional.of(inForce(read.stack(), last)), last.variables(), last.generation(), List.of(), List.of(), false));
+                        Optional.of(inForce(read.stack(), last)),
+                        last.variables(),
+                        last.generation(),
+                        List.of(),
+                        List.of(),
+                        false));
             case ReadResult.Rejected read -> Optional.empty();
         });
     }

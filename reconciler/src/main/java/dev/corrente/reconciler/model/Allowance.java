@@ -16,8 +16,6 @@ public record Allowance(String service, Power power, String subject, String reas
     }
 
     private boolean coversSubject(String other) {
-        return power == Power.HOST_PATH
-                ? Path.of(other).startsWith(Path.of(subject))
-                : subject.equals(other);
+        return power == Power.HOST_PATH ? Path.of(other).startsWith(Path.of(subject)) : subject.equals(other);
     }
 }

@@ -72,7 +72,10 @@ final class Decide {
 
     private Decision inWindow(Decision decision, ContainerState container) {
         return decision.isChange()
-                ? obstacles.window().map(wait -> heal.meanwhile(container, wait)).orElse(decision)
+                ? obstacles
+                        .window()
+                        .map(wait -> heal.meanwhile(container, wait))
+                        .orElse(decision)
                 : decision;
     }
 

@@ -27,6 +27,7 @@ final class Demands {
             "SETPCAP",
             "SETUID",
             "SYS_CHROOT");
+
     private static final Set<String> SWITCHED_OFF =
             Set.of("seccomp=unconfined", "apparmor=unconfined", "label=disable", "systempaths=unconfined");
 

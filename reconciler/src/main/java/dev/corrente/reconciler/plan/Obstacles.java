@@ -36,8 +36,7 @@ final class Obstacles {
 
     /** The same, of what is there already. */
     Optional<Notice> refused() {
-        return in.refusal(service)
-                .or(() -> image().filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED));
+        return in.refusal(service).or(() -> image().filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED));
     }
 
     Optional<Notice> name() {

@@ -58,8 +58,7 @@ class PolicyReaderTest {
     void an_earlier_revision_is_read_with_the_policy_that_it_had() {
         ReadResult.Accepted before = folder().file("policy.yaml", EVERYTHING).accepted();
         folder().file("policy.yaml", HEAD.replace("allow:", "allow: []"));
-        ReadResult again =
-                DesiredReader.again(project.resolve("desired-state"), before.files(), Map.of());
+        ReadResult again = DesiredReader.again(project.resolve("desired-state"), before.files(), Map.of());
 
         assertThat(again).isEqualTo(before);
     }
@@ -69,7 +68,8 @@ class PolicyReaderTest {
         assertThat(problems("- {service: web, what: [privileged]}")).isEqualTo("""
                 desired-state/policy.yaml:5:7 spec.allow[0]: "reason" is missing; say why this service may; whoever reads the policy later will ask
                 """);
-        assertThat(problems("- {service: web, what: [privileged], reason: ' '}")).contains("this is no reason");
+        assertThat(problems("- {service: web, what: [privileged], reason: ' '}"))
+                .contains("this is no reason");
     }
 
     @Test
@@ -79,8 +79,7 @@ class PolicyReaderTest {
                   what: [privilegd, "capability:NET_ADMN", "engine-socket:x", host-path]
                   reason: r
                 - {service: web, what: [privileged], path: etc, reason: r, until: 2027}
-                """))
-                .isEqualTo("""
+                """)).isEqualTo("""
                 desired-state/policy.yaml:6:14 spec.allow[0].what[0]: "privilegd" is nothing that can be allowed; did you mean "privileged"?
                 desired-state/policy.yaml:6:25 spec.allow[0].what[1]: "NET_ADMN" is not a capability; did you mean "NET_ADMIN"?
                 desired-state/policy.yaml:6:48 spec.allow[0].what[2]: "engine-socket:x" has something after the colon; write engine-socket

@@ -20,8 +20,7 @@ class WindowsReaderTest {
     Path project;
 
     private StackFolder reconcile(String text) {
-        return StackFolder.spec(
-                project, "spec:\n  services: {web: {image: a}}\n  reconcile:\n" + text.indent(4));
+        return StackFolder.spec(project, "spec:\n  services: {web: {image: a}}\n  reconcile:\n" + text.indent(4));
     }
 
     @Test
@@ -49,8 +48,7 @@ class WindowsReaderTest {
                                         Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
                                         LocalTime.MIDNIGHT,
                                         LocalTime.MIDNIGHT),
-                                new Window(
-                                        EnumSet.allOf(DayOfWeek.class), LocalTime.of(2, 30), LocalTime.MIDNIGHT),
+                                new Window(EnumSet.allOf(DayOfWeek.class), LocalTime.of(2, 30), LocalTime.MIDNIGHT),
                                 new Window(
                                         Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY),
                                         LocalTime.MIDNIGHT,
@@ -60,7 +58,8 @@ class WindowsReaderTest {
 
     @Test
     void slips_are_placed_and_come_with_a_suggestion() {
-        assertThat(reconcile("windows: [mon-frr, '25:00-26:00', 'mon 22-5', '5:00-5:00', '', 'mon 1:00-2:00 x']\ntimezone: America/SaoPaulo")
+        assertThat(reconcile(
+                                "windows: [mon-frr, '25:00-26:00', 'mon 22-5', '5:00-5:00', '', 'mon 1:00-2:00 x']\ntimezone: America/SaoPaulo")
                         .problems())
                 .isEqualTo("""
                 desired-state/stack.yaml:7:15 spec.reconcile.windows[0]: "mon-frr" is not a day of the week; did you mean "fri"?

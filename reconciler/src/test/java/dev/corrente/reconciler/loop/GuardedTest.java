@@ -54,10 +54,8 @@ class GuardedTest {
 
     /** A whole day that is not near. */
     private static String closed(String stack) {
-        String day = LocalDate.now(ZoneOffset.UTC)
-                .plusDays(3)
-                .getDayOfWeek()
-                .getDisplayName(TextStyle.SHORT, Locale.ROOT);
+        String day =
+                LocalDate.now(ZoneOffset.UTC).plusDays(3).getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ROOT);
         return stack + "  reconcile: {windows: [" + day + "]}\n";
     }
 
@@ -89,7 +87,8 @@ class GuardedTest {
     @Test
     void a_refused_service_makes_the_policy_condition_false_until_policy_allows_it() throws IOException {
         box.write(STACK + "      privileged: true\n");
-        box.until(r -> r.status().observedGeneration() == 2 && condition("PolicyAccepted").equals("False ServiceRefused"));
+        box.until(r -> r.status().observedGeneration() == 2
+                && condition("PolicyAccepted").equals("False ServiceRefused"));
         assertThat(condition("Degraded")).isEqualTo("True ServiceProblem");
         assertThat(greeting()).isEqualTo("oi");
 
@@ -105,12 +104,13 @@ class GuardedTest {
     @Test
     void a_change_outside_the_windows_waits_without_being_a_fault_and_is_not_recorded_as_done() {
         box.write(closed(STACK.replace("oi", "olá")));
-        box.until(r -> r.status().observedGeneration() == 2 && condition("Reconciling").equals("False OutsideWindow"));
+        box.until(r ->
+                r.status().observedGeneration() == 2 && condition("Reconciling").equals("False OutsideWindow"));
 
         assertThat(condition("Degraded")).isEqualTo("False None");
         assertThat(greeting()).isEqualTo("oi");
-        assertThat(box.reconciler().pass()).hasValueSatisfying(wait -> assertThat(wait)
-                .isBetween(Duration.ofDays(2), Duration.ofDays(4)));
+        assertThat(box.reconciler().pass())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofDays(2), Duration.ofDays(4)));
         assertThat(box.reconciler().operator().revisions().getFirst().outcome()).isNotEqualTo(Outcome.CONVERGED);
     }
 

@@ -25,8 +25,7 @@ class OutsideWindowTest {
             "note: api: its change waits for a maintenance window, which opens at 2026-03-02T00:00:00Z\n";
 
     private static Windows on(DayOfWeek day) {
-        return new Windows(
-                List.of(new Window(Set.of(day), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)), ZoneOffset.UTC);
+        return new Windows(List.of(new Window(Set.of(day), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)), ZoneOffset.UTC);
     }
 
     private static ServiceMaker api(String level) {
@@ -80,7 +79,10 @@ class OutsideWindowTest {
 
     @Test
     void what_ends_meanwhile_is_started_as_it_was() {
-        Given given = stack().changesWithin(MONDAY).wants(api("info")).exited("api", 1).wants(api("debug"));
+        Given given = stack().changesWithin(MONDAY)
+                .wants(api("info"))
+                .exited("api", 1)
+                .wants(api("debug"));
         assertThat(given.plan()).isEqualTo("1. start api because it had exited\n");
     }
 
