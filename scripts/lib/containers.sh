@@ -170,8 +170,16 @@ remove_all() {
 
 remove_volumes() {
   remove_all volume "$CORRENTE_STACK-state"
+  remove_kept_images
   note "all data of stack $CORRENTE_STACK is gone"
   ((REMOVED > 0)) || note "there was none"
+}
+
+# The names by which the reconciler kept images of earlier revisions. An image that has another name stays.
+remove_kept_images() {
+  local names
+  mapfile -t names < <(docker image ls --format '{{.Repository}}:{{.Tag}}' "corrente-kept/$CORRENTE_STACK")
+  ((${#names[@]} == 0)) || docker image rm "${names[@]}" >/dev/null || :
 }
 
 # Whether there is data, which down keeps.

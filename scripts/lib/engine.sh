@@ -97,10 +97,18 @@ refuse_what_we_cannot_mend() {
       "Install Docker by hand, then ./corrente up again."
 }
 
+# On a machine where nothing was installed yet, apt knows no package by name.
+renew_lists() {
+  say "A Docker engine is missing; apt-get update is needed first, to learn which package has one."
+  confirm "Renewing apt's package lists"
+  unlock_root
+  as_root apt-get -q update >>"$LOG" 2>&1
+}
+
 # Debian 13 has the client in a package of its own.
 install_engine() {
   local packages=(docker.io iptables ca-certificates) client
-  [[ -n $(first_package docker.io) ]] || as_root apt-get -q update >>"$LOG" 2>&1
+  [[ -n $(first_package docker.io) ]] || renew_lists
   client=$(first_package docker-cli) && packages+=("$client")
   find_compose || packages+=("$(first_package docker-compose-v2 docker-compose || echo docker-compose)")
   install "A Docker engine" "${packages[@]}"

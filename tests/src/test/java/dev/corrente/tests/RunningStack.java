@@ -59,7 +59,8 @@ public final class RunningStack implements BeforeEachCallback, ParameterResolver
             Box box = new Box(new Shell(checkout));
             try {
                 box.corrente("down", "--volumes", "--yes");
-                box.corrente("up", "--yes").succeeded();
+                // The bound of the plan that this product answers to: all healthy within two minutes.
+                box.corrente("up", "--yes", "--timeout", "120").succeeded();
                 return new Started(box, Files.readString(checkout.resolve("desired-state/stack.yaml")));
             } catch (AssertionError e) {
                 box.close();

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.compare;
 
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Secrecy;
 import dev.corrente.reconciler.model.Stack;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +11,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * Takes out of settings what may be a secret: by the name of the setting, by the form of its value, and by what the
- * box's own variables hold under a secret-sounding name. Rather one too many than one too few: the comparison notices
+ * Takes out of settings what may be a secret: as {@link Secrecy} knows it, and by what the box's own variables hold under
+ * a secret-sounding name. Rather one too many than one too few: the comparison notices
  * a difference of what is hidden too.
  */
 final class Redaction {
-    static final String HIDDEN = "(hidden)";
-
-    private static final String WORDS = "pass|secret|token|key|credential|auth(?!or)|pwd|private";
-    private static final Pattern NAME = Pattern.compile(".*(" + WORDS + ").*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NAMED = Pattern.compile("(environment|labels)\\..*");
-    private static final Pattern PROGRAM = Pattern.compile("command|entrypoint|healthcheck\\.test");
-    private static final Pattern ARGUMENT =
-            Pattern.compile(".*(" + WORDS + ")[\\w-]*['\"]?(=|:|\\s)\\s*\\S.*", Pattern.CASE_INSENSITIVE);
-    /** A user and a password in an address. */
-    private static final Pattern USER_INFO = Pattern.compile(".*://[^/\\s:@]*:[^/\\s@]+@.*", Pattern.DOTALL);
     /** A shorter value, such as {@code minio}, is a part of too many others that are none. */
     private static final int SHORTEST = 8;
 
@@ -43,7 +33,7 @@ final class Redaction {
         Set<String> names = new HashSet<>();
         stack.secrets().values().forEach(secret -> secret.environment().ifPresent(names::add));
         variables.forEach((name, value) -> {
-            if (NAME.matcher(name).matches() || USER_INFO.matcher(value).matches()) {
+            if (Secrecy.hidesVariable(name, value)) {
                 names.add(name);
             }
         });
@@ -61,27 +51,20 @@ final class Redaction {
 
     Fields fields(Fields fields) {
         Map<String, String> shown = new TreeMap<>();
-        fields.values().forEach((path, value) -> shown.put(path, isHidden(path, value) ? HIDDEN : value));
+        fields.values().forEach((path, value) -> shown.put(path, isHidden(path, value) ? Secrecy.HIDDEN : value));
         return new Fields(new TreeMap<>(shown));
     }
 
     FieldChange change(FieldChange change) {
         boolean hidden = isHidden(change.path(), change.from()) || isHidden(change.path(), change.to());
-        return hidden ? new FieldChange(change.path(), hide(change.from()), hide(change.to())) : change;
-    }
-
-    private static @Nullable String hide(@Nullable String value) {
-        return value == null ? null : HIDDEN;
+        return hidden ? new FieldChange(change.path(), Secrecy.hide(change.from()), Secrecy.hide(change.to())) : change;
     }
 
     private boolean isHidden(String path, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             return false;
         }
-        return (NAMED.matcher(path).matches() && NAME.matcher(path).matches())
-                || (PROGRAM.matcher(path).matches() && ARGUMENT.matcher(value).matches())
-                || USER_INFO.matcher(value).matches()
-                || secretValues.stream().anyMatch(secret -> holds(value, secret));
+        return Secrecy.hides(path, value) || secretValues.stream().anyMatch(secret -> holds(value, secret));
     }
 
     private static boolean holds(String value, String secret) {

@@ -2,8 +2,6 @@ package dev.corrente.reconciler.model;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.regex.Pattern;
-
 /**
  * One setting that differs.
  *
@@ -12,14 +10,11 @@ import java.util.regex.Pattern;
  */
 public record FieldChange(
         String path, @Nullable String from, @Nullable String to) {
-    private static final Pattern SECRET =
-            Pattern.compile("environment\\..*(pass|secret|token|key|credential).*", Pattern.CASE_INSENSITIVE);
-
-    /** Changes are shown to anybody who may see the status: the value of a variable that sounds secret is not in them. */
+    /** Changes are shown to anybody who may see the status: what may be a secret is not in them. */
     public FieldChange {
-        if (SECRET.matcher(path).matches()) {
-            from = from == null ? null : "(hidden)";
-            to = to == null ? null : "(hidden)";
+        if (Secrecy.hides(path, from) || Secrecy.hides(path, to)) {
+            from = Secrecy.hide(from);
+            to = Secrecy.hide(to);
         }
     }
 

@@ -41,6 +41,8 @@ public abstract class ContainerRuntimeContract {
         runtime = runtime();
         spec = spec(Service.Kind.SERVICE);
         runtime.createNetwork(stack(), spec.stack().networkName("default"), new Network("default", false, false));
+        // As in a plan, where volumes come first: one that the engine made by itself would not be known as ours.
+        runtime.createVolume(stack(), spec.stack().volumeName("data"));
     }
 
     private String stack() {

@@ -1,0 +1,34 @@
+package dev.corrente.reconciler.model;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SecrecyTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "environment.API_TOKEN, abc",
+        "environment.DB_PWD, abc",
+        "environment.DATABASE_URL, postgres://app:hunter2@db/app",
+        "labels.auth, abc",
+        "command, redis-server --requirepass hunter2",
+        "healthcheck.test, CMD curl -H token:abc",
+    })
+    void what_may_be_a_secret_is_not_in_a_change(String path, String value) {
+        assertThat(new FieldChange(path, null, value).toString()).isEqualTo(path + ": unset -> \"(hidden)\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "environment.LOG_LEVEL, debug",
+        "environment.AUTHOR, ana",
+        "environment.API_URL, http://api:5000/v1",
+        "command, server /data --address :9000",
+        "mem_limit, 1000",
+    })
+    void what_is_none_is_shown(String path, String value) {
+        assertThat(new FieldChange(path, null, value).toString()).isEqualTo(path + ": unset -> \"" + value + "\"");
+    }
+}
