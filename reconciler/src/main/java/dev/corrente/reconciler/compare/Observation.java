@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * What a box tells of its desired and its live settings, for whoever compares them with a copy of the files. What may be
- * a secret reads {@link Redaction#HIDDEN}.
+ * a secret reads {@link dev.corrente.reconciler.model.Secrecy#HIDDEN}.
  *
  * @param generation the accepted desired state that this speaks of
  * @param at ISO-8601; when the box last looked at its engine

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.compare.DriftReport.NotCompared;
 import dev.corrente.reconciler.compare.Observation.Seen;
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Secrecy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -55,14 +56,14 @@ final class ServiceComparison {
         if (path.startsWith(Settings.BEHAVIOUR) && !bothSay) {
             return false;
         }
-        boolean hidden = bothSay && Redaction.HIDDEN.equals(inForce);
+        boolean hidden = bothSay && Secrecy.HIDDEN.equals(inForce);
         return !hidden && open.stream().map(checkout::stem).noneMatch(path::startsWith);
     }
 
     /** Whether a value that the box hides is another one than ours, told by the check over all of them. */
     private Optional<FieldChange> hiddenChange(Set<String> paths) {
         List<String> hidden = paths.stream()
-                .filter(path -> Redaction.HIDDEN.equals(theirs.desired().get(path)))
+                .filter(path -> Secrecy.HIDDEN.equals(theirs.desired().get(path)))
                 .toList();
         if (hidden.isEmpty() || hidden.stream().anyMatch(path -> open.contains(path) || !mine.containsKey(path))) {
             return Optional.empty();
@@ -73,7 +74,7 @@ final class ServiceComparison {
             return Optional.empty();
         }
         String where = String.join(" or ", hidden);
-        return Optional.of(new FieldChange(where, Redaction.HIDDEN, Redaction.HIDDEN));
+        return Optional.of(new FieldChange(where, Secrecy.HIDDEN, Secrecy.HIDDEN));
     }
 
     List<NotCompared> notCompared() {
