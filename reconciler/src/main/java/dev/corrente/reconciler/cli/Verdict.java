@@ -35,9 +35,15 @@ sealed interface Verdict {
                 .map(revision -> revision.outcome() != Revision.Outcome.PROGRESSING)
                 .orElse(true);
         if (!status.phase().equals("Healthy") || status.lastPass().passes() == 0 || !fresh || !judged) {
-            return new Waiting(unwell.isEmpty() ? "the present pass" : unwell);
+            return new Waiting(unwell.isEmpty() ? window(status).orElse("the present pass") : unwell);
         }
         return new Reached();
+    }
+
+    private static Optional<String> window(StackStatus status) {
+        return find(status, "Reconciling")
+                .filter(condition -> condition.reason().equals("OutsideWindow"))
+                .map(condition -> "a maintenance window (" + condition.message() + ")");
     }
 
     /** Whether a condition has the wanted status. */

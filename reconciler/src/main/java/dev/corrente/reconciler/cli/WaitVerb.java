@@ -105,7 +105,7 @@ final class WaitVerb implements Callable<Integer> {
         }
         Plan plan = DryRun.plan(folders);
         List<Notice> refusals = plan.notices().stream()
-                .filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED)
+                .filter(notice -> notice.kind().isRefusal())
                 .toList();
         if (!refusals.isEmpty()) {
             return verdict;

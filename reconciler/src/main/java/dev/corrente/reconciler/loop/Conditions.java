@@ -60,7 +60,7 @@ final class Conditions {
         if (watching && !busy) {
             add("Reconciling", true, WATCHING, "what was changed is watched before its predecessor is given up");
         } else if (plan.waitsForWindow() && !busy) {
-            add("Reconciling", false, "OutsideWindow", "changes wait for a maintenance window");
+            add("Reconciling", false, "OutsideWindow", waiting(plan));
         } else {
             add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
         }
@@ -95,10 +95,16 @@ final class Conditions {
                 : plan.steps().size() + " steps planned";
     }
 
+    private static String waiting(Plan plan) {
+        return plan.notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.OUTSIDE_WINDOW)
+                .map(notice -> notice.service() + ": " + notice.message())
+                .collect(Collectors.joining("; "));
+    }
+
     private void policy(Plan plan) {
         List<Notice> refusals = plan.notices().stream()
-                .filter(notice ->
-                        notice.kind() == Notice.Kind.IMAGE_REFUSED || notice.kind() == Notice.Kind.SERVICE_REFUSED)
+                .filter(notice -> notice.kind().isRefusal())
                 .toList();
         boolean service = refusals.stream().anyMatch(notice -> notice.kind() == Notice.Kind.SERVICE_REFUSED);
         String refused = refusals.stream()

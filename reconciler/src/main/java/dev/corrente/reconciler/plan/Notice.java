@@ -57,6 +57,11 @@ public record Notice(String service, Kind kind, String message) {
             };
         }
 
+        /** Whether policy stands in the way, of the service or of its image. */
+        public boolean isRefusal() {
+            return this == IMAGE_REFUSED || this == SERVICE_REFUSED;
+        }
+
         /** Whether it only takes a while. */
         public boolean isUnderWay() {
             return switch (this) {

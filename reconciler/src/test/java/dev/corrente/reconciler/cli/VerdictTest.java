@@ -54,6 +54,15 @@ class VerdictTest {
     }
 
     @Test
+    void who_waits_for_a_change_outside_the_windows_is_told_so() {
+        StackStatus waiting =
+                status("Healthy", condition("Reconciling", "False", "OutsideWindow", "web: opens at night"));
+
+        assertThat(Verdict.converged(waiting, revision(4, Outcome.PROGRESSING), true))
+                .isEqualTo(new Verdict.Waiting("a maintenance window (web: opens at night)"));
+    }
+
+    @Test
     void a_revision_that_was_rolled_back_ends_with_3() {
         assertThat(Verdict.converged(status("Healthy"), revision(4, Outcome.ROLLED_BACK), true))
                 .isEqualTo(new Verdict.Failed(3, "revision 4 was rolled back: web failed its gate"));
