@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Takes a plan's steps as soon as those before them are done, a few at a time. A failed step stops only those after it.
@@ -21,23 +21,31 @@ public final class PlanExecutor {
     private final ContainerRuntime runtime;
     private final FileContents contents;
     private final Recorder recorder;
+    private final Supplier<ExecutorService> threads;
     private final Semaphore slots;
 
-    public PlanExecutor(ContainerRuntime runtime, FileContents contents, Recorder recorder, int parallel) {
+    /** @param threads gives what takes the steps of one plan, as many at once as it likes; steps wait for one another in it */
+    public PlanExecutor(
+            ContainerRuntime runtime,
+            FileContents contents,
+            Recorder recorder,
+            Supplier<ExecutorService> threads,
+            int parallel) {
         this.runtime = runtime;
         this.contents = contents;
         this.recorder = recorder;
+        this.threads = threads;
         this.slots = new Semaphore(parallel);
     }
 
     /** @return a result for every step, in the plan's order */
     public List<StepResult> execute(Plan plan) {
         Map<Integer, CompletableFuture<StepResult>> results = new TreeMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService steps = threads.get()) {
             for (Step step : plan.steps()) {
                 List<CompletableFuture<StepResult>> before =
                         step.after().stream().map(results::get).toList();
-                results.put(step.id(), CompletableFuture.supplyAsync(() -> afterAll(step, before), threads));
+                results.put(step.id(), CompletableFuture.supplyAsync(() -> afterAll(step, before), steps));
             }
         }
         List<StepResult> ordered = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Keeps one subscription to the engine's events alive. What it misses while it reconnects costs one relist. */
 public final class EventFollower implements AutoCloseable {
@@ -29,15 +30,21 @@ public final class EventFollower implements AutoCloseable {
     /**
      * @param wake is run at each event that may change what there is to do
      * @param reconnected is run when a subscription begins
+     * @param threads runs what it is given on a thread of its own
      */
     public EventFollower(
-            ContainerRuntime runtime, String stack, MemoryStore memory, Runnable wake, Runnable reconnected) {
+            ContainerRuntime runtime,
+            String stack,
+            MemoryStore memory,
+            Runnable wake,
+            Runnable reconnected,
+            Function<Runnable, Thread> threads) {
         this.runtime = runtime;
         this.stack = stack;
         this.memory = memory;
         this.wake = wake;
         this.reconnected = reconnected;
-        this.thread = Thread.ofPlatform().name("engine-events").daemon().start(this::run);
+        this.thread = threads.apply(this::run);
     }
 
     /** The next stop of this container is ours. */

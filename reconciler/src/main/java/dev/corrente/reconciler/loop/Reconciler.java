@@ -18,7 +18,6 @@ import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
-import dev.corrente.reconciler.probe.Prober;
 import dev.corrente.reconciler.status.StackStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +57,10 @@ public final class Reconciler implements AutoCloseable {
     private final Planning planning;
     private final StatusBoard board;
     private final InstantSource clock;
-    private final Admissions admissions;
-    private final Prober probes;
+    private final Background background;
     private final EventFollower follower;
     private final PassLog log;
-    private final Tries tries = new Tries(new BackOff(Math::random));
+    private final Tries tries;
     private final Vigil vigil = new Vigil();
     private final Rollouts rollouts;
     private final Ledger ledger;
@@ -96,6 +94,11 @@ public final class Reconciler implements AutoCloseable {
 
     /** @param wake asks for a pass, from any thread */
     public Reconciler(Parts parts, String stack, Runnable wake) {
+        this(parts, stack, wake, new BackgroundThreads(parts.runtime(), parts.facts(), wake));
+    }
+
+    /** @param background is closed with this */
+    public Reconciler(Parts parts, String stack, Runnable wake, Background background) {
         this.name = stack;
         this.runtime = parts.runtime();
         this.desiredState = parts.desiredState();
@@ -105,9 +108,10 @@ public final class Reconciler implements AutoCloseable {
         this.board = parts.board();
         this.clock = parts.clock();
         this.lastPlan = new Plan(stack, List.of(), List.of());
-        this.admissions = new Admissions(runtime, parts.facts(), wake);
-        this.probes = new Prober(runtime, wake);
-        this.follower = new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0));
+        this.background = background;
+        this.tries = new Tries(new BackOff(background::jitter));
+        this.follower = new EventFollower(
+                runtime, stack, memory, wake, () -> passesSinceConnection.set(0), background::stream);
         this.log = new PassLog(parts.journal(), events, memory, follower);
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
@@ -175,7 +179,7 @@ public final class Reconciler implements AutoCloseable {
             return readOnly(desired, observed.elder().get());
         }
         InForce inForce = inForce(desired, stack, observed);
-        probes.follow(inForce.stack(), observed);
+        background.probe(inForce.stack(), observed);
         Instant now = clock.instant();
         Knowledge knowledge = knowledge(now);
         vigil.look(input(inForce, observed, knowledge, now));
@@ -189,7 +193,7 @@ public final class Reconciler implements AutoCloseable {
         lastPlan = plan;
         sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);
-        List<StepResult> results = new PlanExecutor(runtime, inForce.files(), log, PARALLEL).execute(plan);
+        List<StepResult> results = new PlanExecutor(runtime, inForce.files(), log, background::steps, PARALLEL).execute(plan);
         results.forEach(result -> note(result, stack));
         passesSinceConnection.incrementAndGet();
         Pass pass = new Pass(input, plan, results);
@@ -220,13 +224,13 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private PlanInput input(InForce inForce, Observed observed, Knowledge knowledge, Instant now) {
-        return planning.input(inForce, observed, memory.current(), admissions::of, knowledge, now);
+        return planning.input(inForce, observed, memory.current(), background::admissions, knowledge, now);
     }
 
     /** Taken once for a pass, so that all of it is about one moment. */
     private Knowledge knowledge(Instant now) {
         return new Knowledge(
-                probes.verdicts(),
+                background.verdicts(),
                 recovering(now),
                 tries.notBefore(now),
                 tries.looping(now),
@@ -293,7 +297,6 @@ public final class Reconciler implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
-        probes.close();
-        admissions.close();
+        background.close();
     }
 }

@@ -1,0 +1,63 @@
+package dev.corrente.reconciler.loop;
+
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.history.FactsCache;
+import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.observed.ProbeVerdicts;
+import dev.corrente.reconciler.plan.Admission;
+import dev.corrente.reconciler.probe.Prober;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Everything on threads of its own. */
+final class BackgroundThreads implements Background {
+    private final Admissions admissions;
+    private final Prober probes;
+
+    /** @param wake is run when a scan or a probe has something to say */
+    BackgroundThreads(ContainerRuntime runtime, FactsCache facts, Runnable wake) {
+        this.admissions = new Admissions(runtime, facts, wake);
+        this.probes = new Prober(runtime, wake);
+    }
+
+    @Override
+    public Map<String, Admission> admissions(List<ImageState> images) {
+        return admissions.of(images);
+    }
+
+    @Override
+    public void probe(Stack stack, Observed observed) {
+        probes.follow(stack, observed);
+    }
+
+    @Override
+    public ProbeVerdicts verdicts() {
+        return probes.verdicts();
+    }
+
+    @Override
+    public Thread stream(Runnable follow) {
+        return Thread.ofPlatform().name("engine-events").daemon().start(follow);
+    }
+
+    @Override
+    public ExecutorService steps() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Override
+    public double jitter() {
+        return Math.random();
+    }
+
+    @Override
+    public void close() {
+        probes.close();
+        admissions.close();
+    }
+}
