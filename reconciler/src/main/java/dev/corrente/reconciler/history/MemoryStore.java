@@ -30,6 +30,8 @@ public final class MemoryStore {
     private final Map<String, Revised> good = new HashMap<>();
     private final Map<String, Rejection> rejected = new HashMap<>();
     private final Map<String, Pause> paused = new HashMap<>();
+    /** Something is known that the disk did not take; the next occasion writes it too. */
+    private boolean unsaved;
 
     /** The form on disk. */
     record Saved(
@@ -79,7 +81,7 @@ public final class MemoryStore {
 
     public synchronized void applied(Applied value) {
         applied.put(value.containerId(), value);
-        save();
+        save(true);
     }
 
     /** What a service runs has proved itself; an older rejection of something else is history. */
@@ -88,37 +90,31 @@ public final class MemoryStore {
                 .equals(Optional.ofNullable(good.put(service, value))
                         .map(Revised::key)
                         .orElse(""));
-        if (news) {
-            save();
-        }
+        save(news);
     }
 
     public synchronized void rejected(String service, Rejection rejection) {
         rejected.put(service, rejection);
-        save();
+        save(true);
     }
 
     /** @return whether there was one */
     public synchronized boolean forgive(String service) {
         boolean was = rejected.remove(service) != null;
-        if (was) {
-            save();
-        }
+        save(was);
         return was;
     }
 
     /** @param service empty for the whole stack */
     public synchronized void paused(String service, Pause pause) {
         paused.put(service, pause);
-        save();
+        save(true);
     }
 
     /** @return whether it was paused */
     public synchronized boolean resumed(String service) {
         boolean was = paused.remove(service) != null;
-        if (was) {
-            save();
-        }
+        save(was);
         return was;
     }
 
@@ -130,41 +126,36 @@ public final class MemoryStore {
         news |= completedJobs.keySet().retainAll(services);
         news |= good.keySet().retainAll(services);
         news |= rejected.keySet().retainAll(services);
-        if (news) {
-            save();
-        }
+        save(news);
     }
 
     public synchronized void completed(String job, String key) {
-        if (!key.equals(completedJobs.put(job, key))) {
-            save();
-        }
+        save(!key.equals(completedJobs.put(job, key)));
     }
 
     public synchronized void filled(String volume) {
-        if (filledVolumes.add(volume)) {
-            save();
-        }
+        save(filledVolumes.add(volume));
     }
 
     public synchronized void stopped(String containerId, Stopped by) {
-        if (stopped.put(containerId, by) != by) {
-            save();
-        }
+        save(stopped.put(containerId, by) != by);
     }
 
     /** The container runs again, or is gone. */
     public synchronized void notStopped(String containerId) {
-        if (stopped.remove(containerId) != null) {
-            save();
-        }
+        save(stopped.remove(containerId) != null);
     }
 
-    private void save() {
+    private void save(boolean news) {
+        if (!news && !unsaved) {
+            return;
+        }
+        unsaved = true;
         Map<String, SavedApplied> saved = new TreeMap<>();
         applied.forEach((container, value) -> saved.put(container, SavedApplied.of(value)));
         folder.write(
                 FILE,
                 HistoryJson.bytes(new Saved(saved, completedJobs, filledVolumes, stopped, good, rejected, paused)));
+        unsaved = false;
     }
 }

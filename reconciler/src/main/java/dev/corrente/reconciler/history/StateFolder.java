@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The reconciler's folder on disk. A file is replaced whole or not at all; all are readable by their owner only. */
-public record StateFolder(Path root, Disk disk) {
+public record StateFolder(Path root, Storage disk) {
 
     public StateFolder {
         disk.makeFolder(root);
     }
 
     public StateFolder(Path root) {
-        this(root, LocalDisk.INSTANCE);
+        this(root, LocalStorage.INSTANCE);
     }
 
     public StateFolder sub(String name) {

@@ -76,7 +76,7 @@ final class Ledger {
         observed.containers().values().forEach(all -> all.forEach(container -> containers.add(container.id())));
         memory.keepOnly(
                 containers, observed.fileVolumes(), in.stack().services().keySet());
-        images(known);
+        images(memory.current());
     }
 
     /** Images that some kept revision ran stay, whatever their references name by now. */

@@ -32,7 +32,15 @@ final class Decide {
         if (in.memory().isPaused(service.name(), in.now())) {
             return decide.blocked(Notice.Kind.PAUSED, "paused; `corrente resume " + service.name() + "` ends that");
         }
-        return decide.roles.current().map(decide::present).orElseGet(decide::missing);
+        return decide.roles.current().map(decide::standing).orElseGet(decide::missing);
+    }
+
+    /** Whatever else is to be done, the names come first: all the other steps rely on them. */
+    private Decision standing(ContainerState container) {
+        Decision decision = present(container);
+        boolean misnamed = !container.name().equals(in.stack().containerName(service.name()));
+        boolean named = decision instanceof Decision.Start || container.status() == Status.REMOVING;
+        return misnamed && !named && obstacles.name().isEmpty() ? new Decision.TakeName(container) : decision;
     }
 
     private Decision missing() {
@@ -56,6 +64,7 @@ final class Decide {
         }
         if (in.isRejected(service)) {
             return roles.previous()
+                    .filter(Decide::isStartable)
                     .<Decision>map(previous -> new Decision.TakeBack(container, previous))
                     .orElseGet(() -> container
                                     .key()
@@ -96,7 +105,9 @@ final class Decide {
     }
 
     private Decision towards(ContainerState container, ContainerSpec spec) {
-        Optional<ContainerState> before = roles.previous().filter(previous -> isUsable(previous, spec));
+        Optional<ContainerState> before = roles.previous()
+                .filter(previous -> isUsable(previous, spec))
+                .filter(Decide::isStartable);
         if (before.isPresent()) {
             return obstacles
                     .refused()
@@ -108,7 +119,8 @@ final class Decide {
         Reason reason = asked.isEmpty() ? Reason.IMAGE_CHANGED : Reason.SPEC_CHANGED;
         List<FieldChange> changes =
                 asked.isEmpty() ? List.of(new FieldChange("image", container.imageId(), spec.imageId())) : asked;
-        boolean beside = UpdateOrder.of(service).startFirst() && container.status() == Status.RUNNING;
+        boolean serves = container.status() == Status.RUNNING || next.filter(ContainerState::isUp).isPresent();
+        boolean beside = UpdateOrder.of(service).startFirst() && serves;
         if (!beside) {
             return heal.replaced(container, reason, changes);
         }
@@ -125,6 +137,11 @@ final class Decide {
                         ? new Decision.Promote(container, next)
                         : blocked(Notice.Kind.UPDATING, "its successor is starting beside it");
         };
+    }
+
+    /** What the engine could not start the last time is better made anew. */
+    private static boolean isStartable(ContainerState container) {
+        return container.isUp() || container.error().isEmpty();
     }
 
     private static boolean isUsable(ContainerState container, ContainerSpec spec) {

@@ -44,6 +44,9 @@ sealed interface Decision {
     /** The predecessor is just what is desired now. */
     record TakeBack(ContainerState container, ContainerState previous) implements Decision {}
 
+    /** What stands for the service bears another name, because those before it went in the middle of a change. */
+    record TakeName(ContainerState container) implements Decision {}
+
     record Unpause(ContainerState container) implements Decision {}
 
     record Stop(ContainerState container, Reason reason) implements Decision {}

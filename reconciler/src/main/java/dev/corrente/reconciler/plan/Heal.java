@@ -28,7 +28,7 @@ final class Heal {
         return switch (container.status()) {
             case PAUSED -> new Decision.Unpause(container);
             case CREATED -> started(container, container.error().isEmpty() ? Reason.NOT_STARTED : Reason.START_FAILED);
-            case EXITED -> exited(container);
+            case EXITED -> container.error().isEmpty() ? exited(container) : unstartable(container);
             case RUNNING -> running(container);
             case RESTARTING, REMOVING, DEAD -> new Decision.Keep();
         };
@@ -42,6 +42,12 @@ final class Heal {
             case Decision.Replace d -> new Decision.Restart(container, d.reason());
             case Decision other -> other;
         };
+    }
+
+    /** It ran before and the engine could not start it again; one that hangs on a network that is gone never starts. */
+    private Decision unstartable(ContainerState container) {
+        Decision wanted = exited(container);
+        return wanted instanceof Decision.Start ? replaced(container, Reason.START_FAILED, List.of()) : wanted;
     }
 
     private Decision exited(ContainerState container) {

@@ -32,6 +32,16 @@ final class PlanBuilder {
         return id;
     }
 
+    /** Whether some step makes something of this container, and does not take it away. */
+    boolean isAbout(String container) {
+        return steps.stream().map(Step::action).anyMatch(action -> switch (action) {
+            case Action.StartContainer a -> a.container().equals(container);
+            case Action.ExposeContainer a -> a.container().equals(container);
+            case Action.RenameContainer a -> a.container().equals(container);
+            default -> false;
+        });
+    }
+
     void note(Notice notice) {
         notices.add(notice);
     }

@@ -100,6 +100,7 @@ public final class Planner {
                         service.name(), d.container().id(), Replacement.grace(service));
                 yield Optional.of(plan.add(restart, d.reason(), List.of()));
             }
+            case Decision.TakeName d -> misnamed(service, d.container());
             case Decision.Unpause d -> {
                 Action unpause = new Action.UnpauseContainer(
                         service.name(), d.container().id());
@@ -153,18 +154,28 @@ public final class Planner {
         return plan.add(start, decision.reason(), before);
     }
 
-    /** A replacement that was broken off between two renamings. */
+    /** A replacement that was broken off between two renamings, or by somebody who took the predecessor away. */
     private Optional<Integer> misnamed(Service service, ContainerState container) {
         String name = stack.containerName(service.name());
         boolean stands = in.container(service)
                 .filter(current -> current.id().equals(container.id()))
                 .isPresent();
-        return !stands || container.name().equals(name)
-                ? Optional.empty()
-                : Optional.of(plan.add(
-                        new Action.RenameContainer(service.name(), container.id(), name),
-                        Reason.NOT_STARTED,
-                        List.of()));
+        if (!stands || container.name().equals(name)) {
+            return Optional.empty();
+        }
+        Reason reason = container.isUp() ? Reason.SUPERSEDED : Reason.NOT_STARTED;
+        Set<Integer> shown = new TreeSet<>();
+        exposed(service, container).ifPresent(spec ->
+                shown.add(plan.add(new Action.ExposeContainer(spec, container.id()), reason, List.of())));
+        Action rename = new Action.RenameContainer(service.name(), container.id(), name);
+        return Optional.of(plan.add(rename, reason, shown));
+    }
+
+    /** One that was created to prove itself beside another has no name on its networks yet. */
+    private Optional<ContainerSpec> exposed(Service service, ContainerState container) {
+        boolean beside = container.name().equals(stack.nextName(service.name()))
+                && UpdateOrder.of(service).startFirst();
+        return in.spec(service).filter(spec -> beside && spec.key().equals(container.key()));
     }
 
     private Decision decision(Service service) {

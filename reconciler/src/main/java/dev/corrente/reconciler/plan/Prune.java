@@ -72,17 +72,33 @@ final class Prune {
         Set<String> kept = new TreeSet<>();
         roles.current().map(ContainerState::id).ifPresent(kept::add);
         roles.next()
-                .filter(next -> in.spec(service)
-                        .filter(spec -> spec.key().equals(next.key()))
-                        .isPresent())
-                .filter(next -> UpdateOrder.of(service).startFirst())
+                .filter(next -> plan.isAbout(next.id()) || isProving(service, next))
                 .map(ContainerState::id)
                 .ifPresent(kept::add);
         roles.previous()
-                .filter(previous -> in.memory().isGood(service.name(), previous.key()))
+                .filter(previous -> canComeBack(service, previous))
                 .map(ContainerState::id)
                 .ifPresent(kept::add);
         return kept;
+    }
+
+    private boolean isProving(Service service, ContainerState next) {
+        return next.status() != Status.CREATED
+                && UpdateOrder.of(service).startFirst()
+                && in.spec(service)
+                        .filter(spec -> spec.key().equals(next.key()))
+                        .isPresent();
+    }
+
+    /** It proved itself or is what is desired again, and what stands for the service is something else. */
+    private boolean canComeBack(Service service, ContainerState previous) {
+        boolean same = in.container(service)
+                .filter(current -> current.key().equals(previous.key()))
+                .isPresent();
+        boolean desired = in.spec(service)
+                .filter(spec -> spec.key().equals(previous.key()))
+                .isPresent();
+        return !same && (desired || in.memory().isGood(service.name(), previous.key()));
     }
 
     private Reason reason(ContainerState extra) {

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.time.Duration;
 import java.util.List;
@@ -46,11 +47,14 @@ final class Replacement {
         UpdateOrder order = UpdateOrder.of(service);
         order.disappointment(service).ifPresent(plan::note);
         ContainerSpec next = spec.next(false);
-        Set<Integer> first = new TreeSet<>(groundwork.of(spec, reason));
-        first.addAll(leftovers(service, old));
+        Optional<ContainerState> waiting = waiting(service, spec);
         Set<Integer> before = new TreeSet<>(preflight);
         before.addAll(gates.before(service));
-        before.add(plan.add(new Action.CreateContainer(next), reason, decision.changes(), "", first));
+        if (waiting.isEmpty()) {
+            Set<Integer> first = new TreeSet<>(groundwork.of(spec, reason));
+            first.addAll(leftovers(service, old));
+            before.add(plan.add(new Action.CreateContainer(next), reason, decision.changes(), "", first));
+        }
         if (old.isUp()) {
             String note = isChange(reason) ? "before the new one starts: " + order.why() : "";
             before = Set.of(plan.add(stop(service, old), reason, List.of(), note, before));
@@ -58,8 +62,23 @@ final class Replacement {
         int away = keeps(service, old, reason)
                 ? rename(service, old.id(), in.stack().previousName(service.name()), reason, before)
                 : plan.add(new Action.RemoveContainer(service.name(), old.id()), reason, before);
-        int named = rename(service, next.name(), spec.name(), reason, Set.of(away));
+        Set<Integer> shown = Set.of(away);
+        if (waiting.isPresent()) {
+            shown = Set.of(plan.add(new Action.ExposeContainer(spec, waiting.get().id()), reason, shown));
+        }
+        int named = rename(service, next.name(), spec.name(), reason, shown);
         return plan.add(new Action.StartContainer(service.name(), spec.name()), reason, Set.of(named));
+    }
+
+    /**
+     * The successor of an earlier pass that waits for something else; to make it anew in every pass would never end. It may
+     * have been made to start beside the old one, before that was no longer asked for.
+     */
+    private Optional<ContainerState> waiting(Service service, ContainerSpec spec) {
+        return in.roles(service)
+                .next()
+                .filter(next -> next.key().equals(spec.key()))
+                .filter(next -> next.status() == Status.CREATED && next.error().isEmpty());
     }
 
     /** Only what proved itself is worth going back to, and only from a change. */
@@ -75,13 +94,14 @@ final class Replacement {
         return reason == Reason.SPEC_CHANGED || reason == Reason.IMAGE_CHANGED;
     }
 
-    /** A replacement that was broken off leaves a successor that was never started. */
+    /** A replacement that was broken off leaves a successor, and whatever bears its name is in the way of another one. */
     private Set<Integer> leftovers(Service service, ContainerState old) {
         Set<Integer> ids = new TreeSet<>();
         String previous = in.stack().previousName(service.name());
         for (ContainerState other : in.observed().containers().getOrDefault(service.name(), List.of())) {
             boolean keep = other.id().equals(old.id()) || other.name().equals(previous);
-            if (!keep && !other.isUp()) {
+            boolean inTheWay = other.name().equals(in.stack().nextName(service.name()));
+            if (!keep && (inTheWay || !other.isUp())) {
                 ids.add(plan.add(new Action.RemoveContainer(service.name(), other.id()), Reason.EXTRA, List.of()));
             }
         }

@@ -39,9 +39,13 @@ public sealed interface Rollout {
                 .filter(next -> next.key().equals(key))
                 .filter(next -> next.status() != Status.CREATED || !next.error().isEmpty());
         if (beside.isPresent()) {
-            return judge(service, in, spec.get(), beside.get(), true);
+            Rollout rollout = judge(service, in, spec.get(), beside.get(), true);
+            // Nothing is proved before it has taken over: until then what serves is the one to go back to.
+            return rollout instanceof Proven ? new Watching(spec.get(), Optional.empty()) : rollout;
         }
-        boolean underWay = roles.previous().isPresent() && !in.memory().isGood(service.name(), key);
+        // Where the predecessor is gone, what it was is still known, and can be made again.
+        boolean before = roles.previous().isPresent() || in.memory().good().containsKey(service.name());
+        boolean underWay = before && !in.memory().isGood(service.name(), key);
         return roles.current()
                 .filter(current -> current.key().equals(key))
                 .map(current -> judge(service, in, spec.get(), current, underWay))
@@ -50,7 +54,8 @@ public sealed interface Rollout {
 
     private static Rollout judge(
             Service service, PlanInput in, ContainerSpec spec, ContainerState container, boolean underWay) {
-        boolean mayGoBack = service.behaviour().update().onFailure() == OnFailure.ROLLBACK;
+        boolean mayGoBack = service.behaviour().update().onFailure() == OnFailure.ROLLBACK
+                && in.memory().good().containsKey(service.name());
         Health health = ServiceHealth.of(service, container, in);
         Optional<String> failure = underWay && mayGoBack ? failure(service, container, health, in) : Optional.empty();
         if (failure.isPresent()) {

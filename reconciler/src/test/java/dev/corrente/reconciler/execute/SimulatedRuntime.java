@@ -1,24 +1,21 @@
 package dev.corrente.reconciler.execute;
 
+import dev.corrente.reconciler.execute.EngineGate.Call;
 import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
 import dev.corrente.reconciler.model.ContainerSpec;
-import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.observed.ContainerState;
-import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,50 +25,54 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * An engine in memory, with the real one's rules where our code depends on them; {@link ContainerRuntimeContract} runs on
- * both. Jobs end well at once; everything else runs, and its health check passes when asked, unless the variable
- * {@code FAIL} of the container says {@code exit}, {@code never} (healthy) or {@code later} (told by a test).
+ * Our way into a {@link SimulatedEngine}; {@link ContainerRuntimeContract} runs on it and on the real one. What is
+ * several calls at the engine is several here too, each through the {@link EngineGate}, so that each can fail by itself.
  */
 public final class SimulatedRuntime implements ContainerRuntime {
-    private final InstantSource clock;
-    private final Map<String, Simulated> containers = new TreeMap<>();
-    private final Set<String> networks = new TreeSet<>();
-    private final Set<String> volumes = new TreeSet<>();
-    private final Set<String> fileVolumes = new TreeSet<>();
-    /** By reference, and by id. */
-    private final Map<String, ImageState> images = new HashMap<>();
-
-    private final Map<String, String> tags = new TreeMap<>();
-    private final Set<String> broken = new TreeSet<>();
-    private final List<Consumer<Signal>> followers = new ArrayList<>();
-    private final Set<String> takenPorts = new TreeSet<>();
-    private Optional<String> elder = Optional.empty();
-    private int made;
+    private final SimulatedEngine engine;
+    private final Strangers strangers;
+    private EngineGate gate = EngineGate.OPEN;
+    private Runnable staying = SimulatedRuntime::untilInterrupted;
     private int writes;
     private boolean reachable = true;
-
-    private record Simulated(ContainerSpec spec, ContainerState state) {}
+    private Optional<String> elder = Optional.empty();
 
     public SimulatedRuntime(InstantSource clock) {
-        this.clock = clock;
+        this.engine = new SimulatedEngine(clock);
+        this.strangers = new Strangers(engine);
+    }
+
+    public SimulatedEngine engine() {
+        return engine;
+    }
+
+    public Strangers strangers() {
+        return strangers;
+    }
+
+    private static void untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever follows the events comes back at once, as if interrupted, and hears of them all the same. */
+    public synchronized void followWithoutThread() {
+        staying = () -> Thread.currentThread().interrupt();
+    }
+
+    public synchronized void setGate(EngineGate other) {
+        gate = other;
     }
 
     /** How many calls changed something. */
     public synchronized int writes() {
         return writes;
-    }
-
-    public synchronized void addImage(String reference) {
-        addImage(reference, "sha256:" + reference);
-    }
-
-    public synchronized void addImage(String reference, String id) {
-        ImageState image = new ImageState(reference, id, 1_000, "10001:10001", List.of("CMD", "/probe"));
-        images.put(reference, image);
-        images.put(id, image);
-        emit("image", "tag", id, "");
     }
 
     public synchronized void setReachable(boolean value) {
@@ -83,39 +84,68 @@ public final class SimulatedRuntime implements ContainerRuntime {
         elder = container;
     }
 
-    public synchronized void takePort(int port) {
-        takenPorts.add(String.valueOf(port));
+    public synchronized void addImage(String reference) {
+        addImage(reference, "sha256:" + reference);
     }
 
-    /** What {@code docker kill} does. */
+    public synchronized void addImage(String reference, String id) {
+        strangers.image(reference, EngineImages.plain(reference, id));
+    }
+
+    /** Containers of this image exit at once. */
+    public synchronized void breakImage(String id) {
+        engine.images.breakImage(id);
+    }
+
+    public synchronized boolean isBroken(String id) {
+        return engine.images.isBroken(id);
+    }
+
+    public synchronized void takePort(int port) {
+        engine.things.takePort(port);
+    }
+
     public synchronized void kill(String name) {
-        Simulated found = found(name);
-        put(found, with(found.state(), Status.EXITED, 137, EngineHealth.NONE, ""));
-        emit("container", "die", found.state().id(), found.state().service());
+        strangers.kill(name);
     }
 
     public synchronized void makeUnhealthy(String name) {
-        Simulated found = found(name);
-        put(found, with(found.state(), Status.RUNNING, 0, EngineHealth.UNHEALTHY, ""));
-        emit(
-                "container",
-                "health_status: unhealthy",
-                found.state().id(),
-                found.state().service());
+        strangers.makeUnhealthy(name, Optional.empty());
     }
 
-    /** What {@code docker pause} does. */
     public synchronized void pause(String name) {
-        Simulated found = found(name);
-        put(found, with(found.state(), Status.PAUSED, 0, found.state().health(), ""));
-        emit("container", "pause", found.state().id(), found.state().service());
+        strangers.pause(name);
     }
 
-    /** What {@code docker rm -f} does. */
     public synchronized void destroy(String name) {
-        Simulated found = found(name);
-        containers.remove(found.state().id());
-        emit("container", "destroy", found.state().id(), found.state().service());
+        strangers.destroy(name, Duration.ZERO);
+    }
+
+    private <T> T reads(String name, String subject, Supplier<T> call) {
+        return through(new Call(name, subject, false), call);
+    }
+
+    private <T> T writes(String name, String subject, Supplier<T> call) {
+        return through(new Call(name, subject, true), call);
+    }
+
+    private void does(String name, String subject, Runnable call) {
+        writes(name, subject, () -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private synchronized <T> T through(Call call, Supplier<T> effect) {
+        if (!reachable) {
+            throw new RuntimeFailure(Kind.UNREACHABLE, "the container engine cannot be reached");
+        }
+        gate.before(call);
+        engine.advance();
+        writes += call.writes() ? 1 : 0;
+        T answer = effect.get();
+        gate.after(call);
+        return answer;
     }
 
     @Override
@@ -124,37 +154,54 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public synchronized Observed observe(String stack, Collection<String> imageReferences) {
-        reached();
+    public Observed observe(String stack, Collection<String> imageReferences) {
+        return reads("observe", stack, () -> observed(stack, imageReferences));
+    }
+
+    private Observed observed(String stack, Collection<String> imageReferences) {
         SortedMap<String, List<ContainerState>> ours = new TreeMap<>();
         Set<String> foreign = new TreeSet<>();
-        for (Simulated container : containers.values()) {
-            if (container.spec().stack().name().equals(stack)) {
-                ours.computeIfAbsent(container.state().service(), service -> new ArrayList<>())
-                        .add(container.state());
+        SortedMap<String, String> foreignPorts = new TreeMap<>();
+        for (SimulatedContainer container : engine.containers()) {
+            if (container.stack().equals(stack)) {
+                ours.computeIfAbsent(container.service(), service -> new ArrayList<>())
+                        .addFirst(container.state());
             } else {
-                foreign.add(container.state().name());
+                foreign.add(container.name());
+                if (container.holdsItsPorts()) {
+                    container.ports.forEach(port -> foreignPorts.put(
+                            port.hostIp() + ":" + port.hostPort() + "/" + port.protocol(), container.name()));
+                }
             }
         }
         SortedMap<String, ImageState> present = new TreeMap<>();
-        imageReferences.forEach(reference -> image(reference).ifPresent(image -> present.put(reference, image)));
-        return new Observed(ours, networks, Set.of(), volumes, fileVolumes, present, foreign, new TreeMap<>(), elder);
+        imageReferences.forEach(name -> engine.images.find(name).ifPresent(image -> present.put(name, image)));
+        EngineThings things = engine.things;
+        return new Observed(
+                ours,
+                things.networksOf(stack),
+                things.joined(),
+                things.volumesOf(stack, false),
+                things.volumesOf(stack, true),
+                present,
+                foreign,
+                foreignPorts,
+                elder);
     }
 
     @Override
-    public synchronized Optional<ImageState> image(String reference) {
-        return Optional.ofNullable(images.get(reference)).map(image -> image.named(reference));
+    public Optional<ImageState> image(String reference) {
+        return reads("image", reference, () -> engine.images.find(reference));
     }
 
     @Override
     public void sweep(String stack) {
-        // Calls end within themselves here.
+        // What is made for one call ends with it here.
     }
 
     @Override
-    public synchronized void createNetwork(String stack, String name, Network network) {
-        write();
-        networks.add(name);
+    public void createNetwork(String stack, String name, Network network) {
+        does("createNetwork", name, () -> engine.things.createNetwork(stack, name));
     }
 
     @Override
@@ -163,200 +210,139 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public synchronized void removeNetwork(String name) {
-        write();
-        networks.remove(name);
+    public void removeNetwork(String name) {
+        does("removeNetwork", name, () -> {
+            boolean used = engine.containers().stream()
+                    .filter(SimulatedContainer::holdsItsPorts)
+                    .anyMatch(container -> container.networks.containsKey(name));
+            if (used) {
+                throw new RuntimeFailure(Kind.ENGINE, "network " + name + " has active endpoints");
+            }
+            engine.things.removeNetwork(name);
+        });
     }
 
     @Override
-    public synchronized void createVolume(String stack, String name) {
-        write();
-        volumes.add(name);
+    public void createVolume(String stack, String name) {
+        does("createVolume", name, () -> engine.things.createVolume(stack, name, false));
     }
 
     @Override
-    public synchronized void removeVolume(String name) {
-        write();
-        volumes.remove(name);
-        fileVolumes.remove(name);
+    public void removeVolume(String name) {
+        does("removeVolume", name, () -> {
+            if (engine.isMounted(name)) {
+                throw new RuntimeFailure(Kind.CONFLICT, "remove " + name + ": volume is in use");
+            }
+            engine.things.removeVolume(name);
+        });
     }
 
     @Override
-    public synchronized void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
-        write();
-        fileVolumes.add(mount.volume());
+    public void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
+        String stack = spec.stack().name();
+        does("createVolume", mount.volume(), () -> engine.things.createVolume(stack, mount.volume(), true));
+        does("fillVolume", mount.volume(), () -> {});
     }
 
     @Override
-    public synchronized void claimPort(ContainerSpec spec, PortBinding port) {
-        write();
-        if (takenPorts.contains(String.valueOf(port.hostPort()))) {
-            throw new RuntimeFailure(Kind.PORT_TAKEN, "host port " + port.hostPort() + " is in use by something else");
+    public void claimPort(ContainerSpec spec, PortBinding port) {
+        does("claimPort", port.toString(), () -> {
+            if (engine.isTaken(port)) {
+                throw new RuntimeFailure(
+                        Kind.PORT_TAKEN, "host port " + port.hostPort() + " is in use by something else");
+            }
+        });
+    }
+
+    @Override
+    public ContainerState create(ContainerSpec spec) {
+        SimulatedContainer container = writes("create", spec.name(), () -> {
+            SimulatedContainer made = engine.create(spec);
+            spec.service().networks().keySet().stream()
+                    .limit(1)
+                    .forEach(network -> made.networks.put(spec.stack().networkName(network), ""));
+            return made;
+        });
+        spec.service().networks().keySet().stream().skip(1).forEach(network -> {
+            String name = spec.stack().networkName(network);
+            does("connect", name, () -> engine.connect(container, name));
+        });
+        if (!container.imageId.equals(spec.imageId())) {
+            remove(container.id);
+            throw new RuntimeFailure(Kind.CONFLICT, "the reference was moved to another image");
         }
+        return reads("inspect", container.id, container::state);
     }
 
     @Override
-    public synchronized ContainerState create(ContainerSpec spec) {
-        write();
-        boolean nameTaken = containers.values().stream()
-                .anyMatch(container -> container.state().name().equals(spec.name()));
-        if (nameTaken) {
-            throw new RuntimeFailure(Kind.CONFLICT, "the container name " + spec.name() + " is already in use");
-        }
+    public ContainerState expose(ContainerSpec spec, String id) {
         for (String network : spec.service().networks().keySet()) {
-            if (!networks.contains(spec.stack().networkName(network))) {
-                throw new RuntimeFailure(Kind.NOT_FOUND, "network " + network + " not found");
+            String name = spec.stack().networkName(network);
+            does("disconnect", name, () -> engine.get(id).networks.remove(name));
+            does("connect", name, () -> engine.nameOn(engine.get(id), spec, network));
+        }
+        return reads("inspect", id, () -> engine.get(id).state());
+    }
+
+    @Override
+    public void tag(String imageId, String name) {
+        does("tag", name, () -> {
+            if (engine.images.find(imageId).isEmpty()) {
+                throw new RuntimeFailure(Kind.NOT_FOUND, "No such image: " + imageId);
             }
-        }
-        made++;
-        ContainerState state = new ContainerState(
-                "id" + made,
-                spec.name(),
-                spec.service().name(),
-                spec.hash(),
-                spec.imageId(),
-                Status.CREATED,
-                0,
-                false,
-                "",
-                Instant.EPOCH,
-                Instant.EPOCH,
-                EngineHealth.NONE,
-                "",
-                spec.hidden() ? nameless(spec.fields()) : spec.fields());
-        containers.put(state.id(), new Simulated(spec, state));
-        emit("container", "create", state.id(), state.service());
-        return state;
-    }
-
-    @Override
-    public synchronized ContainerState expose(ContainerSpec spec, String container) {
-        write();
-        Simulated hidden = found(container);
-        put(hidden, hidden.state().with(spec.fields()));
-        return found(container).state();
-    }
-
-    private static Fields nameless(Fields fields) {
-        SortedMap<String, String> values = new TreeMap<>(fields.values());
-        values.keySet().removeIf(path -> path.startsWith("networks."));
-        return new Fields(values);
-    }
-
-    @Override
-    public synchronized void tag(String imageId, String name) {
-        write();
-        tags.put(name, imageId);
-    }
-
-    @Override
-    public synchronized void untag(String name) {
-        write();
-        tags.remove(name);
-    }
-
-    @Override
-    public synchronized Map<String, String> tags(String prefix) {
-        reached();
-        Map<String, String> found = new TreeMap<>(tags);
-        found.keySet().removeIf(name -> !name.startsWith(prefix));
-        return found;
-    }
-
-    @Override
-    public synchronized void rename(String container, String name) {
-        write();
-        Simulated found = found(container);
-        if (lookup(name).isPresent()) {
-            throw new RuntimeFailure(Kind.CONFLICT, "the container name " + name + " is already in use");
-        }
-        ContainerState old = found.state();
-        put(found, old.named(name));
-    }
-
-    @Override
-    public synchronized void start(String container) {
-        write();
-        Simulated found = found(container);
-        if (found.state().status() == Status.RUNNING) {
-            return;
-        }
-        for (PortBinding port : found.spec().service().ports()) {
-            if (takenPorts.contains(String.valueOf(port.hostPort()))) {
-                put(found, with(found.state(), Status.CREATED, 128, EngineHealth.NONE, "port is already allocated"));
-                throw new RuntimeFailure(Kind.PORT_TAKEN, "port is already allocated");
-            }
-        }
-        boolean job = found.spec().service().kind() == dev.corrente.reconciler.model.Service.Kind.JOB;
-        boolean exits = job || fails(found, "exit");
-        put(
-                found,
-                with(
-                        found.state(),
-                        exits ? Status.EXITED : Status.RUNNING,
-                        job ? 0 : (exits ? 3 : 0),
-                        job ? EngineHealth.NONE : EngineHealth.STARTING,
-                        ""));
-        emit("container", "start", found.state().id(), found.state().service());
-    }
-
-    @Override
-    public synchronized void stop(String container, Duration grace) {
-        write();
-        Optional<Simulated> found = lookup(container);
-        found.ifPresent(it -> {
-            put(it, with(it.state(), Status.EXITED, 0, EngineHealth.NONE, ""));
-            emit("container", "die", it.state().id(), it.state().service());
-            emit("container", "stop", it.state().id(), it.state().service());
+            engine.images.point(name, imageId);
         });
     }
 
     @Override
-    public synchronized void restart(String container, Duration grace) {
-        stop(container, grace);
-        start(container);
+    public void untag(String name) {
+        does("untag", name, () -> engine.untag(name));
     }
 
     @Override
-    public synchronized void unpause(String container) {
-        write();
-        Simulated found = found(container);
-        if (found.state().status() != Status.PAUSED) {
-            throw new RuntimeFailure(Kind.CONFLICT, "container " + container + " is not paused");
-        }
-        put(found, with(found.state(), Status.RUNNING, 0, EngineHealth.STARTING, ""));
+    public Map<String, String> tags(String prefix) {
+        return reads("tags", prefix, () -> engine.images.named(prefix));
     }
 
     @Override
-    public synchronized void remove(String container) {
-        write();
-        lookup(container).ifPresent(found -> {
-            containers.remove(found.state().id());
-            emit("container", "destroy", found.state().id(), found.state().service());
+    public void rename(String container, String name) {
+        does("rename", container, () -> engine.rename(engine.get(container), name));
+    }
+
+    @Override
+    public void start(String container) {
+        does("start", container, () -> engine.start(engine.get(container)));
+    }
+
+    @Override
+    public void stop(String container, Duration grace) {
+        does("stop", container, () -> engine.find(container).ifPresent(engine::stop));
+    }
+
+    @Override
+    public void restart(String container, Duration grace) {
+        does("restart", container, () -> engine.restart(engine.get(container)));
+    }
+
+    @Override
+    public void unpause(String container) {
+        does("unpause", container, () -> engine.unpause(engine.get(container)));
+    }
+
+    @Override
+    public void remove(String container) {
+        does("remove", container, () -> engine.find(container).ifPresent(c -> engine.remove(c, Duration.ZERO)));
+    }
+
+    @Override
+    public ExecResult exec(String container, List<String> command, Duration timeout) {
+        return reads("exec", container, () -> {
+            SimulatedContainer found = engine.get(container);
+            if (found.status() != Status.RUNNING) {
+                throw new RuntimeFailure(Kind.CONFLICT, "container " + container + " is not running");
+            }
+            return new ExecResult(engine.checks.answers(found) ? 0 : 1, "");
         });
-    }
-
-    @Override
-    public synchronized ExecResult exec(String container, List<String> command, Duration timeout) {
-        reached();
-        Simulated found = found(container);
-        if (found.state().status() != Status.RUNNING) {
-            throw new RuntimeFailure(Kind.CONFLICT, "container " + container + " is not running");
-        }
-        boolean failed = found.state().health() == EngineHealth.UNHEALTHY || fails(found, "never");
-        return new ExecResult(failed ? 1 : 0, "");
-    }
-
-    /** Containers of this image exit at once. */
-    public synchronized void breakImage(String id) {
-        broken.add(id);
-    }
-
-    private boolean fails(Simulated container, String how) {
-        if (how.equals("exit") && broken.contains(container.state().imageId())) {
-            return true;
-        }
-        return how.equals(container.spec().service().program().environment().get("FAIL"));
     }
 
     @Override
@@ -365,9 +351,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     @Override
-    public synchronized InputStream logs(String container, int tail, boolean follow) {
-        reached();
-        return SimulatedOutput.of(found(container).state(), tail, follow, followers);
+    public InputStream logs(String container, int tail, boolean follow) {
+        return reads(
+                "logs",
+                container,
+                () -> SimulatedOutput.of(engine.get(container).state(), tail, follow, engine.followers()));
     }
 
     /** Every image holds the same: one empty layer, as {@code docker save} writes it. */
@@ -379,14 +367,10 @@ public final class SimulatedRuntime implements ContainerRuntime {
     @Override
     public void follow(String stack, Runnable started, Consumer<Signal> signals) {
         synchronized (this) {
-            followers.add(signals);
+            engine.follow(signals);
         }
         started.run();
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        staying.run();
     }
 
     @Override
@@ -401,41 +385,4 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     @Override
     public void close() {}
-
-    private void reached() {
-        if (!reachable) {
-            throw new RuntimeFailure(Kind.UNREACHABLE, "the container engine cannot be reached");
-        }
-    }
-
-    private void write() {
-        reached();
-        writes++;
-    }
-
-    private Simulated found(String container) {
-        return lookup(container)
-                .orElseThrow(() -> new RuntimeFailure(Kind.NOT_FOUND, "no such container: " + container));
-    }
-
-    private Optional<Simulated> lookup(String container) {
-        return containers.values().stream()
-                .filter(it ->
-                        it.state().id().equals(container) || it.state().name().equals(container))
-                .findFirst();
-    }
-
-    private void put(Simulated old, ContainerState state) {
-        containers.put(state.id(), new Simulated(old.spec(), state));
-    }
-
-    private ContainerState with(ContainerState old, Status status, int exitCode, EngineHealth health, String error) {
-        boolean ran = old.status() == Status.RUNNING || old.status() == Status.PAUSED;
-        boolean starts = status == Status.RUNNING && !ran;
-        return old.at(status, exitCode, error, starts ? clock.instant() : old.startedAt(), health);
-    }
-
-    private void emit(String kind, String action, String id, String service) {
-        List.copyOf(followers).forEach(follower -> follower.accept(new Signal(kind, action, id, service)));
-    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Files that are replaced whole or not at all. Whatever fails is an {@link java.io.UncheckedIOException}. */
-public interface Disk {
+public interface Storage {
 
     void makeFolder(Path folder);
 

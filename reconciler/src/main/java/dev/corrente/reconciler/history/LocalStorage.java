@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The real one. All files are readable by their owner only. */
-final class LocalDisk implements Disk {
-    static final Disk INSTANCE = new LocalDisk();
+final class LocalStorage implements Storage {
+    static final Storage INSTANCE = new LocalStorage();
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -27,7 +27,7 @@ final class LocalDisk implements Disk {
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     private static final String DRAFT = ".tmp";
 
-    private LocalDisk() {}
+    private LocalStorage() {}
 
     @Override
     public void makeFolder(Path folder) {

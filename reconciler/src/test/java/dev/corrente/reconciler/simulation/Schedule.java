@@ -1,0 +1,230 @@
+package dev.corrente.reconciler.simulation;
+
+import dev.corrente.reconciler.plan.Action;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.Step;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One seed played to its end: edits, accidents, commands, faults and crashes; then calm, in which all must come right. */
+final class Schedule {
+    private static final Duration BOUND = Duration.ofMinutes(30);
+    /** More than any way to the end takes. */
+    private static final int MOST_PASSES = 500;
+
+    private static final Duration VERDICTS = Duration.ofMinutes(3);
+    private static final Duration TWO_RELISTS = Duration.ofSeconds(65);
+
+    private final Chance chance;
+    private final World world;
+    private final Watch watch;
+    private final Edits edits;
+    private final Acts acts;
+    private final Hazards hazards;
+    private final List<Draft> written = new ArrayList<>();
+
+    private Schedule(long seed, Path folder) {
+        this.chance = new Chance(seed);
+        this.world = new World(folder, chance);
+        this.hazards = new Hazards(chance);
+        this.watch = new Watch(world, hazards::interfered);
+        this.edits = new Edits(chance);
+        this.acts = new Acts(world, watch, chance);
+    }
+
+    /** What a seed came to. @param fault empty where all was well */
+    record Result(long seed, Optional<String> fault, int passes, String happened) {}
+
+    static Result play(long seed, Path folder) {
+        Schedule schedule = new Schedule(seed, folder);
+        Optional<String> fault = schedule.play();
+        return new Result(seed, fault, schedule.world.passes(), schedule.world.happened.toString());
+    }
+
+    private Optional<String> play() {
+        world.operations.witness(watch);
+        acts.images();
+        write(edits.first());
+        if (chance.percent(80)) {
+            world.until(this::looksSettled, Duration.ofMinutes(3));
+        }
+        world.operations.decide(hazards::of);
+        world.engine().tell(signal -> world.operations.alive() && hazards.isTold());
+        int events = 1 + chance.below(6);
+        for (int i = 0; i < events && watch.broken().isEmpty(); i++) {
+            event();
+            world.run(gap());
+        }
+        calm();
+        return watch.broken().or(this::converges);
+    }
+
+    private void event() {
+        switch (chance.below(10)) {
+            case 0, 1, 2, 3 -> write(edits.change(last()));
+            case 4 -> revert();
+            case 5 -> acts.command(last());
+            case 6 -> hazards.meanwhile(acts.any(last()));
+            default -> acts.any(last()).run();
+        }
+    }
+
+    private Draft last() {
+        return written.getLast();
+    }
+
+    private void write(Draft draft) {
+        written.add(draft);
+        world.happened.note("* the stack file is\n" + draft.yaml());
+        world.write(draft.yaml());
+    }
+
+    private void revert() {
+        if (chance.percent(20)) {
+            world.happened.note("* the stack file is broken");
+            world.write("kind: Stack\nspec: [");
+        } else {
+            write(chance.of(written));
+        }
+    }
+
+    private Duration gap() {
+        return switch (chance.below(6)) {
+            case 0, 1 -> chance.millis(100);
+            case 2 -> chance.millis(1_000);
+            case 3 -> chance.millis(10_000);
+            case 4 -> chance.millis(60_000);
+            default -> Duration.ZERO;
+        };
+    }
+
+    private void calm() {
+        world.happened.note("* from now on nothing fails");
+        world.operations.decide(operation -> Operations.FINE);
+        world.engine().tell(signal -> world.operations.alive());
+        world.act("what stands in the way is gone", acts::clear);
+        if (chance.percent(60)) {
+            write(last().change(part -> part.without("fail")));
+        } else {
+            write(last());
+        }
+        world.until(() -> world.life().isPresent(), BOUND);
+        if (chance.percent(80)) {
+            world.act("everything is resumed", acts::resumeAll);
+        }
+    }
+
+    private Optional<String> converges() {
+        Set<String> unwell = unwell();
+        boolean all = unwell.isEmpty();
+        int most = world.passes() + MOST_PASSES;
+        boolean reached = world.until(
+                () -> watch.broken().isPresent()
+                        || world.passes() > most
+                        || (mayBeSettled(all) && Outcome.of(world, unwell).isReached()),
+                BOUND);
+        if (watch.broken().isPresent()) {
+            return watch.broken();
+        }
+        if (world.passes() > most) {
+            return Optional.of("goes round in circles: " + Outcome.of(world, unwell).fault() + "\n"
+                    + world.life().map(life -> life.reconciler().lastPlan()));
+        }
+        if (!reached) {
+            return Optional.of("did not converge within " + BOUND + ": "
+                    + Outcome.of(world, unwell).fault().orElse("the status does not settle") + "\n"
+                    + world.life().map(life -> life.reconciler().status()) + "\n" + world.engine());
+        }
+        return all && looksSettled() && nothingFails() ? quiet() : endures(unwell);
+    }
+
+    /** A service that was taken back may be what it was when it was broken once before. */
+    private boolean nothingFails() {
+        return world.engine().containers().stream()
+                .flatMap(container -> container.spec().stream())
+                .noneMatch(spec -> spec.service().program().environment().containsKey("FAIL"));
+    }
+
+    private boolean mayBeSettled(boolean all) {
+        return all ? looksSettled() || isAtRest() : isAtRest();
+    }
+
+    private boolean looksSettled() {
+        return world.life()
+                .filter(life -> life.reconciler().status().settled())
+                .filter(life -> life.reconciler().lastPlan().isInSync())
+                .isPresent();
+    }
+
+    private boolean isAtRest() {
+        return world.life()
+                .filter(life -> onlyWaits(life.reconciler().lastPlan()))
+                .isPresent();
+    }
+
+    /** Nothing of the plan can be done now. */
+    private static boolean onlyWaits(Plan plan) {
+        Set<Integer> waiting = new HashSet<>();
+        for (Step step : plan.steps()) {
+            boolean idle = step.isWait() || step.action() instanceof Action.ClaimPort;
+            if (!idle && step.after().stream().noneMatch(waiting::contains)) {
+                return false;
+            }
+            if (step.isWait() || step.after().stream().anyMatch(waiting::contains)) {
+                waiting.add(step.id());
+            }
+        }
+        return true;
+    }
+
+    /** Services that cannot be well as the file has them; where the file is refused, nobody can tell. */
+    private Set<String> unwell() {
+        Set<String> names = new HashSet<>();
+        for (Part part : last().all()) {
+            String image = part.words().getOrDefault("image", "");
+            boolean badImage = world.engine()
+                    .images()
+                    .find(image)
+                    .filter(found -> world.policy.refuses(found.id()) || world.runtime.isBroken(found.id()))
+                    .isPresent();
+            if (badImage || part.word("fail").isPresent()) {
+                names.add(part.name());
+            }
+        }
+        return names;
+    }
+
+    private Optional<String> quiet() {
+        int writes = world.runtime.writes();
+        world.run(TWO_RELISTS);
+        if (watch.broken().isPresent()) {
+            return watch.broken();
+        }
+        if (world.runtime.writes() != writes) {
+            return Optional.of("the engine is written to though nothing is to be done");
+        }
+        return stays(Set.of());
+    }
+
+    private Optional<String> stays(Set<String> unwell) {
+        return watch.broken().or(() -> Outcome.of(world, unwell).fault().map(fault -> "does not stay: " + fault));
+    }
+
+    /** What is broken has been found out by then; what it was before serves, and all the others still do. */
+    private Optional<String> endures(Set<String> unwell) {
+        world.run(VERDICTS);
+        boolean again = watch.broken().isPresent()
+                || world.until(
+                        () -> watch.broken().isPresent()
+                                || (isAtRest() && Outcome.of(world, unwell).fault().isEmpty()),
+                        BOUND);
+        return watch.broken()
+                .or(() -> again ? Outcome.of(world, unwell).notTakenBack(last()) : stays(unwell));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.corrente.reconciler.simulation;
+
+import dev.corrente.reconciler.execute.EngineGate;
+import dev.corrente.reconciler.execute.SimulatedContainer;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Behaviour.Update.Order;
+import dev.corrente.reconciler.model.Mount;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.plan.Action;
+import dev.corrente.reconciler.plan.Reason;
+import dev.corrente.reconciler.plan.Step;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Looks at every engine call of ours, before and after, for what must never be. Keeps the first that was. */
+final class Watch implements EngineGate {
+    private static final Set<String> ON_CONTAINERS =
+            Set.of("create", "start", "stop", "restart", "unpause", "rename", "remove");
+
+    private static final Set<String> STARTS = Set.of("start", "restart", "unpause");
+
+    private final World world;
+    /** Services that somebody asked to leave alone, to when. */
+    private final Map<String, Instant> paused = new HashMap<>();
+
+    private final BooleanSupplier interfered;
+    private Optional<String> broken = Optional.empty();
+
+    /** @param interfered whether others may have taken away what a plan relied on */
+    Watch(World world, BooleanSupplier interfered) {
+        this.world = world;
+        this.interfered = interfered;
+    }
+
+    Optional<String> broken() {
+        return broken;
+    }
+
+    /** @param service empty for all */
+    void paused(String service, Instant until) {
+        paused.put(service, until);
+    }
+
+    void resumed(String service) {
+        paused.remove(service);
+    }
+
+    void resumedAll() {
+        paused.clear();
+    }
+
+    private void mustNot(boolean wrong, String what) {
+        if (wrong && broken.isEmpty()) {
+            broken = Optional.of(what);
+            world.happened.note("!!! " + what);
+        }
+    }
+
+    @Override
+    public void before(Call call) {
+        if (!call.writes()) {
+            return;
+        }
+        switch (call.name()) {
+            case "removeVolume" ->
+                mustNot(world.engine().things().isData(call.subject()), "a volume of data is removed: " + call);
+            case "removeNetwork" ->
+                mustNot(
+                        world.engine().things().hasNetwork(call.subject())
+                                && !world.engine()
+                                        .things()
+                                        .networksOf(World.STACK)
+                                        .contains(call.subject()),
+                        "somebody else's network is removed: " + call);
+            default -> {}
+        }
+        if (ON_CONTAINERS.contains(call.name())) {
+            world.engine().find(call.subject()).ifPresent(container -> container(call, container));
+        }
+    }
+
+    private void container(Call call, SimulatedContainer container) {
+        boolean create = call.name().equals("create");
+        mustNot(!create && !container.stack().equals(World.STACK), "somebody else's container is touched: " + call);
+        mustNot(isPaused(container.service()), "a paused service is touched: " + call + " " + container);
+        switch (call.name()) {
+            case "start", "restart" ->
+                mustNot(!world.policy.admits(container.imageId()), "an image starts that was not admitted: " + call);
+            case "stop", "remove" ->
+                mustNot(
+                        serves(container) && !mayStop(container),
+                        "what serves is stopped and nothing is there to follow it: " + call + " " + container
+                                + ", because " + reason(container));
+            default -> {}
+        }
+    }
+
+    private boolean isPaused(String service) {
+        Instant now = world.clock.instant();
+        return Optional.ofNullable(paused.get(""))
+                .or(() -> Optional.ofNullable(paused.get(service)))
+                .filter(until -> until.isAfter(now.plusSeconds(1)))
+                .isPresent();
+    }
+
+    /** A successor has no name on its networks yet. */
+    private static boolean serves(SimulatedContainer container) {
+        return container.status() == Status.RUNNING
+                && container.health() != EngineHealth.UNHEALTHY
+                && !container.name().endsWith("--next");
+    }
+
+    private boolean mayStop(SimulatedContainer container) {
+        boolean wanted = world.life().stream()
+                .flatMap(life -> life.reconciler().status().services().stream())
+                .anyMatch(service -> service.name().equals(container.service()));
+        return !wanted || interfered.getAsBoolean() || isUnwell(container) || successor(container);
+    }
+
+    /** It did not become healthy in time, or its unhealthiness ended a moment ago. */
+    private boolean isUnwell(SimulatedContainer container) {
+        return reason(container)
+                .filter(reason -> reason == Reason.START_TIMEOUT || reason == Reason.UNHEALTHY)
+                .isPresent();
+    }
+
+    private boolean successor(SimulatedContainer container) {
+        return siblings(container).stream()
+                .anyMatch(other -> other.status() != Status.DEAD
+                        && other.status() != Status.REMOVING
+                        && world.policy.admits(other.imageId()));
+    }
+
+    private List<SimulatedContainer> siblings(SimulatedContainer container) {
+        return world.engine().containers().stream()
+                .filter(other -> other.stack().equals(World.STACK)
+                        && other.service().equals(container.service())
+                        && !other.id().equals(container.id()))
+                .toList();
+    }
+
+    private Optional<Reason> reason(SimulatedContainer container) {
+        return world.life().stream()
+                .flatMap(life -> life.reconciler().lastPlan().steps().stream())
+                .filter(step -> isAbout(step, container.id()))
+                .map(Step::reason)
+                .findFirst();
+    }
+
+    private static boolean isAbout(Step step, String id) {
+        return switch (step.action()) {
+            case Action.StopContainer a -> a.container().equals(id);
+            case Action.RemoveContainer a -> a.container().equals(id);
+            default -> false;
+        };
+    }
+
+    @Override
+    public void after(Call call) {
+        if (STARTS.contains(call.name())) {
+            oneOwner();
+        }
+    }
+
+    /** Two running containers of one service never write to one volume, unless its stack file asks for that. */
+    private void oneOwner() {
+        Map<String, SimulatedContainer> owners = new HashMap<>();
+        for (SimulatedContainer container : world.engine().containers()) {
+            boolean up = container.status() == Status.RUNNING || container.status() == Status.PAUSED;
+            if (up && container.spec().filter(Watch::writes).isPresent()) {
+                SimulatedContainer other = owners.put(container.service(), container);
+                mustNot(other != null, "two containers write to one volume: " + other + " " + container);
+            }
+        }
+    }
+
+    private static boolean writes(ContainerSpec spec) {
+        return spec.service().mounts().stream()
+                        .anyMatch(mount -> mount instanceof Mount.VolumeMount volume && !volume.readOnly())
+                && spec.service().behaviour().update().order() != Order.START_FIRST;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.simulation;
+
+import org.jspecify.annotations.NullMarked;
