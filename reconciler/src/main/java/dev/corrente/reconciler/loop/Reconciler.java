@@ -110,8 +110,8 @@ public final class Reconciler implements AutoCloseable {
         this.lastPlan = new Plan(stack, List.of(), List.of());
         this.background = background;
         this.tries = new Tries(new BackOff(background::jitter));
-        this.follower = new EventFollower(
-                runtime, stack, memory, wake, () -> passesSinceConnection.set(0), background::stream);
+        this.follower =
+                new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0), background::stream);
         this.log = new PassLog(parts.journal(), events, memory, follower);
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
@@ -175,7 +175,7 @@ public final class Reconciler implements AutoCloseable {
         Observed observed = planning.observe(stack, memory.current());
         commands.outrankedBy(observed.elder());
         if (observed.elder().isPresent()) {
-            probes.follow(stack, observed.with(Collections.emptySortedMap()));
+            background.probe(stack, observed.with(Collections.emptySortedMap()));
             return readOnly(desired, observed.elder().get());
         }
         InForce inForce = inForce(desired, stack, observed);
@@ -193,7 +193,8 @@ public final class Reconciler implements AutoCloseable {
         lastPlan = plan;
         sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);
-        List<StepResult> results = new PlanExecutor(runtime, inForce.files(), log, background::steps, PARALLEL).execute(plan);
+        List<StepResult> results =
+                new PlanExecutor(runtime, inForce.files(), log, background::steps, PARALLEL).execute(plan);
         results.forEach(result -> note(result, stack));
         passesSinceConnection.incrementAndGet();
         Pass pass = new Pass(input, plan, results);

@@ -105,9 +105,8 @@ final class Decide {
     }
 
     private Decision towards(ContainerState container, ContainerSpec spec) {
-        Optional<ContainerState> before = roles.previous()
-                .filter(previous -> isUsable(previous, spec))
-                .filter(Decide::isStartable);
+        Optional<ContainerState> before =
+                roles.previous().filter(previous -> isUsable(previous, spec)).filter(Decide::isStartable);
         if (before.isPresent()) {
             return obstacles
                     .refused()
@@ -119,7 +118,8 @@ final class Decide {
         Reason reason = asked.isEmpty() ? Reason.IMAGE_CHANGED : Reason.SPEC_CHANGED;
         List<FieldChange> changes =
                 asked.isEmpty() ? List.of(new FieldChange("image", container.imageId(), spec.imageId())) : asked;
-        boolean serves = container.status() == Status.RUNNING || next.filter(ContainerState::isUp).isPresent();
+        boolean serves = container.status() == Status.RUNNING
+                || next.filter(ContainerState::isUp).isPresent();
         boolean beside = UpdateOrder.of(service).startFirst() && serves;
         if (!beside) {
             return heal.replaced(container, reason, changes);

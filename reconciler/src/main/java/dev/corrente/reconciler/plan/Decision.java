@@ -19,6 +19,7 @@ sealed interface Decision {
             case Restart d -> false;
             case Promote d -> false;
             case TakeBack d -> false;
+            case TakeName d -> false;
             case Unpause d -> false;
             case Stop d -> false;
             case Blocked d -> false;

@@ -165,8 +165,9 @@ public final class Planner {
         }
         Reason reason = container.isUp() ? Reason.SUPERSEDED : Reason.NOT_STARTED;
         Set<Integer> shown = new TreeSet<>();
-        exposed(service, container).ifPresent(spec ->
-                shown.add(plan.add(new Action.ExposeContainer(spec, container.id()), reason, List.of())));
+        exposed(service, container)
+                .ifPresent(spec ->
+                        shown.add(plan.add(new Action.ExposeContainer(spec, container.id()), reason, List.of())));
         Action rename = new Action.RenameContainer(service.name(), container.id(), name);
         return Optional.of(plan.add(rename, reason, shown));
     }

@@ -64,7 +64,8 @@ final class Replacement {
                 : plan.add(new Action.RemoveContainer(service.name(), old.id()), reason, before);
         Set<Integer> shown = Set.of(away);
         if (waiting.isPresent()) {
-            shown = Set.of(plan.add(new Action.ExposeContainer(spec, waiting.get().id()), reason, shown));
+            shown = Set.of(
+                    plan.add(new Action.ExposeContainer(spec, waiting.get().id()), reason, shown));
         }
         int named = rename(service, next.name(), spec.name(), reason, shown);
         return plan.add(new Action.StartContainer(service.name(), spec.name()), reason, Set.of(named));

@@ -36,14 +36,16 @@ final class EngineHealthChecks {
     }
 
     private boolean isChecked(SimulatedContainer container) {
-        boolean job = container.spec
+        boolean job = container
+                .spec
                 .filter(spec -> spec.service().kind() == Service.Kind.JOB)
                 .isPresent();
         return !job && hasTest(container);
     }
 
     private boolean hasTest(SimulatedContainer container) {
-        List<String> own = container.spec
+        List<String> own = container
+                .spec
                 .flatMap(spec -> spec.service().healthcheck())
                 .map(probe -> probe.test())
                 .orElse(List.of());
@@ -57,7 +59,8 @@ final class EngineHealthChecks {
         if (container.temper.is("never")) {
             return engine.now().plus(interval.multipliedBy(RETRIES));
         }
-        return engine.now().plus(container.temper.is("slow") ? container.temper.after().plus(interval) : interval);
+        return engine.now()
+                .plus(container.temper.is("slow") ? container.temper.after().plus(interval) : interval);
     }
 
     void due(SimulatedContainer container) {
@@ -100,7 +103,8 @@ final class EngineHealthChecks {
     }
 
     private static Duration interval(SimulatedContainer container) {
-        return container.spec
+        return container
+                .spec
                 .map(ContainerSpec::service)
                 .flatMap(Service::healthcheck)
                 .flatMap(probe -> probe.interval())

@@ -66,17 +66,14 @@ public final class SimulatedEngine {
     }
 
     SimulatedContainer get(String nameOrId) {
-        return find(nameOrId)
-                .orElseThrow(() -> new RuntimeFailure(Kind.NOT_FOUND, "No such container: " + nameOrId));
+        return find(nameOrId).orElseThrow(() -> new RuntimeFailure(Kind.NOT_FOUND, "No such container: " + nameOrId));
     }
 
     // --- time ---
 
     /** @return when something happens by itself next */
     public Optional<Instant> next() {
-        return containers.values().stream()
-                .flatMap(SimulatedContainer::due)
-                .min(Instant::compareTo);
+        return containers.values().stream().flatMap(SimulatedContainer::due).min(Instant::compareTo);
     }
 
     /** Lets happen what was to happen until now. */
@@ -101,10 +98,11 @@ public final class SimulatedEngine {
     SimulatedContainer create(ContainerSpec spec) {
         refuseTaken(spec.name());
         String image = images.find(spec.image().name())
-                .orElseThrow(() ->
-                        new RuntimeFailure(Kind.NOT_FOUND, "No such image: " + spec.image().name()))
+                .orElseThrow(() -> new RuntimeFailure(
+                        Kind.NOT_FOUND, "No such image: " + spec.image().name()))
                 .id();
-        SimulatedContainer container = add(spec.name(), Optional.of(spec), image, spec.service().ports());
+        SimulatedContainer container =
+                add(spec.name(), Optional.of(spec), image, spec.service().ports());
         for (Mount mount : spec.service().mounts()) {
             if (mount instanceof Mount.VolumeMount volume) {
                 things.createVolume("", spec.stack().volumeName(volume.volume()), false);
@@ -154,8 +152,7 @@ public final class SimulatedEngine {
 
     void rename(SimulatedContainer container, String name) {
         if (container.name.equals(name)) {
-            throw new RuntimeFailure(
-                    Kind.REJECTED, "Renaming a container with the same name as its current name");
+            throw new RuntimeFailure(Kind.REJECTED, "Renaming a container with the same name as its current name");
         }
         refuseTaken(name);
         container.name = name;
@@ -170,8 +167,7 @@ public final class SimulatedEngine {
             case PAUSED ->
                 throw new RuntimeFailure(Kind.CONFLICT, "cannot start a paused container, try unpause instead");
             case REMOVING, DEAD ->
-                throw new RuntimeFailure(
-                        Kind.CONFLICT, "container is marked for removal and cannot be started");
+                throw new RuntimeFailure(Kind.CONFLICT, "container is marked for removal and cannot be started");
             case CREATED, EXITED -> {}
         }
         container.error = "";
@@ -184,8 +180,7 @@ public final class SimulatedEngine {
         container.networks.forEach((name, id) -> {
             String wanted = id.isEmpty() ? name : id;
             if (id.isEmpty() ? !things.hasNetwork(name) : !things.isNetwork(name, id)) {
-                throw startFailed(
-                        container, new RuntimeFailure(Kind.NOT_FOUND, "network " + wanted + " not found"));
+                throw startFailed(container, new RuntimeFailure(Kind.NOT_FOUND, "network " + wanted + " not found"));
             }
         });
         container.networks.replaceAll((name, id) -> things.networkId(name));
@@ -211,9 +206,7 @@ public final class SimulatedEngine {
     }
 
     void untag(String reference) {
-        images.drop(
-                reference,
-                id -> containers.values().stream().anyMatch(container -> container.imageId.equals(id)));
+        images.drop(reference, id -> containers.values().stream().anyMatch(container -> container.imageId.equals(id)));
     }
 
     boolean isMounted(String volume) {
@@ -223,8 +216,7 @@ public final class SimulatedEngine {
                                 spec.files().stream().map(file -> file.volume()),
                                 spec.service().mounts().stream()
                                         .filter(Mount.VolumeMount.class::isInstance)
-                                        .map(mount -> spec.stack()
-                                                .volumeName(((Mount.VolumeMount) mount).volume())))
+                                        .map(mount -> spec.stack().volumeName(((Mount.VolumeMount) mount).volume())))
                         .anyMatch(volume::equals));
     }
 
@@ -254,7 +246,8 @@ public final class SimulatedEngine {
         if (container.temper.is("crash")) {
             return Optional.of(container.temper.after());
         }
-        return container.spec
+        return container
+                .spec
                 .map(ContainerSpec::service)
                 .filter(service -> service.kind() == Service.Kind.JOB)
                 .map(job -> job.program().environment().getOrDefault("TAKES", "0"))

@@ -87,8 +87,8 @@ public final class Strangers {
         for (SimulatedContainer container : engine.containers()) {
             if (container.holdsItsPorts() && container.networks.remove(network) != null) {
                 SortedMap<String, String> values = new TreeMap<>(container.fields.values());
-                container.spec.ifPresent(spec ->
-                        values.remove("networks." + network.substring(spec.stack().name().length() + 1)));
+                container.spec.ifPresent(spec -> values.remove(
+                        "networks." + network.substring(spec.stack().name().length() + 1)));
                 container.fields = new Fields(values);
             }
         }

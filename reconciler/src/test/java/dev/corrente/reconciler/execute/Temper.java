@@ -23,8 +23,7 @@ record Temper(String word, Duration after) {
         int colon = text.indexOf(':');
         return colon < 0
                 ? new Temper(text, Duration.ZERO)
-                : new Temper(
-                        text.substring(0, colon), Duration.ofSeconds(Long.parseLong(text.substring(colon + 1))));
+                : new Temper(text.substring(0, colon), Duration.ofSeconds(Long.parseLong(text.substring(colon + 1))));
     }
 
     boolean is(String other) {

@@ -54,7 +54,9 @@ final class Acts {
 
     /** @return what it is, to be done now or in the middle of something */
     Runnable any(Draft draft) {
-        String service = draft.all().isEmpty() ? "a" : chance.of(List.copyOf(draft.all())).name();
+        String service = draft.all().isEmpty()
+                ? "a"
+                : chance.of(List.copyOf(draft.all())).name();
         String name = World.STACK + "-" + service + chance.of(List.of("", "", "", "", "--next", "--previous"));
         Strangers strangers = world.strangers();
         Duration slowly = chance.percent(50) ? Duration.ZERO : chance.millis(6_000);
@@ -65,9 +67,7 @@ final class Acts {
             case 7 -> act("pause " + name, () -> strangers.pause(name));
             case 8 -> act("update " + name, () -> strangers.limit(name, "77777"));
             case 9 ->
-                act(
-                        "unhealthy " + name,
-                        () -> strangers.makeUnhealthy(name, Optional.of(Duration.ofSeconds(60))));
+                act("unhealthy " + name, () -> strangers.makeUnhealthy(name, Optional.of(Duration.ofSeconds(60))));
             case 10 -> network(chance.percent(80) ? "default" : "side");
             case 11 -> removedImage(chance.of(IMAGES));
             case 12 -> movedTag(chance.of(IMAGES));
@@ -111,7 +111,9 @@ final class Acts {
     }
 
     void command(Draft draft) {
-        String service = draft.all().isEmpty() ? "a" : chance.of(List.copyOf(draft.all())).name();
+        String service = draft.all().isEmpty()
+                ? "a"
+                : chance.of(List.copyOf(draft.all())).name();
         Optional<String> target = chance.percent(80) ? Optional.of(service) : Optional.empty();
         Optional<Duration> length = chance.percent(50) ? Optional.of(chance.millis(90_000)) : Optional.empty();
         Command command = switch (chance.below(8)) {
@@ -138,7 +140,9 @@ final class Acts {
     private void note(Command command) {
         switch (command) {
             case Command.Pause(Optional<String> service, Optional<Duration> length) ->
-                watch.paused(service.orElse(""), length.map(world.clock.instant()::plus).orElse(Instant.MAX));
+                watch.paused(
+                        service.orElse(""),
+                        length.map(world.clock.instant()::plus).orElse(Instant.MAX));
             case Command.Resume(Optional<String> service) -> watch.resumed(service.orElse(""));
             default -> {}
         }
@@ -148,8 +152,13 @@ final class Acts {
     void resumeAll() {
         Optional<Life> life = world.life();
         if (life.isPresent()) {
-            life.get().memory().current().paused().keySet().forEach(service -> ask(new Command.Resume(
-                    service.isEmpty() ? Optional.empty() : Optional.of(service))));
+            life.get()
+                    .memory()
+                    .current()
+                    .paused()
+                    .keySet()
+                    .forEach(service ->
+                            ask(new Command.Resume(service.isEmpty() ? Optional.empty() : Optional.of(service))));
             watch.resumedAll();
         }
     }

@@ -68,10 +68,7 @@ record Draft(SortedMap<String, Part> parts, boolean profileOn) {
     }
 
     private void section(
-            StringBuilder text,
-            String title,
-            String word,
-            java.util.function.Function<Part, Optional<String>> entry) {
+            StringBuilder text, String title, String word, java.util.function.Function<Part, Optional<String>> entry) {
         String entries = parts.values().stream()
                 .filter(part -> part.word(word).isPresent())
                 .flatMap(part -> entry.apply(part).stream())

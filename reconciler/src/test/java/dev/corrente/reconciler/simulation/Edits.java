@@ -75,7 +75,11 @@ final class Edits {
             case 8 -> draft.parts().size() > 1 ? draft.without(part.name()) : add(draft);
             case 9 -> draft.with(part.with("config", String.valueOf(level++)));
             case 10 -> part.isJob() ? draft : draft.with(toggled(part, "volume", "rw"));
-            case 11 -> part.isJob() ? draft : draft.with(toggled(part, "port", String.valueOf(8_000 + part.name().charAt(0))));
+            case 11 ->
+                part.isJob()
+                        ? draft
+                        : draft.with(toggled(
+                                part, "port", String.valueOf(8_000 + part.name().charAt(0))));
             case 12 -> draft.with(part.without("fail"));
             default -> two(draft);
         };
@@ -98,9 +102,8 @@ final class Edits {
     }
 
     private Draft add(Draft draft) {
-        Optional<String> free = NAMES.stream()
-                .filter(name -> !draft.parts().containsKey(name))
-                .findFirst();
+        Optional<String> free =
+                NAMES.stream().filter(name -> !draft.parts().containsKey(name)).findFirst();
         return free.map(name -> draft.with(part(name, before(name, draft)))).orElse(draft);
     }
 

@@ -52,8 +52,8 @@ final class Outcome {
             Planning planning = new Planning(world.runtime, world.state(), new RevisionStore(world.state()));
             Observed observed = planning.observe(stack, memory);
             InForce inForce = planning.inForce(view, stack, desired.folder(), observed, memory);
-            PlanInput input = planning.input(
-                    inForce, observed, memory, world.policy::of, Knowledge.NONE, world.clock.instant());
+            PlanInput input =
+                    planning.input(inForce, observed, memory, world.policy::of, Knowledge.NONE, world.clock.instant());
             return new Outcome(input, inForce, memory, unwell);
         });
     }
@@ -69,7 +69,9 @@ final class Outcome {
     /** A change that cannot work, of a service that worked: it must be as it was. */
     Optional<String> notTakenBack(Draft draft) {
         return draft.all().stream()
-                .filter(part -> part.word("fail").filter(Set.of("exit", "never")::contains).isPresent())
+                .filter(part -> part.word("fail")
+                        .filter(Set.of("exit", "never")::contains)
+                        .isPresent())
                 .filter(part -> part.word("update.onFailure").isEmpty() && !isHeld(part.name()))
                 .flatMap(part -> Optional.ofNullable(input.stack().services().get(part.name())).stream())
                 .filter(service -> service.kind() == Service.Kind.SERVICE && !isExcused(service, Set.of()))
@@ -85,7 +87,8 @@ final class Outcome {
     /** Whether something is left alone now that will not be later. */
     private boolean pauseEnds() {
         return memory.paused().values().stream()
-                .anyMatch(pause -> !pause.until().isEmpty() && Instant.parse(pause.until()).isAfter(input.now()));
+                .anyMatch(pause ->
+                        !pause.until().isEmpty() && Instant.parse(pause.until()).isAfter(input.now()));
     }
 
     /** @return what is not as it should be; empty if nothing */
@@ -131,9 +134,7 @@ final class Outcome {
             return Optional.of(service.name() + " is " + container.status() + " " + container.error());
         }
         boolean reported = service.behaviour().onUnhealthy() == OnUnhealthy.REPORT;
-        return container.health() == EngineHealth.UNHEALTHY
-                        && container.status() == Status.RUNNING
-                        && !reported
+        return container.health() == EngineHealth.UNHEALTHY && container.status() == Status.RUNNING && !reported
                 ? Optional.of(service.name() + " is unhealthy")
                 : Optional.empty();
     }
@@ -150,8 +151,10 @@ final class Outcome {
     private boolean isExcused(Service service, Set<String> broken) {
         return (broken.contains(service.name()) && !isHeld(service.name()))
                 || service.dependsOn().keySet().stream()
-                        .flatMap(name -> Optional.ofNullable(input.stack().services().get(name)).stream())
-                        .anyMatch(dependency -> isExcused(dependency, unwell) || rests(dependency) || waits(dependency));
+                        .flatMap(name ->
+                                Optional.ofNullable(input.stack().services().get(name)).stream())
+                        .anyMatch(
+                                dependency -> isExcused(dependency, unwell) || rests(dependency) || waits(dependency));
     }
 
     private boolean waits(Service service) {
@@ -185,7 +188,10 @@ final class Outcome {
             return Optional.empty();
         }
         Set<String> networks = new TreeSet<>(input.observed().networks());
-        input.stack().networks().keySet().forEach(name -> networks.remove(input.stack().networkName(name)));
+        input.stack()
+                .networks()
+                .keySet()
+                .forEach(name -> networks.remove(input.stack().networkName(name)));
         Set<String> files = new TreeSet<>(input.observed().fileVolumes());
         input.files().values().forEach(mounts -> mounts.forEach(mount -> files.remove(mount.volume())));
         return networks.isEmpty() && files.isEmpty()

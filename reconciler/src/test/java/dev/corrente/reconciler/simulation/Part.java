@@ -51,8 +51,8 @@ record Part(String name, SortedMap<String, String> words) {
     String yaml() {
         List<String> lines = new ArrayList<>();
         lines.add("image: " + words.getOrDefault("image", "a:1"));
-        lines.add("environment: {LEVEL: \"" + words.getOrDefault("level", "0") + "\""
-                + quoted("fail", "FAIL") + quoted("takes", "TAKES") + "}");
+        lines.add("environment: {LEVEL: \"" + words.getOrDefault("level", "0") + "\"" + quoted("fail", "FAIL")
+                + quoted("takes", "TAKES") + "}");
         word("port").ifPresent(port -> lines.add("ports: [\"127.0.0.1:" + port + ":80\"]"));
         word("volume").ifPresent(mode -> lines.add("volumes: [\"" + name + "-data:/data:" + mode + "\"]"));
         word("config").ifPresent(config -> lines.add("configs: [" + name + "-config]"));
@@ -61,7 +61,8 @@ record Part(String name, SortedMap<String, String> words) {
         word("interval").ifPresent(interval -> lines.add("healthcheck: {interval: " + interval + "s}"));
         word("restart").ifPresent(restart -> lines.add("restart: \"" + restart + "\""));
         group("after.", ": {condition: ", "}").ifPresent(text -> lines.add("depends_on: " + text));
-        String update = group("update.", ": ", "").map(text -> "update: " + text).orElse("");
+        String update =
+                group("update.", ": ", "").map(text -> "update: " + text).orElse("");
         String reconcile = group("reconcile.", ": ", "").orElse("{}");
         String both = reconcile.substring(0, reconcile.length() - 1)
                 + (reconcile.equals("{}") || update.isEmpty() ? "" : ", ") + update + "}";

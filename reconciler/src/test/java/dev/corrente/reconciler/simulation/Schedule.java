@@ -133,8 +133,9 @@ final class Schedule {
             return watch.broken();
         }
         if (world.passes() > most) {
-            return Optional.of("goes round in circles: " + Outcome.of(world, unwell).fault() + "\n"
-                    + world.life().map(life -> life.reconciler().lastPlan()));
+            return Optional.of(
+                    "goes round in circles: " + Outcome.of(world, unwell).fault() + "\n"
+                            + world.life().map(life -> life.reconciler().lastPlan()));
         }
         if (!reached) {
             return Optional.of("did not converge within " + BOUND + ": "
@@ -222,9 +223,9 @@ final class Schedule {
         boolean again = watch.broken().isPresent()
                 || world.until(
                         () -> watch.broken().isPresent()
-                                || (isAtRest() && Outcome.of(world, unwell).fault().isEmpty()),
+                                || (isAtRest()
+                                        && Outcome.of(world, unwell).fault().isEmpty()),
                         BOUND);
-        return watch.broken()
-                .or(() -> again ? Outcome.of(world, unwell).notTakenBack(last()) : stays(unwell));
+        return watch.broken().or(() -> again ? Outcome.of(world, unwell).notTakenBack(last()) : stays(unwell));
     }
 }

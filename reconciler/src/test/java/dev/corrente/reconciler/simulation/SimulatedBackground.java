@@ -114,7 +114,8 @@ final class SimulatedBackground implements Background {
             Instant late = now.plus(service.behaviour().startTimeout());
             probes.putIfAbsent(container.run(), new Probe(container.id(), now.plus(FIRST), FIRST, late, false));
         } else if (container.health() == EngineHealth.NONE) {
-            Instant moment = container.startedAt().plus(service.behaviour().probes().settle());
+            Instant moment =
+                    container.startedAt().plus(service.behaviour().probes().settle());
             if (moment.isAfter(now)) {
                 settled.putIfAbsent(container.run(), moment.plusMillis(5));
             }

@@ -71,7 +71,6 @@ final class SimulatedPolicy {
     }
 
     boolean admits(String id) {
-        return !refused.contains(id)
-                && (takes.getOrDefault(id, Duration.ZERO).isZero() || examined.contains(id));
+        return !refused.contains(id) && (takes.getOrDefault(id, Duration.ZERO).isZero() || examined.contains(id));
     }
 }

@@ -2,8 +2,8 @@ package dev.corrente.reconciler.simulation;
 
 import dev.corrente.reconciler.execute.EngineGate;
 import dev.corrente.reconciler.execute.SimulatedContainer;
-import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
+import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
