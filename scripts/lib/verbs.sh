@@ -95,7 +95,12 @@ reconciler_verb() {
   MOUNTS+=("${SHARED[@]}")
   if needs_running "$@"; then require_reconciler; else find_reconciler; fi
   if is_up && ((${#MOUNTS[@]} == 0)) && ! asks_elsewhere "$@"; then
-    docker exec "${FLAGS[@]}" "$RECONCILER" java @/opt/corrente/cli.args "$RECONCILER_MAIN" "${ARGUMENTS[@]}" || status=$?
+    if follows "$@"; then
+      docker exec -i --env CORRENTE_UNTIL_EOF=1 "${FLAGS[@]}" "$RECONCILER" java @/opt/corrente/cli.args \
+        "$RECONCILER_MAIN" "${ARGUMENTS[@]}" < <(exec tail --pid=$$ -f /dev/null) || status=$?
+    else
+      docker exec "${FLAGS[@]}" "$RECONCILER" java @/opt/corrente/cli.args "$RECONCILER_MAIN" "${ARGUMENTS[@]}" || status=$?
+    fi
     left_while_asked "$status"
   elif has_image "$(image_name reconciler)"; then
     reconciler_once || status=$?
@@ -104,6 +109,10 @@ reconciler_verb() {
   fi
   verb_status "$status"
 }
+
+# Whether it goes on until somebody ends it, and is not at a terminal, which would end it: then its standard input says
+# that we are gone. The engine does not.
+follows() { [[ ! -t 0 || ! -t 1 ]] && [[ " $* " == *@(' -f '|' --follow '|' -w '|' --watch '|' --follow=true ')* || $1 == @(wait|apply) ]]; }
 
 needs_running() { [[ $(command_place "$1") == running && " $* " != *@(' --help '|' -h ')* ]] && ! asks_elsewhere "$@"; }
 

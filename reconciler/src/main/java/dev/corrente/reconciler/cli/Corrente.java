@@ -49,6 +49,7 @@ public final class Corrente {
 
     /** @return the exit code */
     public static int execute(String... args) {
+        UntilEof.watch();
         return commandLine().execute(args);
     }
 

@@ -50,7 +50,8 @@ final class DryRun {
         DesiredState.View desired = desiredState.peek();
         refuse(desired.problems());
         Stack stack = desired.stack().orElseThrow();
-        return new Look(stack, plan(folders, desired, stack, desiredState.folder()));
+        Plan plan = plan(folders, desired, stack, desiredState.folder());
+        return new Look(stack, desiredState.pinned().map(plan::noting).orElse(plan));
     }
 
     /** What other files would do; needs nothing of the running reconciler, and takes nothing from it. */

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.history.Revision;
 import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.ServiceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 
 import java.util.Optional;
@@ -28,7 +29,7 @@ sealed interface Verdict {
             return end.get();
         }
         String unwell = status.services().stream()
-                .filter(service -> !service.well())
+                .filter(service -> !service.well() || hindered(service))
                 .map(service -> service.name() + " (" + service.message() + ")")
                 .collect(Collectors.joining(", "));
         boolean judged = inForce(status, newest)
@@ -38,6 +39,13 @@ sealed interface Verdict {
             return new Waiting(unwell.isEmpty() ? window(status).orElse("the present pass") : unwell);
         }
         return new Reached();
+    }
+
+    /** Well, and yet not as desired: the reason is a notice's kind and not a health. */
+    private static boolean hindered(ServiceStatus service) {
+        return service.reason().equals(service.reason().toUpperCase(java.util.Locale.ROOT))
+                && !service.reason().equals("WATCHED")
+                && !service.reason().equals("OUTSIDE_WINDOW");
     }
 
     private static Optional<String> window(StackStatus status) {

@@ -6,6 +6,7 @@ import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.source.FolderSource;
 import dev.corrente.reconciler.source.Sight;
 import dev.corrente.reconciler.source.Source;
@@ -115,6 +116,19 @@ public final class DesiredState {
         last.ifPresent(accepted -> store.keep(
                 Accepted.ofFiles(accepted.digest(), accepted.generation(), accepted.variables(), accepted.files())));
         return last.isPresent();
+    }
+
+    /** Says that an earlier revision is in force instead of what the files say, if it is. */
+    public Optional<Notice> pinned() {
+        return store.last()
+                .filter(accepted ->
+                        !accepted.insteadOf().isEmpty() && accepted.insteadOf().equals(onDisk))
+                .map(accepted -> new Notice(
+                        "",
+                        Notice.Kind.PINNED,
+                        "what " + accepted.by()
+                                + " rolled back to is in force instead of what the files say; edit them, or"
+                                + " `corrente retry`"));
     }
 
     /** What is in force, as it is kept. */

@@ -46,7 +46,7 @@ final class Ledger {
         if (!pass.plan().isEmpty()) {
             revisions.planned(generation, pass.plan().toString());
         }
-        if (status.settled() && !pass.plan().waitsForWindow()) {
+        if (status.settled() && pass.plan().leavesNothing()) {
             settled(generation, pass.input());
             tidy(pass.input());
         }

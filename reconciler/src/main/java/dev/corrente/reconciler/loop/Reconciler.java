@@ -185,11 +185,13 @@ public final class Reconciler implements AutoCloseable {
         vigil.look(input(inForce, observed, knowledge, now));
         knowledge = knowledge.having(vigil.healthySince(), vigil.unhealthySince(), vigil.drained(now));
         if (rollouts.judge(input(inForce, observed, knowledge, now), desired.generation())) {
+            observed = planning.observe(stack, memory.current());
             inForce = inForce(desired, stack, observed);
         }
         PlanInput input = input(inForce, observed, knowledge, now);
         rememberJobs(input);
-        Plan plan = Planner.plan(input);
+        Plan planned = Planner.plan(input);
+        Plan plan = desiredState.pinned().map(planned::noting).orElse(planned);
         lastPlan = plan;
         sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);

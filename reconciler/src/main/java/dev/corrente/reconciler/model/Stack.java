@@ -20,6 +20,9 @@ public record Stack(
         SortedMap<String, Config> configs,
         Rules rules) {
 
+    /** What the name of a container ends with that was put aside. */
+    public static final String PREVIOUS = "--previous";
+
     public Stack {
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
@@ -51,7 +54,7 @@ public record Stack(
 
     /** The name of a predecessor until its successor has proved itself. */
     public String previousName(String service) {
-        return containerName(service) + "--previous";
+        return containerName(service) + PREVIOUS;
     }
 
     /** The same with one service as another desired state had it. */

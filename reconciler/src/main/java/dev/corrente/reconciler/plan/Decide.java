@@ -29,10 +29,20 @@ final class Decide {
 
     static Decision about(Service service, PlanInput in) {
         Decide decide = new Decide(in, service);
-        if (in.memory().isPaused(service.name(), in.now())) {
-            return decide.blocked(Notice.Kind.PAUSED, "paused; `corrente resume " + service.name() + "` ends that");
-        }
-        return decide.roles.current().map(decide::standing).orElseGet(decide::missing);
+        Decision decision = decide.roles.current().map(decide::standing).orElseGet(decide::missing);
+        return in.memory().isPaused(service.name(), in.now()) ? decide.paused(decision) : decision;
+    }
+
+    /** What is not done because of it is drift all the same, and said. */
+    private Decision paused(Decision decision) {
+        String name = in.memory().isStackPaused(in.now()) ? "" : " " + service.name();
+        String ends = "; `corrente resume" + name + "` ends that";
+        boolean behind = !(decision instanceof Decision.Keep)
+                && !(decision instanceof Decision.Blocked kept
+                        && !kept.notice().kind().isDrift());
+        return behind
+                ? blocked(Notice.Kind.PAUSED_BEHIND, "paused, and not as desired" + ends)
+                : blocked(Notice.Kind.PAUSED, "paused" + ends);
     }
 
     /** Whatever else is to be done, the names come first: all the other steps rely on them. */

@@ -32,7 +32,11 @@ public record Notice(String service, Kind kind, String message) {
         STOP_FIRST,
         /** A change waits for a maintenance window. */
         OUTSIDE_WINDOW,
-        PAUSED;
+        PAUSED,
+        /** Paused, and something would be done otherwise. */
+        PAUSED_BEHIND,
+        /** An earlier revision is in force instead of what the files say. */
+        PINNED;
 
         /** Whether the service is not as desired; what was stopped on purpose is as somebody wants it. */
         public boolean isDrift() {
@@ -52,6 +56,8 @@ public record Notice(String service, Kind kind, String message) {
                         CRASH_LOOP,
                         UNHEALTHY_YET,
                         UPDATING,
+                        PAUSED_BEHIND,
+                        PINNED,
                         TOGETHER,
                         OUTSIDE_WINDOW -> true;
             };
@@ -82,7 +88,9 @@ public record Notice(String service, Kind kind, String message) {
                         WATCHED,
                         STOP_FIRST,
                         OUTSIDE_WINDOW,
-                        PAUSED -> false;
+                        PAUSED,
+                        PAUSED_BEHIND,
+                        PINNED -> false;
             };
         }
     }

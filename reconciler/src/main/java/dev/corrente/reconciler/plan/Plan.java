@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Steps in a valid order, and what a person should know. {@link #toString} is deterministic. */
@@ -22,6 +23,23 @@ public record Plan(String stack, List<Step> steps, List<Notice> notices) {
     @Override
     public String toString() {
         return PlanText.of(this);
+    }
+
+    /** Whether nothing that is desired is left undone; what was given up is not. */
+    public boolean leavesNothing() {
+        return isEmpty()
+                && notices.stream()
+                        .map(Notice::kind)
+                        .noneMatch(kind -> kind.isDrift()
+                                && kind != Notice.Kind.REJECTED
+                                && kind != Notice.Kind.PINNED
+                                && kind != Notice.Kind.PRUNE_HELD);
+    }
+
+    public Plan noting(Notice notice) {
+        List<Notice> more = new ArrayList<>(notices);
+        more.add(notice);
+        return new Plan(stack, steps, more);
     }
 
     /** Whether a change is put off until a maintenance window opens. */

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.model.ServiceFields;
+import dev.corrente.reconciler.model.Stack;
 
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ public final class PlanText {
         for (Notice notice : plan.notices()) {
             text.append("note: ")
                     .append(notice.service())
-                    .append(": ")
+                    .append(notice.service().isEmpty() ? "" : ": ")
                     .append(notice.message())
                     .append('\n');
         }
@@ -49,7 +50,7 @@ public final class PlanText {
             case Action.ClaimPort a ->
                 "check that port " + a.port().hostIp() + ":" + a.port().hostPort() + " is free";
             case Action.CreateContainer a -> "create " + a.spec().service().name();
-            case Action.RenameContainer a -> "name " + a.service() + "'s container " + a.name();
+            case Action.RenameContainer a -> renamed(a);
             case Action.ExposeContainer a -> "let " + a.spec().service().name() + " be found by its name";
             case Action.StartContainer a -> "start " + a.service();
             case Action.StopContainer a -> "stop " + a.service() + grace(a.grace());
@@ -58,6 +59,12 @@ public final class PlanText {
             case Action.RemoveContainer a -> "remove " + a.service();
             case Action.Await a -> "wait until " + a.service() + " " + condition(a.condition());
         };
+    }
+
+    private static String renamed(Action.RenameContainer action) {
+        return action.name().endsWith(Stack.PREVIOUS)
+                ? "set the old " + action.service() + " aside as " + action.name()
+                : "name " + action.service() + "'s container " + action.name();
     }
 
     private static String grace(Duration grace) {

@@ -38,8 +38,11 @@ public final class Planner {
     public static Plan plan(PlanInput in) {
         Planner planner = new Planner(in);
         if (in.memory().isStackPaused(in.now())) {
-            planner.plan.note(
-                    new Notice("", Notice.Kind.PAUSED, "the whole stack is paused; `corrente resume` ends that"));
+            StartOrder.of(in.stack()).forEach(service -> {
+                if (Decide.about(service, in) instanceof Decision.Blocked blocked) {
+                    planner.plan.note(blocked.notice());
+                }
+            });
             return planner.plan.build(in.stack().name());
         }
         planner.run(StartOrder.of(in.stack()));

@@ -102,6 +102,10 @@ final class Prune {
     }
 
     private Reason reason(ContainerState extra) {
+        boolean successor = extra.name().equals(in.stack().nextName(extra.service()));
+        if (successor && in.knowledge().held().containsKey(extra.service())) {
+            return Reason.ROLLED_BACK;
+        }
         boolean predecessor = extra.name().equals(in.stack().previousName(extra.service()));
         return predecessor && in.stack().services().containsKey(extra.service()) ? Reason.SUPERSEDED : Reason.EXTRA;
     }

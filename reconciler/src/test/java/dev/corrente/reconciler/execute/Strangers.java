@@ -59,7 +59,11 @@ public final class Strangers {
         engine.find(name).filter(c -> c.status == Status.RUNNING).ifPresent(engine::pause);
     }
 
-    /** {@code docker rm -f}. @param takes how long the engine is about it */
+    /**
+     * {@code docker rm -f}.
+     *
+     * @param takes how long the engine is about it
+     */
     public void destroy(String name, Duration takes) {
         engine.find(name).filter(c -> c.status != Status.REMOVING).ifPresent(c -> engine.remove(c, takes));
     }
@@ -103,7 +107,11 @@ public final class Strangers {
         }
     }
 
-    /** {@code docker run} of somebody else's container. @param port 0 for none */
+    /**
+     * {@code docker run} of somebody else's container.
+     *
+     * @param port 0 for none
+     */
     public void run(String name, int port) {
         if (engine.find(name).isEmpty()) {
             List<PortBinding> ports = port == 0 ? List.of() : List.of(new PortBinding("127.0.0.1", port, 80, "tcp"));

@@ -30,7 +30,7 @@ class UpdateTest {
                 1. create api because its desired state changed
                      environment.LOG_LEVEL: "info" -> "debug"
                 2. stop api within 10s because its desired state changed (before the new one starts: its stack file says so), after 1
-                3. name api's container s-api--previous because its desired state changed, after 2
+                3. set the old api aside as s-api--previous because its desired state changed, after 2
                 4. name api's container s-api because its desired state changed, after 3
                 5. start api because its desired state changed, after 4
                 """);
@@ -81,7 +81,7 @@ class UpdateTest {
                         .plan())
                 .isEqualTo("""
                         1. let api be found by its name because the new one proved itself
-                        2. name api's container s-api--previous because the new one proved itself, after 1
+                        2. set the old api aside as s-api--previous because the new one proved itself, after 1
                         3. name api's container s-api because the new one proved itself, after 2
                         """);
         Given tookOver = changed(Order.AUTO)
@@ -179,10 +179,10 @@ class UpdateTest {
                 .isEqualTo("""
                         1. create db because it was missing
                         2. start db because it was missing, after 1
-                        note: web: paused; `corrente resume web` ends that
+                        note: web: paused, and not as desired; `corrente resume web` ends that
                         """);
         assertThat(stack().wants(service("db")).runsExtra("old").isPaused("").plan())
-                .isEqualTo("note: : the whole stack is paused; `corrente resume` ends that\n");
+                .isEqualTo("note: db: paused, and not as desired; `corrente resume` ends that\n");
     }
 
     @Test

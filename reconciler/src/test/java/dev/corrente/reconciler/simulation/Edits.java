@@ -17,7 +17,8 @@ final class Edits {
     }
 
     Draft first() {
-        int size = 1 + Math.min(chance.below(6), chance.below(6));
+        int most = chance.below(6);
+        int size = 1 + Math.min(most, chance.below(6));
         Draft draft = Draft.of();
         for (int i = 0; i < size; i++) {
             draft = draft.with(part(NAMES.get(i), draft));

@@ -143,8 +143,8 @@ final class Operations implements EngineGate {
     }
 
     private void note(String text, Optional<Call> call) {
-        if (call.filter(c -> !c.writes()).isEmpty() || fate != FINE) {
-            happened.note("  " + count + ". " + text + (fate == FINE ? "" : "  -> " + fate));
+        if (call.filter(c -> !c.writes()).isEmpty() || !fate.equals(FINE)) {
+            happened.note("  " + count + ". " + text + (fate.equals(FINE) ? "" : "  -> " + fate));
         }
     }
 }

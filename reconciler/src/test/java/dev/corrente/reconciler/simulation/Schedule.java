@@ -38,7 +38,11 @@ final class Schedule {
         this.acts = new Acts(world, watch, chance);
     }
 
-    /** What a seed came to. @param fault empty where all was well */
+    /**
+     * What a seed came to.
+     *
+     * @param fault empty where all was well
+     */
     record Result(long seed, Optional<String> fault, int passes, String happened) {}
 
     static Result play(long seed, Path folder) {
