@@ -121,6 +121,7 @@ final class SpoiledRun implements AutoCloseable {
         left.containers().values().forEach(all -> all.forEach(container -> straight.remove(container.id())));
         left.networks().forEach(straight::removeNetwork);
         left.volumes().forEach(straight::removeVolume);
+        straight.tags("corrente-kept/" + stack + ":").keySet().forEach(straight::untag);
         straight.close();
         try {
             proxy.close();
