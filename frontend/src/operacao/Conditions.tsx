@@ -30,6 +30,7 @@ export function Conditions({ conditions, now }: { conditions: Condition[]; now: 
 export function toneOf({ type, status }: Pick<Condition, 'type' | 'status'>): Tone {
   if (status === 'Unknown') return 'quiet';
   if (type === 'Reconciling') return status === 'True' ? 'busy' : 'quiet';
-  const wanted = type === 'Degraded' ? 'False' : 'True';
+  if (type === 'Paused') return status === 'True' ? 'busy' : 'quiet';
+  const wanted = type === 'Degraded' || type === 'DiskPressure' ? 'False' : 'True';
   return status === wanted ? 'good' : 'bad';
 }

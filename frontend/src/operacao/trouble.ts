@@ -10,7 +10,8 @@ export interface Complaint {
 export function troublesOf(conditions: readonly Condition[]): Condition[] {
   return conditions.filter(
     ({ type, status }) =>
-      (type === 'Degraded' && status === 'True') || (type === 'PolicyAccepted' && status === 'False'),
+      ((type === 'Degraded' || type === 'DiskPressure') && status === 'True') ||
+      (type === 'PolicyAccepted' && status === 'False'),
   );
 }
 
