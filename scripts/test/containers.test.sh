@@ -75,7 +75,7 @@ check 'a file as the value of an option is shared too' contains "$sent" "<--file
 check 'a file that is not there is left to the command' contains "$(calls data ingest none.csv)" '<ingest> <none.csv>'
 mkdir sample
 check 'a subcommand is never taken for a folder' contains "$(calls data sample)" '<data> <sample>'
-check 'a dash hands standard input over' contains "$(calls data ingest -)" '<run> <--rm> <--env> <LC_ALL=C.UTF-8> <-i>'
+check 'a dash hands standard input over' contains "$(calls data ingest -)" '<run> <--rm> <--env> <LC_ALL=C.UTF-8> <--env> <LOG_LEVEL> <-i>'
 chmod 600 "$file"
 sent=$(calls data ingest "$file")
 check 'a private file is shared as a copy' contains "$sent" ".corrente/shared."

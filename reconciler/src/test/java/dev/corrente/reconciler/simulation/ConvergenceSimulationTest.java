@@ -22,7 +22,7 @@ class ConvergenceSimulationTest {
     @Test
     void whatever_happens_the_stack_comes_right_when_it_is_over() {
         long first = Long.getLong("simulation.seed", 1);
-        int schedules = Integer.getInteger("simulation.schedules", 500);
+        int schedules = Integer.getInteger("simulation.schedules", 200);
         List<Schedule.Result> faults = new ArrayList<>();
         long passes = 0;
         for (long seed = first; seed < first + schedules && faults.size() < FAULTS_SHOWN; seed++) {
