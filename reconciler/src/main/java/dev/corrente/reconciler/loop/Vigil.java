@@ -36,9 +36,14 @@ final class Vigil {
                 runs.add(container.run());
                 note(service, container, in);
             });
-            roles.previous().filter(ContainerState::isUp).ifPresent(previous -> {
-                predecessors.add(previous.id());
-                relieved.putIfAbsent(previous.id(), in.now());
+            String retired = in.stack().retiredName(service.name());
+            Stream<ContainerState> before = Stream.concat(
+                    roles.previous().stream(),
+                    in.observed().containers().getOrDefault(service.name(), List.of()).stream()
+                            .filter(container -> container.name().equals(retired)));
+            before.filter(ContainerState::isUp).forEach(container -> {
+                predecessors.add(container.id());
+                relieved.putIfAbsent(container.id(), in.now());
             });
         }
         healthy.keySet().retainAll(runs);

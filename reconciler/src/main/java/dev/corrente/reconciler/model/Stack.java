@@ -57,6 +57,11 @@ public record Stack(
         return containerName(service) + PREVIOUS;
     }
 
+    /** The name of a container that served for a moment between two others, until nobody asks it any more. */
+    public String retiredName(String service) {
+        return containerName(service) + "--retired";
+    }
+
     /** The same with one service as another desired state had it. */
     public Stack with(Service service) {
         SortedMap<String, Service> others = new TreeMap<>(services);

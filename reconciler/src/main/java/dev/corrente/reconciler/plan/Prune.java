@@ -60,6 +60,7 @@ final class Prune {
                         .orElse(Set.of());
                 containers.stream()
                         .filter(container -> !kept.contains(container.id()))
+                        .filter(container -> !isStillAsked(container))
                         .forEach(extras::add);
             }
         });
@@ -101,12 +102,21 @@ final class Prune {
         return !same && (desired || in.memory().isGood(service.name(), previous.key()));
     }
 
+    /** Somebody may still have the address of one that served until a moment ago. */
+    private boolean isStillAsked(ContainerState container) {
+        return container.isUp()
+                && container.name().equals(in.stack().retiredName(container.service()))
+                && in.stack().services().containsKey(container.service())
+                && !in.knowledge().drained().contains(container.id());
+    }
+
     private Reason reason(ContainerState extra) {
         boolean successor = extra.name().equals(in.stack().nextName(extra.service()));
         if (successor && in.knowledge().held().containsKey(extra.service())) {
             return Reason.ROLLED_BACK;
         }
-        boolean predecessor = extra.name().equals(in.stack().previousName(extra.service()));
+        boolean predecessor = extra.name().equals(in.stack().previousName(extra.service()))
+                || extra.name().equals(in.stack().retiredName(extra.service()));
         return predecessor && in.stack().services().containsKey(extra.service()) ? Reason.SUPERSEDED : Reason.EXTRA;
     }
 

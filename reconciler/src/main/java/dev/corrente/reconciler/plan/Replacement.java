@@ -139,8 +139,14 @@ final class Replacement {
         return rename(service, decision.next().id(), spec.name(), Reason.PROVEN, Set.of(away));
     }
 
-    /** It never proved itself; the predecessor that did is still kept. */
+    /** It never proved itself; the predecessor that did is still kept. It too is asked for a moment more. */
     private int removed(Service service, ContainerState unproven, int after) {
+        String retired = in.stack().retiredName(service.name());
+        boolean taken = in.observed().containers().getOrDefault(service.name(), List.of()).stream()
+                .anyMatch(container -> container.name().equals(retired));
+        if (!taken) {
+            return rename(service, unproven.id(), retired, Reason.SUPERSEDED, Set.of(after));
+        }
         int stopped = plan.add(stop(service, unproven), Reason.SUPERSEDED, Set.of(after));
         return plan.add(new Action.RemoveContainer(service.name(), unproven.id()), Reason.SUPERSEDED, Set.of(stopped));
     }

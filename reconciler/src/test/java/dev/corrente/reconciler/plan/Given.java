@@ -191,6 +191,18 @@ final class Given {
         return this;
     }
 
+    /** The same, beside whatever there is. */
+    Given alsoHasBeside(String service) {
+        List<ContainerState> all = new ArrayList<>(containers.getOrDefault(service, List.of()));
+        Map<String, Applied> before = new HashMap<>(applied);
+        has(service, Status.RUNNING, EngineHealth.HEALTHY);
+        ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
+        all.add(Copies.moved(next, "id-next-" + service, next.name() + "--next"));
+        containers.put(service, all);
+        applied.putAll(before);
+        return this;
+    }
+
     /** Somebody's edit was rejected: just what is wanted now. */
     Given wasRejected(String service) {
         rejected.put(service, new Rejection(spec(service).key(), "exited with code 3", NOW.toString(), 2));

@@ -93,6 +93,16 @@ class UpdateTest {
     }
 
     @Test
+    void what_served_for_a_moment_between_two_edits_is_asked_a_moment_more_before_it_goes() {
+        Given twice = changed(Order.AUTO)
+                .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
+                .wants(api("trace").order(Order.AUTO));
+        assertThat(twice.alsoHasBeside("api").plan())
+                .contains("2. name api's container s-api--retired because its successor has taken over, after 1")
+                .doesNotContain("stop api");
+    }
+
+    @Test
     void a_successor_of_an_edit_that_was_edited_again_is_removed() {
         Given edited = changed(Order.AUTO).hasBeside("api", Status.RUNNING, EngineHealth.STARTING);
 
