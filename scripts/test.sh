@@ -11,16 +11,26 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
 . "$ROOT/scripts/lib/all.sh"
 
 PASSED=0 FAILED=0 SKIPPED=0
+# Of the simulation: how many schedules, from which seed.
+SCHEDULES=20000 SEED=1
 
 main() {
   colours
   USAGE_HINT='./corrente test --help'
   local suites=() word
-  for word in "$@"; do
+  while (($#)); do
+    word=$1
+    shift
     case $word in
       --quick) suites+=(shell go unit frontend) ;;
+      --simulate | --seed)
+        [[ ${1:-} =~ ^[0-9]{1,15}$ ]] || usage_error "$word takes a number" "${1:-}"
+        if [[ $word == --seed ]]; then SEED=$1; else SCHEDULES=$1; fi
+        [[ " ${suites[*]} " == *' simulation '* ]] || suites+=(simulation)
+        shift
+        ;;
       --yes | -y) ASSUME_YES=1 ;;
-      -*) usage_error "test does not know $word" "$word" --quick --yes --help ;;
+      -*) usage_error "test does not know $word" "$word" --quick --yes --simulate --seed --help ;;
       *)
         # shellcheck disable=SC2086
         [[ " $TEST_SUITES " == *" $word "* ]] || usage_error "there is no suite $word" "$word" $TEST_SUITES
@@ -169,6 +179,13 @@ maven() {
 
 needs_unit() { ensure_maven; }
 suite_unit() { maven surefire-reports verify -DskipITs; }
+
+needs_simulation() { ensure_maven; }
+suite_simulation() {
+  maven surefire-reports -pl reconciler -am test -DskipChecks -Dtest='*SimulationTest,CrashEverywhereTest' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.crashes.every=1 \
+    -Dsimulation.schedules="$SCHEDULES" -Dsimulation.seed="$SEED"
+}
 
 needs_frontend() { ensure_node; }
 suite_frontend() {

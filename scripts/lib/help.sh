@@ -185,16 +185,19 @@ The API on port 5000 over a plain folder, on a JDK 25 of this machine; Ctrl-C en
   STORE_PATH=./store ./corrente data sample
   STORE_PATH=./store ./corrente serve'; }
 
-help_test() { say 'Usage: ./corrente test [--quick] [SUITE…]
+help_test() { say 'Usage: ./corrente test [--quick] [--simulate N] [--seed S] [SUITE…]
 
 Sets up what is missing, then runs the suites in this order, on a stack of their own beside one that runs:
-shell, go, unit, frontend, images, integration, e2e, browser. Ends with "N passed, N failed, N skipped".
+shell, go, unit, simulation, frontend, images, integration, e2e, browser. Ends with "N passed, N failed, N skipped".
 
-  --quick   the first four only: no engine needed, under two minutes
+  --quick   shell, go, unit and frontend only: no engine needed, under two minutes
+  --simulate N   N random schedules of the reconciler on a simulated engine; 20000 without it
+  --seed S       the first seed; one that went wrong is played alone by --simulate 1 --seed S
   --yes     install missing packages without asking (CI=true means the same)
 
   ./corrente test --quick
-  ./corrente test integration e2e'; }
+  ./corrente test integration e2e
+  ./corrente test --simulate 100000 --seed 500000'; }
 
 help_bench() { say 'Usage: ./corrente bench NAME [OPTIONS]
 

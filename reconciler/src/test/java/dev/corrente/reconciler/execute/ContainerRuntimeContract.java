@@ -172,6 +172,48 @@ public abstract class ContainerRuntimeContract {
         assertThat(only().run()).isNotEqualTo(firstRun);
     }
 
+    /** It hangs on the network that was there at its last start, not on one that has its name. */
+    @Test
+    void a_container_that_ran_does_not_start_again_on_another_network_of_the_same_name() {
+        String id = runtime.create(spec).id();
+        runtime.start(id);
+        runtime.stop(id, GRACE);
+        otherNetwork();
+
+        assertThatThrownBy(() -> runtime.start(id))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
+        assertThat(only().status()).isEqualTo(Status.EXITED);
+        assertThat(only().error()).isNotEmpty();
+    }
+
+    @Test
+    void a_container_that_never_ran_starts_on_whichever_network_has_the_name() {
+        String id = runtime.create(spec).id();
+        otherNetwork();
+        runtime.start(id);
+
+        assertThat(only().status()).isEqualTo(Status.RUNNING);
+        assertThat(only().error()).isEmpty();
+    }
+
+    private void otherNetwork() {
+        String name = spec.stack().networkName("default");
+        runtime.removeNetwork(name);
+        runtime.createNetwork(stack(), name, new Network("default", false, false));
+    }
+
+    @Test
+    void a_container_is_not_renamed_to_the_name_that_it_has() {
+        String id = runtime.create(spec).id();
+
+        assertThatThrownBy(() -> runtime.rename(id, spec.name()))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.REJECTED));
+    }
+
     @Test
     void stopping_and_removing_what_is_gone_succeeds() {
         String id = runtime.create(spec).id();

@@ -4,13 +4,11 @@ import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.PortBinding;
-import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +27,9 @@ public final class SimulatedEngine {
     final EngineThings things = new EngineThings();
     private final InstantSource clock;
     private final Map<String, SimulatedContainer> containers = new LinkedHashMap<>();
-    private final List<Consumer<Signal>> followers = new ArrayList<>();
-    private Predicate<Signal> told = signal -> true;
+    final EngineEvents events = new EngineEvents();
     final EngineHealthChecks checks = new EngineHealthChecks(this);
+    private final EngineStart starts = new EngineStart(this);
     private int made;
 
     SimulatedEngine(InstantSource clock) {
@@ -46,6 +42,10 @@ public final class SimulatedEngine {
 
     public EngineImages images() {
         return images;
+    }
+
+    public EngineEvents events() {
+        return events;
     }
 
     public EngineThings things() {
@@ -89,7 +89,7 @@ public final class SimulatedEngine {
         }
     }
 
-    private boolean isDue(Optional<Instant> moment) {
+    boolean isDue(Optional<Instant> moment) {
         return moment.filter(due -> !due.isAfter(now())).isPresent();
     }
 
@@ -160,39 +160,7 @@ public final class SimulatedEngine {
     }
 
     void start(SimulatedContainer container) {
-        switch (container.status) {
-            case RUNNING, RESTARTING -> {
-                return;
-            }
-            case PAUSED ->
-                throw new RuntimeFailure(Kind.CONFLICT, "cannot start a paused container, try unpause instead");
-            case REMOVING, DEAD ->
-                throw new RuntimeFailure(Kind.CONFLICT, "container is marked for removal and cannot be started");
-            case CREATED, EXITED -> {}
-        }
-        container.error = "";
-        networks(container);
-        ports(container);
-        run(container);
-    }
-
-    private void networks(SimulatedContainer container) {
-        container.networks.forEach((name, id) -> {
-            String wanted = id.isEmpty() ? name : id;
-            if (id.isEmpty() ? !things.hasNetwork(name) : !things.isNetwork(name, id)) {
-                throw startFailed(container, new RuntimeFailure(Kind.NOT_FOUND, "network " + wanted + " not found"));
-            }
-        });
-        container.networks.replaceAll((name, id) -> things.networkId(name));
-    }
-
-    private void ports(SimulatedContainer container) {
-        for (PortBinding port : container.ports) {
-            if (isTaken(port)) {
-                throw startFailed(
-                        container, new RuntimeFailure(Kind.PORT_TAKEN, "Bind failed: port is already allocated"));
-            }
-        }
+        starts.of(container);
     }
 
     boolean isTaken(PortBinding port) {
@@ -218,40 +186,6 @@ public final class SimulatedEngine {
                                         .filter(Mount.VolumeMount.class::isInstance)
                                         .map(mount -> spec.stack().volumeName(((Mount.VolumeMount) mount).volume())))
                         .anyMatch(volume::equals));
-    }
-
-    /** A container that cannot be started stays what it was, with the error beside it. */
-    private static RuntimeFailure startFailed(SimulatedContainer container, RuntimeFailure failure) {
-        container.error = failure.getMessage();
-        container.exitCode = container.exitCode == 0 ? 128 : container.exitCode;
-        return failure;
-    }
-
-    private void run(SimulatedContainer container) {
-        container.status = Status.RUNNING;
-        container.startedAt = now();
-        container.exitCode = 0;
-        container.exitDue = end(container).map(now()::plus);
-        checks.begin(container);
-        emit(container, "start");
-        if (isDue(container.exitDue)) {
-            exited(container, container.temper.is("exit") || images.isBroken(container.imageId) ? 3 : 0);
-        }
-    }
-
-    private Optional<Duration> end(SimulatedContainer container) {
-        if (container.temper.is("exit") || images.isBroken(container.imageId)) {
-            return Optional.of(Duration.ZERO);
-        }
-        if (container.temper.is("crash")) {
-            return Optional.of(container.temper.after());
-        }
-        return container
-                .spec
-                .map(ContainerSpec::service)
-                .filter(service -> service.kind() == Service.Kind.JOB)
-                .map(job -> job.program().environment().getOrDefault("TAKES", "0"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     void exited(SimulatedContainer container, int code) {
@@ -318,35 +252,9 @@ public final class SimulatedEngine {
         emit(container, "destroy");
     }
 
-    // --- events ---
-
-    void follow(Consumer<Signal> follower) {
-        followers.add(follower);
-    }
-
-    List<Consumer<Signal>> followers() {
-        return followers;
-    }
-
-    /** Events that are not told get lost, as those of a full buffer do. */
-    public void tell(Predicate<Signal> which) {
-        told = which;
-    }
-
-    public void endStreams() {
-        followers.clear();
-    }
-
     void emit(SimulatedContainer container, String action) {
         if (container.spec.isPresent()) {
-            emit("container", action, container.id, container.service());
-        }
-    }
-
-    void emit(String kind, String action, String id, String service) {
-        Signal signal = new Signal(kind, action, id, service);
-        if (!followers.isEmpty() && told.test(signal)) {
-            List.copyOf(followers).forEach(follower -> follower.accept(signal));
+            events.emit(new Signal("container", action, container.id, container.service()));
         }
     }
 

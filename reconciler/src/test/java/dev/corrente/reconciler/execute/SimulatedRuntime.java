@@ -14,15 +14,10 @@ import dev.corrente.reconciler.observed.Observed;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,15 +29,14 @@ import java.util.function.Supplier;
 public final class SimulatedRuntime implements ContainerRuntime {
     private final SimulatedEngine engine;
     private final Strangers strangers;
-    private EngineGate gate = EngineGate.OPEN;
+    private final EngineDoor door;
     private Runnable staying = SimulatedRuntime::untilInterrupted;
-    private int writes;
-    private boolean reachable = true;
     private Optional<String> elder = Optional.empty();
 
     public SimulatedRuntime(InstantSource clock) {
         this.engine = new SimulatedEngine(clock);
         this.strangers = new Strangers(engine);
+        this.door = new EngineDoor(engine);
     }
 
     public SimulatedEngine engine() {
@@ -67,16 +61,16 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     public synchronized void setGate(EngineGate other) {
-        gate = other;
+        door.setGate(other);
     }
 
     /** How many calls changed something. */
     public synchronized int writes() {
-        return writes;
+        return door.writes();
     }
 
     public synchronized void setReachable(boolean value) {
-        reachable = value;
+        door.setReachable(value);
     }
 
     /** Another reconciler's container that was there first, or that it is gone. */
@@ -122,11 +116,15 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     private <T> T reads(String name, String subject, Supplier<T> call) {
-        return through(new Call(name, subject, false), call);
+        synchronized (this) {
+            return door.through(new Call(name, subject, false), call);
+        }
     }
 
     private <T> T writes(String name, String subject, Supplier<T> call) {
-        return through(new Call(name, subject, true), call);
+        synchronized (this) {
+            return door.through(new Call(name, subject, true), call);
+        }
     }
 
     private void does(String name, String subject, Runnable call) {
@@ -136,18 +134,6 @@ public final class SimulatedRuntime implements ContainerRuntime {
         });
     }
 
-    private synchronized <T> T through(Call call, Supplier<T> effect) {
-        if (!reachable) {
-            throw new RuntimeFailure(Kind.UNREACHABLE, "the container engine cannot be reached");
-        }
-        gate.before(call);
-        engine.advance();
-        writes += call.writes() ? 1 : 0;
-        T answer = effect.get();
-        gate.after(call);
-        return answer;
-    }
-
     @Override
     public String version() {
         return "simulated";
@@ -155,38 +141,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     @Override
     public Observed observe(String stack, Collection<String> imageReferences) {
-        return reads("observe", stack, () -> observed(stack, imageReferences));
-    }
-
-    private Observed observed(String stack, Collection<String> imageReferences) {
-        SortedMap<String, List<ContainerState>> ours = new TreeMap<>();
-        Set<String> foreign = new TreeSet<>();
-        SortedMap<String, String> foreignPorts = new TreeMap<>();
-        for (SimulatedContainer container : engine.containers()) {
-            if (container.stack().equals(stack)) {
-                ours.computeIfAbsent(container.service(), service -> new ArrayList<>())
-                        .addFirst(container.state());
-            } else {
-                foreign.add(container.name());
-                if (container.holdsItsPorts()) {
-                    container.ports.forEach(port -> foreignPorts.put(
-                            port.hostIp() + ":" + port.hostPort() + "/" + port.protocol(), container.name()));
-                }
-            }
-        }
-        SortedMap<String, ImageState> present = new TreeMap<>();
-        imageReferences.forEach(name -> engine.images.find(name).ifPresent(image -> present.put(name, image)));
-        EngineThings things = engine.things;
-        return new Observed(
-                ours,
-                things.networksOf(stack),
-                things.joined(),
-                things.volumesOf(stack, false),
-                things.volumesOf(stack, true),
-                present,
-                foreign,
-                foreignPorts,
-                elder);
+        return reads("observe", stack, () -> EngineListing.of(engine, stack, imageReferences, elder));
     }
 
     @Override
@@ -355,7 +310,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
         return reads(
                 "logs",
                 container,
-                () -> SimulatedOutput.of(engine.get(container).state(), tail, follow, engine.followers()));
+                () -> SimulatedOutput.of(engine.get(container).state(), tail, follow, engine.events.followers()));
     }
 
     /** Every image holds the same: one empty layer, as {@code docker save} writes it. */
@@ -367,7 +322,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
     @Override
     public void follow(String stack, Runnable started, Consumer<Signal> signals) {
         synchronized (this) {
-            engine.follow(signals);
+            engine.events.follow(signals);
         }
         started.run();
         staying.run();

@@ -21,13 +21,13 @@ public final class Strangers {
 
     public void image(String reference, ImageState image) {
         engine.images.add(reference, image);
-        engine.emit("image", "tag", image.id(), "");
+        engine.events.emit(new Signal("image", "tag", image.id(), ""));
     }
 
     /** {@code docker rmi -f}. */
     public void removeImage(String reference) {
         engine.untag(reference);
-        engine.emit("image", "untag", reference, "");
+        engine.events.emit(new Signal("image", "untag", reference, ""));
     }
 
     /** {@code docker kill}. */
@@ -96,14 +96,14 @@ public final class Strangers {
                 container.fields = new Fields(values);
             }
         }
-        engine.emit("network", "destroy", network, "");
+        engine.events.emit(new Signal("network", "destroy", network, ""));
     }
 
     /** {@code docker volume rm}; the engine refuses it while a container has it. */
     public void removeVolume(String volume) {
         if (!engine.isMounted(volume)) {
             engine.things.removeVolume(volume);
-            engine.emit("volume", "destroy", volume, "");
+            engine.events.emit(new Signal("volume", "destroy", volume, ""));
         }
     }
 
@@ -124,7 +124,7 @@ public final class Strangers {
 
     /** A restart of the engine: what ran has exited, what was being removed is dead, and nobody is told. */
     public void restartEngine() {
-        engine.endStreams();
+        engine.events.endStreams();
         for (SimulatedContainer container : engine.containers()) {
             if (container.holdsItsPorts() && container.spec.isPresent()) {
                 engine.exited(container, 255);

@@ -77,7 +77,7 @@ final class Acts {
                 yield act("foreign on port " + port, () -> strangers.run("stranger", port));
             }
             case 15 -> act("volume rm", () -> strangers.removeVolume(World.STACK + "-" + service + "-data"));
-            case 16 -> act("start " + name, () -> strangers.start(name));
+            case 16 -> act("start " + service, () -> strangers.start(World.STACK + "-" + service));
             default -> act("the engine restarts", this::restartEngine);
         };
     }

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.loop.InForce;
 import dev.corrente.reconciler.loop.Planning;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Restart;
+import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
@@ -16,6 +17,7 @@ import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Admission;
 import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Compares what is with what the last accepted stack file asks for, by other means than the loop's own status. */
 final class Outcome {
@@ -42,8 +45,7 @@ final class Outcome {
         this.unwell = unwell;
     }
 
-    /** @param unwell services that cannot be well as the file has them */
-    static Outcome of(World world, Set<String> unwell) {
+    static Outcome of(World world) {
         return world.operations.unseen(() -> {
             DesiredState desired = new DesiredState(world.project, Map.of(), new AcceptedStore(world.state()));
             DesiredState.View view = desired.peek();
@@ -54,8 +56,24 @@ final class Outcome {
             InForce inForce = planning.inForce(view, stack, desired.folder(), observed, memory);
             PlanInput input =
                     planning.input(inForce, observed, memory, world.policy::of, Knowledge.NONE, world.clock.instant());
-            return new Outcome(input, inForce, memory, unwell);
+            return new Outcome(input, inForce, memory, unwell(world, stack, observed));
         });
+    }
+
+    /** Services that cannot be well as the file in force has them. */
+    private static Set<String> unwell(World world, Stack stack, Observed observed) {
+        return stack.services().values().stream()
+                .filter(service -> service.program().environment().containsKey("FAIL")
+                        || !Optional.ofNullable(observed.images().get(service.image()))
+                                .map(image -> image.id())
+                                .filter(id -> world.policy.admits(id) && !world.runtime.isBroken(id))
+                                .isPresent())
+                .map(Service::name)
+                .collect(Collectors.toSet());
+    }
+
+    boolean isWellMeant() {
+        return unwell.isEmpty();
     }
 
     boolean isHeld(String service) {
@@ -67,21 +85,23 @@ final class Outcome {
     }
 
     /** A change that cannot work, of a service that worked: it must be as it was. */
-    Optional<String> notTakenBack(Draft draft) {
-        return draft.all().stream()
-                .filter(part -> part.word("fail")
-                        .filter(Set.of("exit", "never")::contains)
-                        .isPresent())
-                .filter(part -> part.word("update.onFailure").isEmpty() && !isHeld(part.name()))
-                .flatMap(part -> Optional.ofNullable(input.stack().services().get(part.name())).stream())
-                .filter(service -> service.kind() == Service.Kind.SERVICE && !isExcused(service, Set.of()))
-                .filter(service -> !memory.isPaused(service.name(), input.now()))
+    Optional<String> notTakenBack() {
+        return input.stack().services().values().stream()
+                .filter(service -> fails(service) && !isHeld(service.name()))
+                .filter(service -> service.behaviour().update().onFailure() == OnFailure.ROLLBACK)
+                .filter(service -> !isExcused(service, Set.of()) && !rests(service) && !waits(service))
                 .filter(service -> memory.good().containsKey(service.name()))
+                .filter(service -> Admission.ADMITTED.equals(input.admissions().get(service.image())))
                 .filter(service -> input.spec(service)
                         .filter(spec -> !memory.isGood(service.name(), spec.key()))
                         .isPresent())
                 .findFirst()
                 .map(service -> service.name() + " is broken by a change that was not taken back");
+    }
+
+    private static boolean fails(Service service) {
+        String how = service.program().environment().getOrDefault("FAIL", "");
+        return service.kind() == Service.Kind.SERVICE && Set.of("exit", "never").contains(how);
     }
 
     /** Whether something is left alone now that will not be later. */
@@ -102,14 +122,14 @@ final class Outcome {
 
     private Optional<String> about(Service service) {
         List<ContainerState> all = containers(service.name());
-        if (memory.isPaused(service.name(), input.now()) || isExcused(service, unwell)) {
+        if (waits(service) || isExcused(service, unwell)) {
             return Optional.empty();
         }
         Optional<ContainerSpec> spec = input.spec(service);
         if (spec.isEmpty()) {
             return Optional.of(service.name() + " has no image");
         }
-        if (all.size() > 1) {
+        if (all.size() > 1 && !rests(service)) {
             return Optional.of(service.name() + " has several containers: " + names(all));
         }
         if (service.kind() == Service.Kind.JOB) {
@@ -120,7 +140,7 @@ final class Outcome {
         if (all.isEmpty()) {
             return Optional.of(service.name() + " is missing");
         }
-        return fault(service, all.getFirst(), spec.get());
+        return fault(service, input.container(service).orElseThrow(), spec.get());
     }
 
     private Optional<String> fault(Service service, ContainerState container, ContainerSpec spec) {
@@ -184,7 +204,8 @@ final class Outcome {
         if (!strays.isEmpty()) {
             return Optional.of("left over: containers of " + strays);
         }
-        if (!unwell.isEmpty()) {
+        if (input.stack().services().values().stream()
+                .anyMatch(service -> isExcused(service, unwell) || rests(service))) {
             return Optional.empty();
         }
         Set<String> networks = new TreeSet<>(input.observed().networks());

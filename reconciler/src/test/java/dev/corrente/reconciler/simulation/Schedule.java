@@ -18,7 +18,10 @@ final class Schedule {
     /** More than any way to the end takes. */
     private static final int MOST_PASSES = 500;
 
-    private static final Duration VERDICTS = Duration.ofMinutes(3);
+    private static final Duration VERDICTS = Duration.ofMinutes(8);
+    /** A change is watched a while after all is well; then what was kept for its sake goes. */
+    private static final Duration LAST_TOUCHES = Duration.ofSeconds(20);
+
     private static final Duration TWO_RELISTS = Duration.ofSeconds(65);
 
     private final Chance chance;
@@ -59,7 +62,7 @@ final class Schedule {
             world.until(this::looksSettled, Duration.ofMinutes(3));
         }
         world.operations.decide(hazards::of);
-        world.engine().tell(signal -> world.operations.alive() && hazards.isTold());
+        world.engine().events().tell(signal -> world.operations.alive() && hazards.isTold());
         int events = 1 + chance.below(6);
         for (int i = 0; i < events && watch.broken().isEmpty(); i++) {
             event();
@@ -111,7 +114,7 @@ final class Schedule {
     private void calm() {
         world.happened.note("* from now on nothing fails");
         world.operations.decide(operation -> Operations.FINE);
-        world.engine().tell(signal -> world.operations.alive());
+        world.engine().events().tell(signal -> world.operations.alive());
         world.act("what stands in the way is gone", acts::clear);
         if (chance.percent(60)) {
             write(last().change(part -> part.without("fail")));
@@ -125,28 +128,22 @@ final class Schedule {
     }
 
     private Optional<String> converges() {
-        Set<String> unwell = unwell();
-        boolean all = unwell.isEmpty();
         int most = world.passes() + MOST_PASSES;
         boolean reached = world.until(
                 () -> watch.broken().isPresent()
                         || world.passes() > most
-                        || (mayBeSettled(all) && Outcome.of(world, unwell).isReached()),
+                        || (isAtRest() && Outcome.of(world).isReached()),
                 BOUND);
         if (watch.broken().isPresent()) {
             return watch.broken();
         }
-        if (world.passes() > most) {
-            return Optional.of(
-                    "goes round in circles: " + Outcome.of(world, unwell).fault() + "\n"
-                            + world.life().map(life -> life.reconciler().lastPlan()));
-        }
-        if (!reached) {
-            return Optional.of("did not converge within " + BOUND + ": "
-                    + Outcome.of(world, unwell).fault().orElse("the status does not settle") + "\n"
+        if (!reached || world.passes() > most) {
+            return Optional.of((reached ? "goes round in circles: " : "did not converge: ")
+                    + Outcome.of(world).fault().orElse("the plan does not come to rest") + "\n"
+                    + world.life().map(life -> life.reconciler().lastPlan()) + "\n"
                     + world.life().map(life -> life.reconciler().status()) + "\n" + world.engine());
         }
-        return all && looksSettled() && nothingFails() ? quiet() : endures(unwell);
+        return looksSettled() && Outcome.of(world).isWellMeant() && nothingFails() ? quiet() : endures();
     }
 
     /** A service that was taken back may be what it was when it was broken once before. */
@@ -154,10 +151,6 @@ final class Schedule {
         return world.engine().containers().stream()
                 .flatMap(container -> container.spec().stream())
                 .noneMatch(spec -> spec.service().program().environment().containsKey("FAIL"));
-    }
-
-    private boolean mayBeSettled(boolean all) {
-        return all ? looksSettled() || isAtRest() : isAtRest();
     }
 
     private boolean looksSettled() {
@@ -188,24 +181,8 @@ final class Schedule {
         return true;
     }
 
-    /** Services that cannot be well as the file has them; where the file is refused, nobody can tell. */
-    private Set<String> unwell() {
-        Set<String> names = new HashSet<>();
-        for (Part part : last().all()) {
-            String image = part.words().getOrDefault("image", "");
-            boolean badImage = world.engine()
-                    .images()
-                    .find(image)
-                    .filter(found -> world.policy.refuses(found.id()) || world.runtime.isBroken(found.id()))
-                    .isPresent();
-            if (badImage || part.word("fail").isPresent()) {
-                names.add(part.name());
-            }
-        }
-        return names;
-    }
-
     private Optional<String> quiet() {
+        world.run(LAST_TOUCHES);
         int writes = world.runtime.writes();
         world.run(TWO_RELISTS);
         if (watch.broken().isPresent()) {
@@ -214,22 +191,24 @@ final class Schedule {
         if (world.runtime.writes() != writes) {
             return Optional.of("the engine is written to though nothing is to be done");
         }
-        return stays(Set.of());
+        return stays();
     }
 
-    private Optional<String> stays(Set<String> unwell) {
-        return watch.broken().or(() -> Outcome.of(world, unwell).fault().map(fault -> "does not stay: " + fault));
+    private Optional<String> stays() {
+        return watch.broken().or(() -> Outcome.of(world).fault().map(fault -> "does not stay: " + fault));
     }
 
-    /** What is broken has been found out by then; what it was before serves, and all the others still do. */
-    private Optional<String> endures(Set<String> unwell) {
+    /** What is broken is found out in time; what it was before serves, and all the others still do. */
+    private Optional<String> endures() {
+        if (Outcome.of(world).notTakenBack().isEmpty()) {
+            return Optional.empty();
+        }
         world.run(VERDICTS);
         boolean again = watch.broken().isPresent()
                 || world.until(
                         () -> watch.broken().isPresent()
-                                || (isAtRest()
-                                        && Outcome.of(world, unwell).fault().isEmpty()),
+                                || (isAtRest() && Outcome.of(world).fault().isEmpty()),
                         BOUND);
-        return watch.broken().or(() -> again ? Outcome.of(world, unwell).notTakenBack(last()) : stays(unwell));
+        return watch.broken().or(() -> again ? Outcome.of(world).notTakenBack() : stays());
     }
 }

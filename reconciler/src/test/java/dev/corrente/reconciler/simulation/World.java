@@ -41,7 +41,7 @@ final class World {
         state().sub("keys").write("fingerprint", "0123456789".getBytes(StandardCharsets.UTF_8));
         runtime.followWithoutThread();
         runtime.setGate(operations);
-        runtime.engine().tell(signal -> operations.alive());
+        runtime.engine().events().tell(signal -> operations.alive());
     }
 
     StateFolder state() {
@@ -164,7 +164,7 @@ final class World {
 
     private void died() {
         life = Optional.empty();
-        engine().endStreams();
+        engine().events().endStreams();
         policy.processDied();
         birth = clock.instant().plus(chance.millis(10_000));
     }
