@@ -15,6 +15,10 @@ public final class AcceptedStore {
     private static final String FILES = "files";
 
     private final StateFolder state;
+    /** Read once: every pass asks several times, and nobody else writes the file while this store is in use. */
+    private Optional<Accepted> last = Optional.empty();
+
+    private boolean looked;
 
     /**
      * @param variables may hold secrets that the operator gave in {@code .env}; the file is readable by its owner only
@@ -48,11 +52,17 @@ public final class AcceptedStore {
         this.state = state;
     }
 
-    public Optional<Accepted> last() {
-        return state.read(FILE).flatMap(bytes -> HistoryJson.read(bytes, Accepted.class));
+    public synchronized Optional<Accepted> last() {
+        if (!looked) {
+            last = state.read(FILE).flatMap(bytes -> HistoryJson.read(bytes, Accepted.class));
+            looked = true;
+        }
+        return last;
     }
 
-    public void keep(Accepted accepted) {
+    public synchronized void keep(Accepted accepted) {
         state.write(FILE, HistoryJson.bytes(accepted));
+        last = Optional.of(accepted);
+        looked = true;
     }
 }

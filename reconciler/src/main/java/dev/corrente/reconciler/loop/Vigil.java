@@ -32,16 +32,11 @@ final class Vigil {
         Set<String> predecessors = new HashSet<>();
         for (Service service : in.stack().services().values()) {
             Roles roles = in.roles(service);
-            roles.all().forEach(container -> {
+            roles.watched().forEach(container -> {
                 runs.add(container.run());
                 note(service, container, in);
             });
-            String retired = in.stack().retiredName(service.name());
-            Stream<ContainerState> before = Stream.concat(
-                    roles.previous().stream(),
-                    in.observed().containers().getOrDefault(service.name(), List.of()).stream()
-                            .filter(container -> container.name().equals(retired)));
-            before.filter(ContainerState::isUp).forEach(container -> {
+            roles.relieved().forEach(container -> {
                 predecessors.add(container.id());
                 relieved.putIfAbsent(container.id(), in.now());
             });

@@ -38,40 +38,6 @@ public record ContainerState(
         addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
     }
 
-    /** One that nobody asks over the network. */
-    public ContainerState(
-            String id,
-            String name,
-            String service,
-            String hash,
-            String imageId,
-            Status status,
-            int exitCode,
-            boolean oomKilled,
-            String error,
-            Instant startedAt,
-            Instant finishedAt,
-            EngineHealth health,
-            String healthOutput,
-            Fields fields) {
-        this(
-                id,
-                name,
-                service,
-                hash,
-                imageId,
-                status,
-                exitCode,
-                oomKilled,
-                error,
-                startedAt,
-                finishedAt,
-                health,
-                healthOutput,
-                fields,
-                Collections.emptySortedMap());
-    }
-
     /** The engine's status word; RESTARTING and PAUSED come before RUNNING, which the engine sets beside them. */
     public enum Status {
         CREATED,
@@ -106,64 +72,6 @@ public record ContainerState(
     /** One run of one container: a verdict about it ends with it. */
     public String run() {
         return id + "@" + startedAt;
-    }
-
-    public ContainerState named(String other) {
-        return new ContainerState(
-                id,
-                other,
-                service,
-                hash,
-                imageId,
-                status,
-                exitCode,
-                oomKilled,
-                error,
-                startedAt,
-                finishedAt,
-                health,
-                healthOutput,
-                fields,
-                addresses);
-    }
-
-    public ContainerState with(Fields other) {
-        return new ContainerState(
-                id,
-                name,
-                service,
-                hash,
-                imageId,
-                status,
-                exitCode,
-                oomKilled,
-                error,
-                startedAt,
-                finishedAt,
-                health,
-                healthOutput,
-                other,
-                addresses);
-    }
-
-    /** The same at another moment of its life. */
-    public ContainerState at(Status then, int code, String failure, Instant started, EngineHealth verdict) {
-        return new ContainerState(
-                id,
-                name,
-                service,
-                hash,
-                imageId,
-                then,
-                code,
-                oomKilled,
-                failure,
-                started,
-                finishedAt,
-                verdict,
-                healthOutput,
-                fields,
-                addresses);
     }
 
     /** The same with another verdict about its health. */

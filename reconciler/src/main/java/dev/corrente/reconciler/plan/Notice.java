@@ -3,64 +3,60 @@ package dev.corrente.reconciler.plan;
 /** Something a person should know that is not an action. */
 public record Notice(String service, Kind kind, String message) {
 
+    /** What a notice says of its service. */
+    private enum Meaning {
+        /** It is as somebody wants it. */
+        AS_WANTED,
+        /** It is not as desired, and that only takes a while. */
+        UNDER_WAY,
+        /** It is not as desired. */
+        BEHIND
+    }
+
     public enum Kind {
-        IMAGE_ABSENT,
-        IMAGE_REFUSED,
-        IMAGE_PENDING,
+        IMAGE_ABSENT(Meaning.BEHIND),
+        IMAGE_REFUSED(Meaning.BEHIND),
+        IMAGE_PENDING(Meaning.UNDER_WAY),
         /** It asks for what policy does not allow by name. */
-        SERVICE_REFUSED,
-        NAME_TAKEN,
-        PORT_TAKEN,
-        BACKING_OFF,
-        UNHEALTHY,
-        STOPPED_BY_HAND,
-        STOPPED_BY_POLICY,
-        PRUNE_HELD,
-        REMOVING,
+        SERVICE_REFUSED(Meaning.BEHIND),
+        NAME_TAKEN(Meaning.BEHIND),
+        PORT_TAKEN(Meaning.BEHIND),
+        BACKING_OFF(Meaning.BEHIND),
+        UNHEALTHY(Meaning.BEHIND),
+        STOPPED_BY_HAND(Meaning.AS_WANTED),
+        STOPPED_BY_POLICY(Meaning.AS_WANTED),
+        PRUNE_HELD(Meaning.BEHIND),
+        REMOVING(Meaning.UNDER_WAY),
         /** A change failed its gate; the service stays as it was before. */
-        REJECTED,
+        REJECTED(Meaning.BEHIND),
         /** The budget of starts is used up. */
-        CRASH_LOOP,
+        CRASH_LOOP(Meaning.BEHIND),
         /** Unhealthy, but not for long enough. */
-        UNHEALTHY_YET,
+        UNHEALTHY_YET(Meaning.BEHIND),
         /** A successor starts beside what runs. */
-        UPDATING,
+        UPDATING(Meaning.UNDER_WAY),
         /** What was replaced could still come back. */
-        WATCHED,
+        WATCHED(Meaning.AS_WANTED),
         /** Other changes of the same edit are not ready. */
-        TOGETHER,
-        STOP_FIRST,
+        TOGETHER(Meaning.UNDER_WAY),
+        STOP_FIRST(Meaning.AS_WANTED),
         /** A change waits for a maintenance window. */
-        OUTSIDE_WINDOW,
-        PAUSED,
+        OUTSIDE_WINDOW(Meaning.BEHIND),
+        PAUSED(Meaning.AS_WANTED),
         /** Paused, and something would be done otherwise. */
-        PAUSED_BEHIND,
+        PAUSED_BEHIND(Meaning.BEHIND),
         /** An earlier revision is in force instead of what the files say. */
-        PINNED;
+        PINNED(Meaning.BEHIND);
+
+        private final Meaning meaning;
+
+        Kind(Meaning meaning) {
+            this.meaning = meaning;
+        }
 
         /** Whether the service is not as desired; what was stopped on purpose is as somebody wants it. */
         public boolean isDrift() {
-            return switch (this) {
-                case STOPPED_BY_HAND, STOPPED_BY_POLICY, WATCHED, STOP_FIRST, PAUSED -> false;
-                case IMAGE_ABSENT,
-                        IMAGE_REFUSED,
-                        IMAGE_PENDING,
-                        SERVICE_REFUSED,
-                        NAME_TAKEN,
-                        PORT_TAKEN,
-                        BACKING_OFF,
-                        UNHEALTHY,
-                        PRUNE_HELD,
-                        REMOVING,
-                        REJECTED,
-                        CRASH_LOOP,
-                        UNHEALTHY_YET,
-                        UPDATING,
-                        PAUSED_BEHIND,
-                        PINNED,
-                        TOGETHER,
-                        OUTSIDE_WINDOW -> true;
-            };
+            return meaning != Meaning.AS_WANTED;
         }
 
         /** Whether policy stands in the way, of the service or of its image. */
@@ -70,28 +66,7 @@ public record Notice(String service, Kind kind, String message) {
 
         /** Whether it only takes a while. */
         public boolean isUnderWay() {
-            return switch (this) {
-                case IMAGE_PENDING, UPDATING, TOGETHER, REMOVING -> true;
-                case IMAGE_ABSENT,
-                        IMAGE_REFUSED,
-                        SERVICE_REFUSED,
-                        NAME_TAKEN,
-                        PORT_TAKEN,
-                        BACKING_OFF,
-                        UNHEALTHY,
-                        STOPPED_BY_HAND,
-                        STOPPED_BY_POLICY,
-                        PRUNE_HELD,
-                        REJECTED,
-                        CRASH_LOOP,
-                        UNHEALTHY_YET,
-                        WATCHED,
-                        STOP_FIRST,
-                        OUTSIDE_WINDOW,
-                        PAUSED,
-                        PAUSED_BEHIND,
-                        PINNED -> false;
-            };
+            return meaning == Meaning.UNDER_WAY;
         }
     }
 }

@@ -60,7 +60,6 @@ final class Prune {
                         .orElse(Set.of());
                 containers.stream()
                         .filter(container -> !kept.contains(container.id()))
-                        .filter(container -> !isStillAsked(container))
                         .forEach(extras::add);
             }
         });
@@ -79,6 +78,12 @@ final class Prune {
         roles.previous()
                 .filter(previous -> canComeBack(service, previous))
                 .map(ContainerState::id)
+                .ifPresent(kept::add);
+        // Somebody may still have the address of one that served until a moment ago.
+        roles.retired()
+                .filter(ContainerState::isUp)
+                .map(ContainerState::id)
+                .filter(id -> !in.knowledge().drained().contains(id))
                 .ifPresent(kept::add);
         return kept;
     }
@@ -100,14 +105,6 @@ final class Prune {
                 .filter(spec -> spec.key().equals(previous.key()))
                 .isPresent();
         return !same && (desired || in.memory().isGood(service.name(), previous.key()));
-    }
-
-    /** Somebody may still have the address of one that served until a moment ago. */
-    private boolean isStillAsked(ContainerState container) {
-        return container.isUp()
-                && container.name().equals(in.stack().retiredName(container.service()))
-                && in.stack().services().containsKey(container.service())
-                && !in.knowledge().drained().contains(container.id());
     }
 
     private Reason reason(ContainerState extra) {

@@ -141,10 +141,8 @@ final class Replacement {
 
     /** It never proved itself; the predecessor that did is still kept. It too is asked for a moment more. */
     private int removed(Service service, ContainerState unproven, int after) {
-        String retired = in.stack().retiredName(service.name());
-        boolean taken = in.observed().containers().getOrDefault(service.name(), List.of()).stream()
-                .anyMatch(container -> container.name().equals(retired));
-        if (!taken) {
+        if (in.roles(service).retired().isEmpty()) {
+            String retired = in.stack().retiredName(service.name());
             return rename(service, unproven.id(), retired, Reason.SUPERSEDED, Set.of(after));
         }
         int stopped = plan.add(stop(service, unproven), Reason.SUPERSEDED, Set.of(after));

@@ -14,21 +14,39 @@ import java.util.stream.Stream;
  * @param current the one that stands for the service: under its own name, else the successor, else the predecessor
  * @param next a successor beside the current one
  * @param previous a predecessor beside the current one
+ * @param retired one that served for a moment between two quick edits
  */
 public record Roles(
-        Optional<ContainerState> current, Optional<ContainerState> next, Optional<ContainerState> previous) {
+        Optional<ContainerState> current,
+        Optional<ContainerState> next,
+        Optional<ContainerState> previous,
+        Optional<ContainerState> retired) {
 
     static Roles of(Stack stack, String service, List<ContainerState> all) {
         Optional<ContainerState> named = named(all, stack.containerName(service));
         Optional<ContainerState> next = named(all, stack.nextName(service));
         Optional<ContainerState> previous = named(all, stack.previousName(service));
+        Optional<ContainerState> retired = named(all, stack.retiredName(service));
         Optional<ContainerState> current =
                 named.or(() -> next).or(() -> previous).or(() -> all.stream().findFirst());
-        return new Roles(current, next.filter(c -> !isIn(c, current)), previous.filter(c -> !isIn(c, current)));
+        return new Roles(
+                current,
+                next.filter(c -> !isIn(c, current)),
+                previous.filter(c -> !isIn(c, current)),
+                retired.filter(c -> !isIn(c, current)));
     }
 
-    public List<ContainerState> all() {
+    /** Those whose health decides something. */
+    public List<ContainerState> watched() {
         return Stream.of(current, next, previous).flatMap(Optional::stream).toList();
+    }
+
+    /** Those that still run though another one has taken over. */
+    public List<ContainerState> relieved() {
+        return Stream.of(previous, retired)
+                .flatMap(Optional::stream)
+                .filter(ContainerState::isUp)
+                .toList();
     }
 
     private static boolean isIn(ContainerState container, Optional<ContainerState> other) {

@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,8 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,8 +26,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private final Path engine;
     private final Path socket;
-    private final ServerSocketChannel server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final UnixListener listener;
     private final AtomicInteger calls = new AtomicInteger();
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile Plan plan = (call, line) -> Fault.NONE;
@@ -66,9 +61,7 @@ public final class FaultProxy implements AutoCloseable {
     public FaultProxy(Path engine, Path socket) throws IOException {
         this.engine = engine;
         this.socket = socket;
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        threads.execute(this::accept);
+        this.listener = new UnixListener(socket, this::serve);
     }
 
     public Map<String, String> environment() {
@@ -91,17 +84,6 @@ public final class FaultProxy implements AutoCloseable {
     public List<String> calls() {
         synchronized (seen) {
             return List.copyOf(seen);
-        }
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                SocketChannel caller = server.accept();
-                threads.execute(() -> serve(caller));
-            }
-        } catch (IOException closed) {
-            threads.shutdown();
         }
     }
 
@@ -144,7 +126,7 @@ public final class FaultProxy implements AutoCloseable {
     /** As if a proxy in between had a limit on how long a connection may live. */
     private void events(SocketChannel caller, byte[] request, OutputStream out) throws IOException {
         Duration time = eventsLast;
-        threads.execute(() -> cut(caller, time));
+        listener.beside(() -> cut(caller, time));
         forward(request, out);
     }
 
@@ -218,7 +200,6 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        threads.shutdownNow();
+        listener.close();
     }
 }

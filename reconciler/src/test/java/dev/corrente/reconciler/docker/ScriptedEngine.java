@@ -3,27 +3,21 @@ package dev.corrente.reconciler.docker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** Answers each call as the test says, one connection a call. */
 final class ScriptedEngine implements AutoCloseable {
     private final Path socket;
-    private final ServerSocketChannel server;
+    private final UnixListener listener;
     private final Function<String, Answer> script;
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Writes everything after the head; the connection is closed when it returns. */
     @FunctionalInterface
@@ -47,9 +41,7 @@ final class ScriptedEngine implements AutoCloseable {
     ScriptedEngine(Path folder, Function<String, Answer> script) throws IOException {
         this.socket = folder.resolve("scripted.sock");
         this.script = script;
-        this.server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(socket));
-        threads.execute(this::accept);
+        this.listener = new UnixListener(socket, this::serve);
     }
 
     EngineHttp http() {
@@ -59,17 +51,6 @@ final class ScriptedEngine implements AutoCloseable {
 
     List<String> calls() {
         return List.copyOf(calls);
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                SocketChannel caller = server.accept();
-                threads.execute(() -> serve(caller));
-            }
-        } catch (IOException closed) {
-            threads.shutdown();
-        }
     }
 
     private void serve(SocketChannel caller) {
@@ -99,7 +80,6 @@ final class ScriptedEngine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        threads.shutdownNow();
+        listener.close();
     }
 }

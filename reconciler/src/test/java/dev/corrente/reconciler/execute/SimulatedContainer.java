@@ -8,6 +8,7 @@ import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -106,7 +107,8 @@ public final class SimulatedContainer {
                 finishedAt,
                 health,
                 health == EngineHealth.UNHEALTHY ? "no answer" : "",
-                fields);
+                fields,
+                Collections.emptySortedMap());
     }
 
     @Override

@@ -8,6 +8,9 @@ import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.ServiceStatus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +99,25 @@ public final class Box implements AutoCloseable {
 
     Reconciler reconciler() {
         return reconciler;
+    }
+
+    ServiceStatus service(String name) {
+        return reconciler.status().services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Condition condition(String type) {
+        return reconciler.status().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The service's containers on the engine, under whatever names. */
+    List<ContainerState> containers(String service) {
+        return engine.observe("box", List.of()).containers().getOrDefault(service, List.of());
     }
 
     /** Runs passes, as events ask for them, until the status is as wanted. */

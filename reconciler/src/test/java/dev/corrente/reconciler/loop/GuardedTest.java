@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -60,7 +59,7 @@ class GuardedTest {
     }
 
     private String greeting() {
-        return box.engine.observe("box", List.of()).containers().getOrDefault("web", List.of()).stream()
+        return box.containers("web").stream()
                 .filter(container -> container.name().equals("box-web"))
                 .map(container -> container.fields().values().getOrDefault("environment.GREETING", ""))
                 .findFirst()
@@ -68,14 +67,7 @@ class GuardedTest {
     }
 
     private String condition(String type) {
-        return box.reconciler().status().conditions().stream()
-                .filter(condition -> condition.type().equals(type))
-                .map(GuardedTest::shortly)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String shortly(Condition condition) {
+        Condition condition = box.condition(type);
         return condition.status() + " " + condition.reason();
     }
 

@@ -1,7 +1,5 @@
 package dev.corrente.reconciler.loop;
 
-import dev.corrente.reconciler.status.Condition;
-import dev.corrente.reconciler.status.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,20 +50,6 @@ class ReconcilerTest {
         box.close();
     }
 
-    private ServiceStatus service(String name) {
-        return box.reconciler().status().services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Condition condition(String type) {
-        return box.reconciler().status().conditions().stream()
-                .filter(condition -> condition.type().equals(type))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void an_empty_engine_converges_and_then_nothing_is_written() {
         box.untilHealthy();
@@ -74,8 +58,8 @@ class ReconcilerTest {
         box.reconciler().pass();
 
         assertThat(box.engine.writes()).isEqualTo(writes);
-        assertThat(service("init").health()).isEqualTo("Completed");
-        assertThat(condition("Ready").status()).isEqualTo("True");
+        assertThat(box.service("init").health()).isEqualTo("Completed");
+        assertThat(box.condition("Ready").status()).isEqualTo("True");
     }
 
     @Test
@@ -108,7 +92,7 @@ class ReconcilerTest {
         box.reconciler().pass();
         box.reconciler().pass();
         assertThat(box.engine.writes()).isZero();
-        assertThat(condition("Degraded").message()).contains("other-reconciler", "changes nothing");
+        assertThat(box.condition("Degraded").message()).contains("other-reconciler", "changes nothing");
 
         box.engine.setElder(Optional.empty());
         box.untilHealthy();
@@ -117,24 +101,24 @@ class ReconcilerTest {
     @Test
     void a_disk_that_fills_up_is_told_before_it_is_full() {
         box.untilHealthy();
-        assertThat(condition("DiskPressure").status()).isEqualTo("False");
+        assertThat(box.condition("DiskPressure").status()).isEqualTo("False");
         box.hasRoom(new Disk(900_000_000, 1_000_000_000_000L));
         box.reconciler().pass();
 
-        assertThat(condition("DiskPressure").status()).isEqualTo("True");
-        assertThat(condition("DiskPressure").message()).startsWith("900 MB of 1000000 MB are free");
+        assertThat(box.condition("DiskPressure").status()).isEqualTo("True");
+        assertThat(box.condition("DiskPressure").message()).startsWith("900 MB of 1000000 MB are free");
         assertThat(box.events().latest(3)).extracting(event -> event.reason()).contains("DiskLow");
     }
 
     @Test
     void an_edit_replaces_only_its_own_service() {
         box.untilHealthy();
-        String db = service("db").container();
+        String db = box.service("db").container();
         box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
         box.until(r -> r.status().observedGeneration() == 2);
         box.untilHealthy();
 
-        assertThat(service("db").container()).isEqualTo(db);
+        assertThat(box.service("db").container()).isEqualTo(db);
         assertThat(box.events().latest(50))
                 .extracting(event -> event.message())
                 .contains("created because its desired state changed (environment.LOG_LEVEL: \"info\" -> \"debug\")");
@@ -145,7 +129,8 @@ class ReconcilerTest {
         box.untilHealthy();
         box.write(STACK.replace("image: web:1", "imagee: web:1"));
         box.reconciler().pass();
-        assertThat(condition("Degraded").message()).contains("desired-state/stack.yaml:", "did you mean \"image\"?");
+        assertThat(box.condition("Degraded").message())
+                .contains("desired-state/stack.yaml:", "did you mean \"image\"?");
 
         box.restart();
         box.engine.kill("box-web");
@@ -168,7 +153,7 @@ class ReconcilerTest {
         box.untilHealthy();
         box.engine.setReachable(false);
         box.reconciler().pass();
-        assertThat(condition("Degraded").reason()).isEqualTo("EngineUnreachable");
+        assertThat(box.condition("Degraded").reason()).isEqualTo("EngineUnreachable");
 
         box.engine.setReachable(true);
         box.untilHealthy();
@@ -184,7 +169,7 @@ class ReconcilerTest {
         box.untilHealthy();
 
         assertThat(box.engine.writes()).isEqualTo(writes);
-        assertThat(service("init").health()).isEqualTo("Completed");
+        assertThat(box.service("init").health()).isEqualTo("Completed");
     }
 
     @Test
@@ -205,8 +190,8 @@ class ReconcilerTest {
         Files.createDirectory(memory);
         box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
         box.reconciler().pass();
-        assertThat(condition("Degraded").reason()).isEqualTo("PassFailed");
-        assertThat(condition("Degraded").message()).contains("accepted.json");
+        assertThat(box.condition("Degraded").reason()).isEqualTo("PassFailed");
+        assertThat(box.condition("Degraded").message()).contains("accepted.json");
 
         Files.delete(memory);
         box.until(r -> r.status().observedGeneration() > 0 && r.status().phase().equals("Healthy"));
@@ -219,7 +204,7 @@ class ReconcilerTest {
         box.write(STACK.replace("name: box", "name: other"));
         box.reconciler().pass();
 
-        assertThat(condition("Degraded").message())
+        assertThat(box.condition("Degraded").message())
                 .contains("is about stack other, but this reconciler keeps stack box");
         assertThat(box.engine.writes()).isEqualTo(writes);
     }

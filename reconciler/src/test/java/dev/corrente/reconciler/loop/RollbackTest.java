@@ -5,14 +5,12 @@ import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.loop.Operator.Answer;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.Status;
-import dev.corrente.reconciler.status.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -57,12 +55,8 @@ class RollbackTest {
         box.close();
     }
 
-    private List<ContainerState> all(String service) {
-        return box.engine.observe("box", List.of()).containers().getOrDefault(service, List.of());
-    }
-
     private ContainerState web() {
-        return all("web").stream()
+        return box.containers("web").stream()
                 .filter(container -> container.name().equals("box-web"))
                 .findFirst()
                 .orElseThrow();
@@ -100,7 +94,7 @@ class RollbackTest {
 
         assertThat(web().id()).isEqualTo(before);
         assertThat(web().status()).isEqualTo(Status.RUNNING);
-        assertThat(all("web")).hasSize(1);
+        assertThat(box.containers("web")).hasSize(1);
         Revision revision = box.reconciler().operator().revisions().getFirst();
         assertThat(revision.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(revision.reason()).isEqualTo("web exited with code 3");
@@ -130,7 +124,7 @@ class RollbackTest {
         untilRejected();
         box.restart();
         box.engine.destroy("box-web");
-        box.until(r -> r.status().settled() && !all("web").isEmpty());
+        box.until(r -> r.status().settled() && !box.containers("web").isEmpty());
 
         assertThat(web().fields().values())
                 .containsEntry("environment.GREETING", "oi")
@@ -145,7 +139,7 @@ class RollbackTest {
         assertThat(web().imageId()).isEqualTo("sha256:web:1");
 
         box.engine.destroy("box-web");
-        box.until(r -> r.status().settled() && !all("web").isEmpty());
+        box.until(r -> r.status().settled() && !box.containers("web").isEmpty());
         assertThat(web().imageId()).isEqualTo("sha256:web:1");
         assertThat(box.engine.tags("corrente-kept/box:")).containsValue("sha256:web:1");
     }
@@ -155,14 +149,7 @@ class RollbackTest {
         box.write(failing("never"));
         untilRejected();
 
-        assertThat(service("web").message()).contains("did not become healthy in time");
-    }
-
-    private ServiceStatus service(String name) {
-        return box.reconciler().status().services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        assertThat(box.service("web").message()).contains("did not become healthy in time");
     }
 
     @Test
@@ -170,7 +157,7 @@ class RollbackTest {
         box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
         untilSettled(2);
 
-        assertThat(all("db")).hasSize(1);
+        assertThat(box.containers("db")).hasSize(1);
         assertThat(box.events().latest(50))
                 .extracting(event -> event.service() + " " + event.reason())
                 .containsSubsequence("db Stopped", "db TakesOver", "db Started", "db Created");

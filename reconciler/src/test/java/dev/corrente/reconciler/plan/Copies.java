@@ -1,35 +1,87 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
 
-/** Containers like others. */
+import java.time.Instant;
+
+/** A container like another, but for what is said. */
 final class Copies {
-    private Copies() {}
+    private final ContainerState old;
+    private String id;
+    private String name;
+    private String imageId;
+    private Status status;
+    private int exitCode;
+    private String error;
+    private Instant startedAt;
+    private EngineHealth health;
+    private Fields fields;
 
-    static ContainerState of(ContainerState old, String imageId) {
-        return copy(old, old.id(), old.name(), imageId);
+    private Copies(ContainerState old) {
+        this.old = old;
+        id = old.id();
+        name = old.name();
+        imageId = old.imageId();
+        status = old.status();
+        exitCode = old.exitCode();
+        error = old.error();
+        startedAt = old.startedAt();
+        health = old.health();
+        fields = old.fields();
     }
 
-    static ContainerState moved(ContainerState old, String id, String name) {
-        return copy(old, id, name, old.imageId());
+    static Copies of(ContainerState old) {
+        return new Copies(old);
     }
 
-    private static ContainerState copy(ContainerState old, String id, String name, String imageId) {
+    Copies called(String newId, String newName) {
+        id = newId;
+        name = newName;
+        return this;
+    }
+
+    Copies image(String newImageId) {
+        imageId = newImageId;
+        return this;
+    }
+
+    Copies is(Status newStatus, EngineHealth newHealth) {
+        status = newStatus;
+        exitCode = 0;
+        error = "";
+        health = newHealth;
+        return this;
+    }
+
+    Copies startedAt(Instant moment) {
+        startedAt = moment;
+        return this;
+    }
+
+    Copies fields(Fields newFields) {
+        fields = newFields;
+        return this;
+    }
+
+    ContainerState made() {
         return new ContainerState(
                 id,
                 name,
                 old.service(),
                 old.hash(),
                 imageId,
-                old.status(),
-                old.exitCode(),
+                status,
+                exitCode,
                 old.oomKilled(),
-                old.error(),
-                old.startedAt(),
+                error,
+                startedAt,
                 old.finishedAt(),
-                old.health(),
+                health,
                 old.healthOutput(),
-                old.fields(),
+                fields,
                 old.addresses());
     }
 }

@@ -25,6 +25,7 @@ import dev.corrente.reconciler.observed.ProbeVerdicts.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +110,8 @@ final class Given {
                 Instant.EPOCH,
                 health,
                 "",
-                spec.fields());
+                spec.fields(),
+                Collections.emptySortedMap());
         containers.put(service, new ArrayList<>(List.of(container)));
         applied.put(container.id(), new Applied(container.id(), spec.fields(), spec.fields()));
         return this;
@@ -129,20 +131,24 @@ final class Given {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
         SortedMap<String, String> fields = new TreeMap<>(old.fields().values());
         fields.put(path, text);
-        containers.put(service, new ArrayList<>(List.of(old.with(new Fields(fields)))));
+        containers.put(
+                service,
+                new ArrayList<>(
+                        List.of(Copies.of(old).fields(new Fields(fields)).made())));
         return this;
     }
 
     Given runsImage(String service, String imageId) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(service, new ArrayList<>(List.of(Copies.of(old, imageId))));
+        containers.put(
+                service, new ArrayList<>(List.of(Copies.of(old).image(imageId).made())));
         return this;
     }
 
     /** A negative age is a start in the future. */
     Given startedAgo(String service, Duration age) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        ContainerState aged = old.at(old.status(), old.exitCode(), old.error(), NOW.minus(age), old.health());
+        ContainerState aged = Copies.of(old).startedAt(NOW.minus(age)).made();
         containers.put(service, new ArrayList<>(List.of(aged)));
         return this;
     }
@@ -151,7 +157,11 @@ final class Given {
     Given leftBehind(String service) {
         has(service, Status.CREATED, EngineHealth.NONE);
         ContainerState created = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(service, new ArrayList<>(List.of(created.named(created.name() + "--next"))));
+        containers.put(
+                service,
+                new ArrayList<>(List.of(Copies.of(created)
+                        .called(created.id(), created.name() + "--next")
+                        .made())));
         return this;
     }
 
@@ -166,8 +176,10 @@ final class Given {
     Given isFollowedBy(String service, Status status, EngineHealth health, int exitCode) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
         Applied before = applied.remove(old.id());
-        ContainerState previous = Copies.moved(old, "id-old-" + service, old.name() + "--previous")
-                .at(Status.EXITED, 0, "", old.startedAt(), EngineHealth.NONE);
+        ContainerState previous = Copies.of(old)
+                .called("id-old-" + service, old.name() + "--previous")
+                .is(Status.EXITED, EngineHealth.NONE)
+                .made();
         has(service, status, health, exitCode, "");
         containers.computeIfAbsent(service, name -> new ArrayList<>()).add(previous);
         if (before != null) {
@@ -184,7 +196,11 @@ final class Given {
         ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
         containers.put(
                 service,
-                new ArrayList<>(List.of(old, Copies.moved(next, "id-next-" + service, next.name() + "--next"))));
+                new ArrayList<>(List.of(
+                        old,
+                        Copies.of(next)
+                                .called("id-next-" + service, next.name() + "--next")
+                                .made())));
         if (before != null) {
             applied.put(old.id(), before);
         }
@@ -197,7 +213,9 @@ final class Given {
         Map<String, Applied> before = new HashMap<>(applied);
         has(service, Status.RUNNING, EngineHealth.HEALTHY);
         ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
-        all.add(Copies.moved(next, "id-next-" + service, next.name() + "--next"));
+        all.add(Copies.of(next)
+                .called("id-next-" + service, next.name() + "--next")
+                .made());
         containers.put(service, all);
         applied.putAll(before);
         return this;
@@ -214,7 +232,9 @@ final class Given {
                 service,
                 (name, all) -> new ArrayList<>(all.stream()
                         .map(each -> each.name().endsWith("--previous")
-                                ? each.at(Status.RUNNING, 0, "", each.startedAt(), EngineHealth.HEALTHY)
+                                ? Copies.of(each)
+                                        .is(Status.RUNNING, EngineHealth.HEALTHY)
+                                        .made()
                                 : each)
                         .toList()));
         if (isAskedNoMore) {
