@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.regex.Matcher;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Changes are watched; what fails is taken back, and what can be replaced while it serves loses no request. */
@@ -30,6 +32,37 @@ class UpdatesE2E {
         box.eventually("another edit is brought out", () -> reasons(box).contains("api Updated"));
         assertThat(box.docker("inspect", "--format", "{{.Id}}", box.container("redis")))
                 .isEqualTo(before);
+    }
+
+    @Test
+    void a_service_that_takes_its_time_to_stop_holds_up_nobody(Box box) {
+        String stubborn = """
+                  services:
+                    stubborn:
+                      image: corrente/redis:${CORRENTE_VERSION:-local}
+                      entrypoint: [sh, -c, "trap '' TERM; while :; do sleep 1; done"]
+                      environment: {EDITION: "1"}
+                      stop_grace_period: 90s
+                      reconcile: {update: {order: stop-first}}
+                """;
+        box.edit(file -> file.replaceFirst("(?m)^  services:\\n", Matcher.quoteReplacement(stubborn)));
+        box.eventually("it runs", () -> is(box, "stubborn", "Healthy"));
+        String old = box.docker("inspect", "--format", "{{.Id}}", box.container("stubborn"));
+        box.edit(file -> file.replace("EDITION: \"1\"", "EDITION: \"2\""));
+        box.eventually(
+                "it is being stopped",
+                () -> box.service("stubborn").path("reason").asText().equals("BUSY"));
+        String redis = box.id("redis");
+        box.docker("rm", "-f", box.container("redis"));
+        box.eventually("redis is back", () -> !box.id("redis").equals(redis) && is(box, "redis", "Healthy"));
+
+        assertThat(box.docker("inspect", "--format", "{{.State.Running}}", old)).isEqualTo("true");
+        box.docker("kill", old);
+        box.eventually("the new one runs", () -> is(box, "stubborn", "Healthy"));
+    }
+
+    private static boolean is(Box box, String service, String health) {
+        return box.service(service).path("health").asText().equals(health);
     }
 
     private static boolean taken(Box box) {

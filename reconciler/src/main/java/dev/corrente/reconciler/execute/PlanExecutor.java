@@ -2,84 +2,149 @@ package dev.corrente.reconciler.execute;
 
 import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.PlanText;
 import dev.corrente.reconciler.plan.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /**
- * Takes a plan's steps as soon as those before them are done, a few at a time. A failed step stops only those after it.
- * Interrupting the caller lets running calls end and starts no more.
+ * Takes plans' steps as soon as those before them are done, a few at a time. A failed step stops only those after it.
+ * What takes longer than a pass may wait is left under way, so that a slow stop of one service holds up no other; a
+ * service with something under way gets no second plan. One thread gives the plans.
  */
 public final class PlanExecutor {
-    private final ContainerRuntime runtime;
-    private final FileContents contents;
-    private final Recorder recorder;
-    private final Supplier<ExecutorService> threads;
-    private final Semaphore slots;
+    private static final Logger LOG = LoggerFactory.getLogger(PlanExecutor.class);
 
-    /** @param threads gives what takes the steps of one plan, as many at once as it likes; steps wait for one another in it */
-    public PlanExecutor(
-            ContainerRuntime runtime,
-            FileContents contents,
-            Recorder recorder,
-            Supplier<ExecutorService> threads,
-            int parallel) {
+    private final ContainerRuntime runtime;
+    private final Recorder recorder;
+    private final Executor threads;
+    private final Semaphore slots;
+    private final Duration patience;
+    private final Runnable wake;
+    /** In the order in which they were given. */
+    private final List<Begun> begun = new ArrayList<>();
+
+    /**
+     * @param threads takes as many steps at once as it is given
+     * @param limits how many steps run side by side, and how long a caller waits for them
+     * @param wake is run when a step ends that nobody waits for any more
+     */
+    public PlanExecutor(ContainerRuntime runtime, Recorder recorder, Executor threads, Limits limits, Runnable wake) {
         this.runtime = runtime;
-        this.contents = contents;
         this.recorder = recorder;
         this.threads = threads;
-        this.slots = new Semaphore(parallel);
+        this.slots = new Semaphore(limits.parallel());
+        this.patience = limits.patience();
+        this.wake = wake;
     }
 
-    /** @return a result for every step, in the plan's order */
-    public List<StepResult> execute(Plan plan) {
-        Map<Integer, CompletableFuture<StepResult>> results = new TreeMap<>();
-        try (ExecutorService steps = threads.get()) {
-            for (Step step : plan.steps()) {
-                List<CompletableFuture<StepResult>> before =
-                        step.after().stream().map(results::get).toList();
-                results.put(step.id(), CompletableFuture.supplyAsync(() -> afterAll(step, before), steps));
-            }
+    /** @param patience how long a plan is waited for; zero where steps are taken on the caller's thread */
+    public record Limits(int parallel, Duration patience) {}
+
+    private record Begun(Step step, CompletableFuture<StepResult> result) {}
+
+    /** @return what has ended since the last call, of earlier plans too, in the order in which it was given */
+    public List<StepResult> execute(Plan plan, FileContents contents) {
+        Map<Integer, CompletableFuture<StepResult>> steps = new HashMap<>();
+        for (Step step : plan.steps()) {
+            List<CompletableFuture<StepResult>> before =
+                    step.after().stream().map(steps::get).toList();
+            CompletableFuture<StepResult> result = begin(step, before, contents);
+            steps.put(step.id(), result);
+            begun.add(new Begun(step, result));
         }
-        List<StepResult> ordered = new ArrayList<>();
-        results.values().forEach(result -> ordered.add(result.join()));
-        return ordered;
+        await(steps.values());
+        return ended();
     }
 
-    private StepResult afterAll(Step step, List<CompletableFuture<StepResult>> before) {
-        for (CompletableFuture<StepResult> result : before) {
-            if (!(result.join() instanceof StepResult.Done)) {
-                return new StepResult.NotReached(step);
+    /** @return what has ended since the last call */
+    public List<StepResult> ended() {
+        List<Begun> done = begun.stream().filter(step -> step.result().isDone()).toList();
+        begun.removeAll(done);
+        return done.stream().map(step -> step.result().join()).toList();
+    }
+
+    /** @return services that something is still being done to, with what that is; the empty name is the stack itself */
+    public Map<String, String> underWay() {
+        Map<String, String> services = new TreeMap<>();
+        begun.forEach(begun -> {
+            Action action = begun.step().action();
+            services.putIfAbsent(action.ofService(), PlanText.of(action));
+        });
+        return services;
+    }
+
+    private CompletableFuture<StepResult> begin(
+            Step step, List<CompletableFuture<StepResult>> before, FileContents contents) {
+        return CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
+                .thenApplyAsync(done -> afterAll(step, before, contents), threads);
+    }
+
+    private void await(Collection<CompletableFuture<StepResult>> steps) {
+        try {
+            CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).get(patience.toMillis(), MILLISECONDS);
+        } catch (TimeoutException e) {
+            for (CompletableFuture<StepResult> step : steps) {
+                var unused = step.whenComplete((result, failure) -> wake.run());
             }
+        } catch (ExecutionException e) {
+            LOG.debug("a step broke off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return step.isWait() ? new StepResult.Waiting(step) : take(step);
     }
 
-    private StepResult take(Step step) {
+    private StepResult afterAll(Step step, List<CompletableFuture<StepResult>> before, FileContents contents) {
+        boolean reached = before.stream().map(CompletableFuture::join).allMatch(StepResult.Done.class::isInstance);
+        if (!reached) {
+            return new StepResult.NotReached(step);
+        }
+        if (step.isWait()) {
+            return new StepResult.Waiting(step);
+        }
+        return step.action() instanceof Action.StopContainer ? take(step, contents) : inTurn(step, contents);
+    }
+
+    /** A stop is mostly waiting, and may wait for long; everything else keeps the engine busy. */
+    private StepResult inTurn(Step step, FileContents contents) {
         slots.acquireUninterruptibly();
         try {
-            StepResult result = timed(step);
-            recorder.ended(result);
-            return result;
-        } catch (RuntimeException e) {
-            return failed(step, e);
+            return take(step, contents);
         } finally {
             slots.release();
         }
     }
 
-    private StepResult timed(Step step) {
+    private StepResult take(Step step, FileContents contents) {
+        try {
+            StepResult result = timed(step, contents);
+            recorder.ended(result);
+            return result;
+        } catch (RuntimeException e) {
+            return failed(step, e);
+        }
+    }
+
+    private StepResult timed(Step step, FileContents contents) {
         long begin = System.nanoTime();
         try {
             recorder.intends(step);
-            perform(step.action());
+            perform(step.action(), contents);
             return new StepResult.Done(step, (System.nanoTime() - begin) / 1_000_000);
         } catch (RuntimeException e) {
             return failed(step, e);
@@ -94,14 +159,14 @@ public final class PlanExecutor {
         return new StepResult.Failed(step, failure);
     }
 
-    private void perform(Action action) {
+    private void perform(Action action, FileContents contents) {
         switch (action) {
             case Action.CreateNetwork a -> runtime.createNetwork(a.stack(), a.name(), a.network());
             case Action.JoinNetwork a -> runtime.joinNetwork(a.name());
             case Action.RemoveNetwork a -> runtime.removeNetwork(a.name());
             case Action.CreateVolume a -> runtime.createVolume(a.stack(), a.name());
             case Action.RemoveVolume a -> runtime.removeVolume(a.name());
-            case Action.FillVolume a -> fill(a);
+            case Action.FillVolume a -> fill(a, contents);
             case Action.ClaimPort a -> runtime.claimPort(a.spec(), a.port());
             case Action.CreateContainer a -> recorder.created(a.spec(), runtime.create(a.spec()));
             case Action.RenameContainer a -> runtime.rename(a.container(), a.name());
@@ -115,7 +180,7 @@ public final class PlanExecutor {
         }
     }
 
-    private void fill(Action.FillVolume action) {
+    private void fill(Action.FillVolume action, FileContents contents) {
         runtime.fillVolume(action.spec(), action.mount(), contents.of(action.spec(), action.mount()));
         recorder.filled(action.mount().volume());
     }

@@ -30,6 +30,7 @@ final class PassTimer {
     private boolean again;
     private long begun;
     private @Nullable Long due;
+    private long dueAt;
     private boolean closed;
     private Future<?> current = Future.succeededFuture();
 
@@ -54,13 +55,16 @@ final class PassTimer {
         return running ? Duration.ofNanos(System.nanoTime() - begun) : Duration.ZERO;
     }
 
+    /** What is due sooner stays, so that no number of events puts a pass off. */
     private void schedule(Duration delay) {
-        if (closed) {
+        long at = System.nanoTime() + delay.toNanos();
+        if (closed || (due != null && dueAt - at <= 0)) {
             return;
         }
         if (due != null) {
             vertx.cancelTimer(due);
         }
+        dueAt = at;
         due = vertx.setTimer(Math.max(1, delay.toMillis()), timer -> start());
     }
 

@@ -6,9 +6,10 @@ import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.observed.ProbeVerdicts;
 import dev.corrente.reconciler.plan.Admission;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 
 /**
  * What goes on beside the loop: scans of images, probes, the event stream, the steps of a plan. In production on
@@ -28,8 +29,11 @@ public interface Background extends AutoCloseable {
     /** Runs what follows the engine's events. @return interrupting it ends that */
     Thread stream(Runnable follow);
 
-    /** @return takes the steps of one plan; it is closed when all have been given to it */
-    ExecutorService steps();
+    /** @return takes the steps of plans */
+    Executor steps();
+
+    /** How long a pass waits for the steps that it gave. */
+    Duration patience();
 
     /** @return from 0 to 1 */
     double jitter();

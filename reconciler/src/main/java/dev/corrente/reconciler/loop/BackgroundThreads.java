@@ -9,15 +9,25 @@ import dev.corrente.reconciler.observed.ProbeVerdicts;
 import dev.corrente.reconciler.plan.Admission;
 import dev.corrente.reconciler.probe.Prober;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 /** Everything on threads of its own. */
 final class BackgroundThreads implements Background {
+    /** Most steps are done by then; the next pass comes when the others are. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    /** Longer is not waited for when the process ends; the engine finishes what it was asked. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private final Admissions admissions;
     private final Prober probes;
+    private final ExecutorService steps = Executors.newVirtualThreadPerTaskExecutor();
 
     /** @param wake is run when a scan or a probe has something to say */
     BackgroundThreads(ContainerRuntime runtime, FactsCache facts, Runnable wake) {
@@ -46,8 +56,13 @@ final class BackgroundThreads implements Background {
     }
 
     @Override
-    public ExecutorService steps() {
-        return Executors.newVirtualThreadPerTaskExecutor();
+    public Executor steps() {
+        return steps;
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override
@@ -57,7 +72,13 @@ final class BackgroundThreads implements Background {
 
     @Override
     public void close() {
+        steps.shutdown();
         probes.close();
         admissions.close();
+        try {
+            steps.awaitTermination(FAREWELL.toMillis(), MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -59,7 +59,7 @@ public final class Reconciler implements AutoCloseable {
     private final InstantSource clock;
     private final Background background;
     private final EventFollower follower;
-    private final PassLog log;
+    private final PlanExecutor executor;
     private final Tries tries;
     private final Vigil vigil = new Vigil();
     private final Rollouts rollouts;
@@ -112,8 +112,10 @@ public final class Reconciler implements AutoCloseable {
         this.tries = new Tries(new BackOff(background::jitter));
         this.follower =
                 new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0), background::stream);
-        this.log = new PassLog(parts.journal(), events, memory, follower);
+        PassLog log = new PassLog(parts.journal(), events, memory, follower);
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
+        this.executor = new PlanExecutor(
+                runtime, log, background.steps(), new PlanExecutor.Limits(PARALLEL, background.patience()), wake);
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
         this.commands = new Commands(desiredState, memory, parts.revisions(), events, clock, wake);
     }
@@ -172,6 +174,9 @@ public final class Reconciler implements AutoCloseable {
 
     private Optional<Duration> pass(DesiredState.View desired, Stack stack, Instant begin) {
         accepted(desired, stack, begin);
+        List<StepResult> late = executor.ended();
+        late.forEach(result -> note(result, stack));
+        Map<String, String> underWay = executor.underWay();
         Observed observed = planning.observe(stack, memory.current());
         commands.outrankedBy(observed.elder());
         if (observed.elder().isPresent()) {
@@ -181,7 +186,7 @@ public final class Reconciler implements AutoCloseable {
         InForce inForce = inForce(desired, stack, observed);
         background.probe(inForce.stack(), observed);
         Instant now = clock.instant();
-        Knowledge knowledge = knowledge(now);
+        Knowledge knowledge = knowledge(now, underWay);
         vigil.look(input(inForce, observed, knowledge, now));
         knowledge = knowledge.having(vigil.healthySince(), vigil.unhealthySince(), vigil.drained(now));
         if (rollouts.judge(input(inForce, observed, knowledge, now), desired.generation())) {
@@ -195,11 +200,11 @@ public final class Reconciler implements AutoCloseable {
         lastPlan = plan;
         sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);
-        List<StepResult> results =
-                new PlanExecutor(runtime, inForce.files(), log, background::steps, PARALLEL).execute(plan);
+        List<StepResult> results = executor.execute(plan, inForce.files());
         results.forEach(result -> note(result, stack));
         passesSinceConnection.incrementAndGet();
-        Pass pass = new Pass(input, plan, results);
+        Pass pass = new Pass(
+                input, plan, Stream.concat(late.stream(), results.stream()).toList());
         board.ended(pass, Duration.between(begin, clock.instant()), clock.instant());
         ledger.note(desired.generation(), pass, board.status());
         return next(pass);
@@ -231,7 +236,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /** Taken once for a pass, so that all of it is about one moment. */
-    private Knowledge knowledge(Instant now) {
+    private Knowledge knowledge(Instant now, Map<String, String> underWay) {
         return new Knowledge(
                 background.verdicts(),
                 recovering(now),
@@ -242,6 +247,7 @@ public final class Reconciler implements AutoCloseable {
                 Set.of(),
                 Map.of(),
                 commands.restarts(),
+                underWay,
                 runtime.self().isPresent(),
                 passesSinceConnection.get() > 0);
     }

@@ -29,6 +29,10 @@ final class Decide {
 
     static Decision about(Service service, PlanInput in) {
         Decide decide = new Decide(in, service);
+        Optional<String> underWay = in.knowledge().underWay(service.name());
+        if (underWay.isPresent()) {
+            return decide.blocked(Notice.Kind.BUSY, "still being done: " + underWay.get());
+        }
         Decision decision = decide.roles.current().map(decide::standing).orElseGet(decide::missing);
         return in.memory().isPaused(service.name(), in.now()) ? decide.paused(decision) : decision;
     }

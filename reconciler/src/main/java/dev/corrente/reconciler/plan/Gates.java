@@ -39,7 +39,8 @@ final class Gates {
             return Optional.empty();
         }
         Integer last = lastSteps.get(dependency);
-        boolean kept = last == null && ServiceHealth.satisfies(condition, ServiceHealth.of(service, in));
+        boolean busy = in.knowledge().underWay(dependency).isPresent();
+        boolean kept = last == null && !busy && ServiceHealth.satisfies(condition, ServiceHealth.of(service, in));
         if (kept) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.observed.ProbeVerdicts;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Set;
  * @param drained ids of predecessors that nobody asks any more
  * @param held services that stay as an earlier revision had them, because their change was rejected
  * @param restartAsked services that somebody asked to have restarted
+ * @param underWay services that an earlier plan's steps are still being taken for, with the step; the empty name is the
+ *     stack itself
  * @param contained whether the reconciler runs in a container, and so can join networks
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
  */
@@ -31,6 +34,7 @@ public record Knowledge(
         Set<String> drained,
         Map<String, Held> held,
         Set<String> restartAsked,
+        Map<String, String> underWay,
         boolean contained,
         boolean pruneAllowed) {
 
@@ -45,6 +49,7 @@ public record Knowledge(
             Set.of(),
             Map.of(),
             Set.of(),
+            Map.of(),
             false,
             true);
 
@@ -60,6 +65,7 @@ public record Knowledge(
                 askedNoMore,
                 held,
                 restartAsked,
+                underWay,
                 contained,
                 pruneAllowed);
     }
@@ -75,7 +81,13 @@ public record Knowledge(
                 drained,
                 services,
                 restartAsked,
+                underWay,
                 contained,
                 pruneAllowed);
+    }
+
+    /** What an earlier plan still does to the service, or to the stack as a whole. */
+    Optional<String> underWay(String service) {
+        return Optional.ofNullable(underWay.get(service)).or(() -> Optional.ofNullable(underWay.get("")));
     }
 }

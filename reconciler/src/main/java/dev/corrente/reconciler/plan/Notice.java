@@ -35,6 +35,8 @@ public record Notice(String service, Kind kind, String message) {
         UNHEALTHY_YET(Meaning.BEHIND),
         /** A successor starts beside what runs. */
         UPDATING(Meaning.UNDER_WAY),
+        /** Steps of an earlier plan are still being taken. */
+        BUSY(Meaning.UNDER_WAY),
         /** What was replaced could still come back. */
         WATCHED(Meaning.AS_WANTED),
         /** Other changes of the same edit are not ready. */

@@ -50,7 +50,9 @@ public final class Planner {
     }
 
     private void run(List<Service> ordered) {
-        networks();
+        if (in.knowledge().underWay("").isEmpty()) {
+            networks();
+        }
         ordered.forEach(service -> decisions.put(service.name(), Decide.about(service, in)));
         new Together(decisions).run();
         ordered.forEach(service -> {

@@ -35,7 +35,7 @@ final class Prune {
                     "container " + extra.name() + " is not desired; it is removed when a second look confirms that")));
             return;
         }
-        boolean quiet = !plan.hasSteps();
+        boolean quiet = !plan.hasSteps() && in.knowledge().underWay().isEmpty();
         List<Integer> removed = new ArrayList<>();
         extras.stream().limit(MOST).forEach(extra -> removed.add(remove(extra)));
         if (quiet && !mayComeBack()) {
@@ -54,7 +54,8 @@ final class Prune {
     private List<ContainerState> extras() {
         List<ContainerState> extras = new ArrayList<>();
         in.observed().containers().forEach((service, containers) -> {
-            if (!in.memory().isPaused(service, in.now())) {
+            if (!in.memory().isPaused(service, in.now())
+                    && in.knowledge().underWay(service).isEmpty()) {
                 Set<String> kept = Optional.ofNullable(in.stack().services().get(service))
                         .map(this::kept)
                         .orElse(Set.of());

@@ -31,7 +31,8 @@ public sealed interface Rollout {
     static Rollout of(Service service, PlanInput in) {
         Roles roles = in.roles(service);
         Optional<ContainerSpec> spec = in.spec(service);
-        if (spec.isEmpty() || service.kind() == Service.Kind.JOB) {
+        boolean halfDone = in.knowledge().underWay(service.name()).isPresent();
+        if (spec.isEmpty() || service.kind() == Service.Kind.JOB || halfDone) {
             return new None();
         }
         String key = spec.get().key();

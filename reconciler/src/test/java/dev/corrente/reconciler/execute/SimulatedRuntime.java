@@ -30,6 +30,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
     private final SimulatedEngine engine;
     private final Strangers strangers;
     private final EngineDoor door;
+    private volatile Consumer<String> beforeStop = container -> {};
     private Runnable staying = SimulatedRuntime::untilInterrupted;
     private Optional<String> elder = Optional.empty();
 
@@ -62,6 +63,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     public synchronized void setGate(EngineGate other) {
         door.setGate(other);
+    }
+
+    /** Is given each container that is to stop, and comes back when it may; other calls go on meanwhile. */
+    public void setBeforeStop(Consumer<String> other) {
+        beforeStop = other;
     }
 
     /** How many calls changed something. */
@@ -271,6 +277,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     @Override
     public void stop(String container, Duration grace) {
+        beforeStop.accept(container);
         does("stop", container, () -> engine.find(container).ifPresent(engine::stop));
     }
 

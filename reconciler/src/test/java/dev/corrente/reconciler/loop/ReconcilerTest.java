@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,41 @@ class ReconcilerTest {
         assertThat(box.engine.writes()).isEqualTo(writes);
         assertThat(box.service("init").health()).isEqualTo("Completed");
         assertThat(box.condition("Ready").status()).isEqualTo("True");
+    }
+
+    @Test
+    void a_service_that_takes_its_time_to_stop_holds_up_nobody_and_gets_no_second_operation() {
+        box.untilHealthy();
+        CountDownLatch stopped = new CountDownLatch(1);
+        box.engine.setBeforeStop(container -> await(stopped));
+        box.write(
+                STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug")
+                        .replace(
+                                "environment: {LOG",
+                                "stop_grace_period: 60s\n      reconcile: {update: {order: stop-first}}\n      environment: {LOG"));
+        box.until(r -> box.service("web").reason().equals("BUSY"));
+        String db = box.containers("db").getFirst().id();
+        box.engine.destroy("box-db");
+        box.until(r -> box.containers("db").stream()
+                .anyMatch(container -> container.isUp() && !container.id().equals(db)));
+
+        assertThat(box.service("web").message()).contains("still being done: stop web within 60s");
+        assertThat(box.condition("Reconciling").status()).isEqualTo("True");
+        assertThat(box.containers("web")).hasSize(2);
+        stopped.countDown();
+        box.untilHealthy();
+        assertThat(box.events().latest(50))
+                .filteredOn(
+                        event -> event.service().equals("web") && event.reason().equals("Stopped"))
+                .hasSize(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

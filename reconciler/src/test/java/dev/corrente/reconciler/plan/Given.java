@@ -58,6 +58,7 @@ final class Given {
     private final Set<String> crashLooping = new HashSet<>();
     private final Set<String> drained = new HashSet<>();
     private final Set<String> restartAsked = new HashSet<>();
+    private final Map<String, String> underWay = new HashMap<>();
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
     private Rules rules = Rules.NONE;
@@ -330,6 +331,11 @@ final class Given {
         return this;
     }
 
+    Given stillDoing(String service, String step) {
+        underWay.put(service, step);
+        return this;
+    }
+
     Given foreignName(String name) {
         foreignNames.add(name);
         return this;
@@ -395,6 +401,7 @@ final class Given {
                         drained,
                         Map.of(),
                         restartAsked,
+                        underWay,
                         false,
                         pruneAllowed),
                 NOW);

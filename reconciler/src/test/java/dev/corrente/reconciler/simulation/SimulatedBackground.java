@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** What goes on beside the loop, without threads: {@link #advance} does what is due. */
@@ -159,8 +159,13 @@ final class SimulatedBackground implements Background {
     }
 
     @Override
-    public ExecutorService steps() {
-        return new DirectSteps();
+    public Executor steps() {
+        return Runnable::run;
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ZERO;
     }
 
     @Override

@@ -1,0 +1,78 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Service.DependsOn;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is planned while steps of an earlier plan are still being taken. */
+class BusyTest {
+    private static final String STOP = "stop db within 60s";
+
+    @Test
+    void a_service_gets_no_second_operation_and_says_what_is_being_done() {
+        assertThat(stack().wants(service("db").env("A", "2"))
+                        .runsAs(service("db").env("A", "1"))
+                        .stillDoing("db", STOP)
+                        .plan())
+                .isEqualTo("note: db: still being done: stop db within 60s\n");
+    }
+
+    @Test
+    void others_are_healed_meanwhile() {
+        assertThat(stack().wants(service("db"))
+                        .runs("db")
+                        .stillDoing("db", STOP)
+                        .wants(service("web"))
+                        .plan())
+                .isEqualTo("""
+                        1. create web because it was missing
+                        2. start web because it was missing, after 1
+                        note: db: still being done: stop db within 60s
+                        """);
+    }
+
+    @Test
+    void who_depends_on_it_waits_though_it_still_looks_well() {
+        assertThat(stack().wants(service("db"))
+                        .runs("db")
+                        .stillDoing("db", STOP)
+                        .wants(service("web").after("db", DependsOn.HEALTHY))
+                        .plan())
+                .contains("wait until db is healthy");
+    }
+
+    @Test
+    void while_a_network_is_being_made_all_wait() {
+        assertThat(stack().wants(service("db"))
+                        .nothingOnTheEngine()
+                        .stillDoing("", "create network s-default")
+                        .plan())
+                .isEqualTo("note: db: still being done: create network s-default\n");
+    }
+
+    @Test
+    void its_change_is_not_judged_half_way() {
+        Given half = stack().wants(service("db").env("A", "2"))
+                .runsAs(service("db").env("A", "1"))
+                .wasGood("db")
+                .isFollowedBy("db", Status.EXITED, EngineHealth.NONE, 1);
+
+        assertThat(Rollout.of(half.input().stack().services().get("db"), half.input()))
+                .isInstanceOf(Rollout.Failed.class);
+        half.stillDoing("db", STOP);
+        assertThat(Rollout.of(half.input().stack().services().get("db"), half.input()))
+                .isInstanceOf(Rollout.None.class);
+    }
+
+    @Test
+    void what_is_left_over_is_removed_afterwards() {
+        Given leftOver = stack().wants(service("db")).runs("db").runsExtra("old");
+        assertThat(leftOver.plan()).contains("remove old");
+        assertThat(leftOver.stillDoing("old", "stop old within 10s").plan()).doesNotContain("remove old");
+    }
+}
