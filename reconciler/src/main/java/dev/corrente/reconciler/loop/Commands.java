@@ -102,7 +102,9 @@ final class Commands implements Operator {
         Optional<String> service = switch (command) {
             case Command.Reconcile c -> Optional.empty();
             case Command.Pause c -> c.service();
-            case Command.Resume c -> c.service();
+            // One that was paused and then taken out of the files can still be let go.
+            case Command.Resume c ->
+                c.service().filter(name -> !memory.current().paused().containsKey(name));
             case Command.Retry c -> c.service();
             case Command.Restart c -> Optional.of(c.service());
             case Command.RollBack c -> Optional.empty();

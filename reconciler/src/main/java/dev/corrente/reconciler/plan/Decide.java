@@ -127,7 +127,8 @@ final class Decide {
                     .<Decision>map(Decision.Blocked::new)
                     .orElseGet(() -> new Decision.TakeBack(container, before.get()));
         }
-        Optional<ContainerState> next = roles.next().filter(successor -> isUsable(successor, spec));
+        Optional<ContainerState> next =
+                roles.next().filter(successor -> isUsable(successor, spec)).filter(Decide::isStartable);
         List<FieldChange> asked = specChanges(container, spec);
         Reason reason = asked.isEmpty() ? Reason.IMAGE_CHANGED : Reason.SPEC_CHANGED;
         List<FieldChange> changes =
@@ -144,9 +145,10 @@ final class Decide {
 
     private Decision beside(ContainerState container, ContainerState next) {
         return switch (next.status()) {
-            case CREATED -> heal.started(next, next.error().isEmpty() ? Reason.NOT_STARTED : Reason.START_FAILED);
+            case CREATED -> heal.started(next, Reason.NOT_STARTED);
             case EXITED -> heal.started(next, Reason.EXITED);
-            case RUNNING, PAUSED, RESTARTING, REMOVING, DEAD ->
+            case PAUSED -> new Decision.Unpause(next);
+            case RUNNING, RESTARTING, REMOVING, DEAD ->
                 ServiceHealth.of(service, next, in) == Health.HEALTHY
                         ? new Decision.Promote(container, next)
                         : blocked(Notice.Kind.UPDATING, "its successor is starting beside it");

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,7 @@ final class Heal {
     Decision of(ContainerState container) {
         return switch (container.status()) {
             case PAUSED -> new Decision.Unpause(container);
-            case CREATED -> started(container, container.error().isEmpty() ? Reason.NOT_STARTED : Reason.START_FAILED);
-            case EXITED -> container.error().isEmpty() ? exited(container) : unstartable(container);
+            case CREATED, EXITED -> container.error().isEmpty() ? down(container) : unstartable(container);
             case RUNNING -> running(container);
             case RESTARTING, REMOVING, DEAD -> new Decision.Keep();
         };
@@ -44,9 +44,13 @@ final class Heal {
         };
     }
 
-    /** It ran before and the engine could not start it again; one that hangs on a network that is gone never starts. */
+    private Decision down(ContainerState container) {
+        return container.status() == Status.CREATED ? started(container, Reason.NOT_STARTED) : exited(container);
+    }
+
+    /** The engine could not start it the last time; one that hangs on a network that is gone never starts. */
     private Decision unstartable(ContainerState container) {
-        Decision wanted = exited(container);
+        Decision wanted = down(container);
         return wanted instanceof Decision.Start ? replaced(container, Reason.START_FAILED, List.of()) : wanted;
     }
 

@@ -1,6 +1,5 @@
 package dev.corrente.reconciler.plan;
 
-import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.Status;
@@ -8,15 +7,17 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Removes what carries our labels and is no longer desired: containers, networks, volumes of files. Never data. */
 final class Prune {
     /** What remains is removed by later passes, so that a mistake takes a while and can be seen. */
     private static final int MOST = 10;
+
+    private static final String NETWORK = "networks.";
 
     private final PlanInput in;
     private final PlanBuilder plan;
@@ -36,19 +37,11 @@ final class Prune {
             return;
         }
         boolean quiet = !plan.hasSteps() && in.knowledge().underWay().isEmpty();
-        List<Integer> removed = new ArrayList<>();
-        extras.stream().limit(MOST).forEach(extra -> removed.add(remove(extra)));
-        if (quiet && !mayComeBack()) {
-            networks(removed);
-            fileVolumes(removed);
+        List<ContainerState> going = extras.stream().limit(MOST).toList();
+        List<Integer> removed = going.stream().map(this::remove).toList();
+        if (quiet) {
+            unused(going, removed);
         }
-    }
-
-    /** A container that is kept needs its networks and files when it comes back. */
-    private boolean mayComeBack() {
-        return in.stack().services().values().stream()
-                .map(in::roles)
-                .anyMatch(roles -> roles.previous().isPresent() || roles.next().isPresent());
     }
 
     private List<ContainerState> extras() {
@@ -77,7 +70,7 @@ final class Prune {
                 .map(ContainerState::id)
                 .ifPresent(kept::add);
         roles.previous()
-                .filter(previous -> canComeBack(service, previous))
+                .filter(previous -> canComeBack(service, previous) || servesAlone(service, previous))
                 .map(ContainerState::id)
                 .ifPresent(kept::add);
         // Somebody may still have the address of one that served until a moment ago.
@@ -108,6 +101,14 @@ final class Prune {
         return !same && (desired || in.memory().isGood(service.name(), previous.key()));
     }
 
+    /** Its successor is being taken away by somebody, and nothing else is there yet. */
+    private boolean servesAlone(Service service, ContainerState previous) {
+        return previous.isUp()
+                && in.container(service)
+                        .filter(current -> current.status() == Status.REMOVING)
+                        .isPresent();
+    }
+
     private Reason reason(ContainerState extra) {
         boolean successor = extra.name().equals(in.stack().nextName(extra.service()));
         if (successor && in.knowledge().held().containsKey(extra.service())) {
@@ -128,22 +129,28 @@ final class Prune {
         return plan.add(new Action.RemoveContainer(extra.service(), extra.id()), reason, stopped);
     }
 
-    private void networks(List<Integer> after) {
-        Set<String> desired = in.stack().networks().keySet().stream()
-                .map(in.stack()::networkName)
-                .collect(Collectors.toSet());
-        in.observed().networks().stream()
-                .filter(name -> !desired.contains(name))
-                .forEach(name -> plan.add(new Action.RemoveNetwork(name), Reason.CLEANUP, after));
+    private void unused(List<ContainerState> going, List<Integer> after) {
+        Set<String> networks = new TreeSet<>(in.observed().networks());
+        in.stack().networks().keySet().forEach(name -> networks.remove(in.stack().networkName(name)));
+        Set<String> files = new TreeSet<>(in.observed().fileVolumes());
+        in.files().values().forEach(mounts -> mounts.forEach(mount -> files.remove(mount.volume())));
+        if (networks.isEmpty() && files.isEmpty()) {
+            return;
+        }
+        in.observed().containers().values().stream()
+                .flatMap(List::stream)
+                .filter(container -> !going.contains(container))
+                .forEach(container -> keepUsed(container, networks, files));
+        networks.forEach(name -> plan.add(new Action.RemoveNetwork(name), Reason.CLEANUP, after));
+        files.forEach(name -> plan.add(new Action.RemoveVolume(name), Reason.CLEANUP, after));
     }
 
-    private void fileVolumes(List<Integer> after) {
-        Set<String> used = new TreeSet<>();
-        in.files()
-                .values()
-                .forEach(mounts -> mounts.stream().map(FileMount::volume).forEach(used::add));
-        in.observed().fileVolumes().stream()
-                .filter(name -> !used.contains(name))
-                .forEach(name -> plan.add(new Action.RemoveVolume(name), Reason.CLEANUP, after));
+    /** What stays needs what it hangs on, desired or not: it is paused or refused, or it may come back. */
+    private void keepUsed(ContainerState container, Set<String> networks, Set<String> files) {
+        Map<String, String> fields = container.fields().values();
+        fields.keySet().stream()
+                .filter(path -> path.startsWith(NETWORK))
+                .forEach(path -> networks.remove(in.stack().networkName(path.substring(NETWORK.length()))));
+        files.removeIf(name -> fields.containsValue("files " + name + " ro"));
     }
 }

@@ -62,7 +62,8 @@ final class Given {
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
     private Rules rules = Rules.NONE;
-    private boolean networkExists = true;
+    private final Set<String> networks = new TreeSet<>(Set.of("s-default"));
+    private final Set<String> fileVolumes = new TreeSet<>();
     private boolean pruneAllowed = true;
 
     static Given stack() {
@@ -191,9 +192,13 @@ final class Given {
 
     /** A container of the service as it is wanted starts beside what runs. */
     Given hasBeside(String service, Status status, EngineHealth health) {
+        return hasBeside(service, status, health, "");
+    }
+
+    Given hasBeside(String service, Status status, EngineHealth health, String error) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
         Applied before = applied.remove(old.id());
-        has(service, status, health);
+        has(service, status, health, 0, error);
         ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
         containers.put(
                 service,
@@ -347,7 +352,14 @@ final class Given {
     }
 
     Given nothingOnTheEngine() {
-        networkExists = false;
+        networks.clear();
+        return this;
+    }
+
+    /** The stack has these on the engine, wanted or not. */
+    Given engineHas(String network, String fileVolume) {
+        networks.add(network);
+        fileVolumes.add(fileVolume);
         return this;
     }
 
@@ -377,10 +389,10 @@ final class Given {
     PlanInput input() {
         Observed observed = new Observed(
                 containers,
-                networkExists ? Set.of("s-default") : Set.of(),
+                networks,
                 Set.of(),
                 Set.of(),
-                Set.of(),
+                fileVolumes,
                 images,
                 foreignNames,
                 foreignPorts,

@@ -136,10 +136,15 @@ class HealTest {
     }
 
     @Test
-    void a_start_that_failed_is_tried_again() {
+    void what_could_not_be_started_is_made_anew_for_it_may_never_start() {
         assertThat(stack().wants(service("api"))
-                        .has("api", Status.CREATED, EngineHealth.NONE, 128, "port is already allocated")
+                        .has("api", Status.CREATED, EngineHealth.NONE, 128, "network 5f3c not found")
                         .plan())
-                .isEqualTo("1. start api because its last start failed\n");
+                .isEqualTo("""
+                        1. create api because its last start failed
+                        2. remove api because its last start failed, after 1
+                        3. name api's container s-api because its last start failed, after 2
+                        4. start api because its last start failed, after 3
+                        """);
     }
 }

@@ -75,6 +75,22 @@ class UpdateTest {
     }
 
     @Test
+    void a_successor_that_somebody_froze_goes_on() {
+        assertThat(changed(Order.AUTO)
+                        .hasBeside("api", Status.PAUSED, EngineHealth.STARTING)
+                        .plan())
+                .isEqualTo("1. unpause api because it was paused\n");
+    }
+
+    @Test
+    void a_successor_that_could_not_be_started_is_made_anew() {
+        assertThat(changed(Order.AUTO)
+                        .hasBeside("api", Status.CREATED, EngineHealth.NONE, "network 5f3c not found")
+                        .plan())
+                .startsWith("1. remove api because the desired state does not name it\n2. create api");
+    }
+
+    @Test
     void a_healthy_successor_takes_over_and_its_predecessor_is_drained_before_it_is_stopped() {
         assertThat(changed(Order.AUTO)
                         .hasBeside("api", Status.RUNNING, EngineHealth.HEALTHY)
@@ -130,6 +146,16 @@ class UpdateTest {
                         .wasGood("api")
                         .plan())
                 .isEqualTo("1. remove api because its successor has taken over\n");
+    }
+
+    @Test
+    void a_predecessor_that_serves_stays_while_its_successor_is_being_removed() {
+        assertThat(changed(Order.AUTO)
+                        .isFollowedBy("api", Status.REMOVING, EngineHealth.NONE, 0)
+                        .wasGood("api")
+                        .predecessorStillRuns("api", false)
+                        .plan())
+                .isEqualTo("note: api: the engine is removing its container\n");
     }
 
     @Test

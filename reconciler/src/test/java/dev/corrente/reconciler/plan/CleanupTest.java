@@ -1,0 +1,44 @@
+package dev.corrente.reconciler.plan;
+
+import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of networks and volumes of files that the desired state does not name any more. */
+class CleanupTest {
+    private static Given runsWith(String service) {
+        return stack().wants(service("api"))
+                .runs("api")
+                .runsExtra("old")
+                .engineHas("s-side", "s-files-1")
+                .live(service, "networks.side", "")
+                .live(service, "volumes./run/secrets", "files s-files-1 ro");
+    }
+
+    @Test
+    void they_go_with_the_last_container_that_used_them() {
+        assertThat(runsWith("old").plan()).isEqualTo("""
+                1. stop old within 10s because the desired state does not name it
+                2. remove old because the desired state does not name it, after 1
+                3. remove network s-side because nothing uses it any more, after 2
+                4. remove volume s-files-1 because nothing uses it any more, after 2
+                """);
+    }
+
+    @Test
+    void a_paused_service_keeps_what_it_uses() {
+        assertThat(runsWith("old").isPaused("old").plan()).isEmpty();
+    }
+
+    @Test
+    void a_service_whose_change_is_refused_keeps_what_it_uses() {
+        Given refused = runsWith("api").isPaused("old");
+
+        assertThat(refused.wants(service("api").env("A", "2"))
+                        .imageIs("api", Admission.refused("it holds what it must not"))
+                        .plan())
+                .isEqualTo("note: api: it holds what it must not\n");
+    }
+}
