@@ -9,6 +9,7 @@ import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
 import org.jspecify.annotations.Nullable;
 
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,22 +101,41 @@ public final class MemoryStore {
 
     /** @return whether there was one */
     public synchronized boolean forgive(String service) {
-        boolean was = rejected.remove(service) != null;
-        save(was);
-        return was;
+        return asked(rejected, service, Optional.empty());
     }
 
     /** @param service empty for the whole stack */
     public synchronized void paused(String service, Pause pause) {
-        paused.put(service, pause);
-        save(true);
+        asked(paused, service, Optional.of(pause));
     }
 
     /** @return whether it was paused */
     public synchronized boolean resumed(String service) {
-        boolean was = paused.remove(service) != null;
-        save(was);
-        return was;
+        return asked(paused, service, Optional.empty());
+    }
+
+    /**
+     * Whoever asks is told when it cannot be written, and so it must not be in force either.
+     *
+     * @return whether there was something before
+     */
+    private <V> boolean asked(Map<String, V> map, String service, Optional<V> value) {
+        Map<String, V> before = Map.copyOf(map);
+        map.remove(service);
+        value.ifPresent(v -> map.put(service, v));
+        try {
+            save(!map.equals(before));
+        } catch (UncheckedIOException failure) {
+            map.clear();
+            map.putAll(before);
+            throw failure;
+        }
+        return before.containsKey(service);
+    }
+
+    /** Writes what the disk did not take before, if there is anything. */
+    public synchronized void catchUp() {
+        save(false);
     }
 
     /** Forgets what is about containers and volumes that are gone, and services that nobody wants any more. */

@@ -43,6 +43,7 @@ final class Ledger {
     }
 
     void note(long generation, Pass pass, StackStatus status) {
+        memory.catchUp();
         if (!pass.plan().isEmpty()) {
             revisions.planned(generation, pass.plan().toString());
         }

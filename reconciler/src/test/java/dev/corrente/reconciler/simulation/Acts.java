@@ -5,6 +5,7 @@ import dev.corrente.reconciler.loop.Command;
 import dev.corrente.reconciler.loop.Operator.Answer;
 import dev.corrente.reconciler.observed.ImageState;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,9 +132,23 @@ final class Acts {
         if (life.isEmpty()) {
             return;
         }
-        Answer answer = life.get().reconciler().operator().ask(command, "ana");
-        if (answer instanceof Answer.Accepted) {
-            note(command);
+        try {
+            if (life.get().reconciler().operator().ask(command, "ana") instanceof Answer.Accepted) {
+                note(command);
+            }
+        } catch (UncheckedIOException | Crash unsure) {
+            // It may be in force or not, so nothing is held of what was before it either.
+            forget(command);
+            throw unsure;
+        }
+    }
+
+    private void forget(Command command) {
+        switch (command) {
+            case Command.Pause(Optional<String> service, Optional<Duration> length) ->
+                watch.resumed(service.orElse(""));
+            case Command.Resume(Optional<String> service) -> watch.resumed(service.orElse(""));
+            default -> {}
         }
     }
 

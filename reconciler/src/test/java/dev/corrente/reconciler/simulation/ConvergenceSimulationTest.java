@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConvergenceSimulationTest {
     private static final int FAULTS_SHOWN = 3;
+    /** What each showed is told in {@link FoundBySimulationTest}; 10339 broke a rule of this test that was too strict. */
+    private static final List<Long> ONCE_WRONG =
+            List.of(3287L, 10_339L, 13_016L, 13_359L, 104_703L, 202_655L, 310_987L, 312_662L, 502_205L, 516_793L);
 
     private final long first = Long.getLong("simulation.seed", 1);
     private final long schedules = Long.getLong("simulation.schedules", 200);
@@ -62,6 +65,12 @@ class ConvergenceSimulationTest {
             }
             seed = next.getAndIncrement();
         }
+    }
+
+    @Test
+    void seeds_that_once_went_wrong_go_right() {
+        assertThat(ONCE_WRONG)
+                .allSatisfy(seed -> assertThat(Schedule.play(seed, folder).fault()).isEmpty());
     }
 
     @Test

@@ -35,6 +35,8 @@ class FoundBySimulationTest {
             "update.monitor",
             "5s");
     private static final Part STORE = SITE.with("volume", "rw");
+    private static final Fate FULL =
+            new Fate.Fails(new UncheckedIOException(new IOException("No space left on device")), false);
 
     @TempDir
     private Path folder = Path.of(".");
@@ -89,6 +91,19 @@ class FoundBySimulationTest {
             done[0] |= now;
             return now ? fate : Operations.FINE;
         });
+    }
+
+    /** Somebody does that before the first operation of which this is true. */
+    private void meanwhile(Predicate<Operation> which, Runnable act) {
+        once(
+                operation -> {
+                    boolean now = which.test(operation);
+                    if (now) {
+                        act.run();
+                    }
+                    return now;
+                },
+                Operations.FINE);
     }
 
     private static Predicate<Operation> writeOf(String file) {
@@ -227,9 +242,81 @@ class FoundBySimulationTest {
         world.write(Draft.of(Part.of("a", "image", "one:1", "reconcile.kind", "job", "takes", "1"))
                 .yaml());
         until(running("box-a"));
-        once(
-                writeOf("memory.json"),
-                new Fate.Fails(new UncheckedIOException(new IOException("No space left on device")), false));
+        once(writeOf("memory.json"), FULL);
+        allIsWell();
+    }
+
+    /** Seed 502205: nothing else was to be written, and after the next restart it would have been started again. */
+    @Test
+    void a_stop_by_hand_that_a_full_disk_did_not_take_is_respected_after_a_restart() {
+        runs(SITE.with("reconcile.onManualStop", "respect"));
+        once(writeOf("memory.json"), FULL);
+        world.act("stop", () -> world.strangers().stop("box-a"));
+        world.run(Duration.ofMinutes(1));
+        world.kill();
+        allIsWell();
+
+        assertThat(world.engine().find("box-a").orElseThrow().status()).isEqualTo(Status.EXITED);
+    }
+
+    /** Seed 310987: it was in force for as long as the process lived. */
+    @Test
+    void a_pause_that_a_full_disk_did_not_take_is_not_in_force() {
+        runs(SITE);
+        once(writeOf("memory.json"), FULL);
+        ask(new Command.Pause(Optional.of("a"), Optional.empty()));
+        world.write(Draft.of(SITE.with("level", "1")).yaml());
+        until(running("box-a--next"));
+        allIsWell();
+    }
+
+    /** Seeds 104703 and 13016: each pass tried to remove it, for ever. */
+    @Test
+    void what_a_container_that_is_left_alone_uses_is_not_removed() {
+        Part paused = new Part("b", SITE.with("config", "x").with("network", "side").words());
+        runs(SITE, paused);
+        ask(new Command.Pause(Optional.of("b"), Optional.empty()));
+        world.write(Draft.of(SITE).yaml());
+        allIsWell();
+        ask(new Command.Resume(Optional.of("b")));
+        ask(new Command.Reconcile());
+        allIsWell();
+
+        assertThat(world.engine().containers()).hasSize(1);
+    }
+
+    /** Seed 202655: it was waited for, for ever. */
+    @Test
+    void a_successor_that_somebody_froze_goes_on() {
+        runs(SITE);
+        world.write(Draft.of(SITE.with("level", "1")).yaml());
+        until(running("box-a--next"));
+        world.act("pause", () -> world.strangers().pause("box-a--next"));
+        allIsWell();
+    }
+
+    /** Seed 516793: it was the only one that served. */
+    @Test
+    void a_predecessor_serves_on_while_its_successor_is_being_removed() {
+        Part hasty = SITE.with("update.monitor", "0s");
+        runs(hasty);
+        world.write(Draft.of(hasty.with("level", "1")).yaml());
+        until(running("box-a--previous"));
+        once(writeOf("memory.json"), FULL);
+        world.run(Duration.ofSeconds(1));
+        world.act("rm -f", () -> world.strangers().destroy("box-a", Duration.ofSeconds(1)));
+        allIsWell();
+    }
+
+    /** Seed 312662: it was tried to start it for ever. */
+    @Test
+    void what_never_started_and_hangs_on_a_network_that_is_gone_is_made_anew() {
+        Runnable takesThePort = () -> world.strangers().run("stranger", 8_097);
+        meanwhile(operation -> operation.text().equals("start box-a"), takesThePort);
+        world.write(Draft.of(SITE.with("port", "8097")).yaml());
+        until(all -> all.size() == 2);
+        world.act("network rm", () -> world.strangers().removeNetwork("box-default"));
+        world.act("rm -f", () -> world.strangers().destroy("stranger", Duration.ZERO));
         allIsWell();
     }
 
