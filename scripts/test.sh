@@ -12,7 +12,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
 
 PASSED=0 FAILED=0 SKIPPED=0
 # Of the simulation: how many schedules, from which seed.
-SCHEDULES=10000 SEED=1
+SCHEDULES=20000 SEED=1
 
 main() {
   colours

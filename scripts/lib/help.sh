@@ -191,7 +191,7 @@ Sets up what is missing, then runs the suites in this order, on a stack of their
 shell, go, unit, simulation, frontend, images, integration, e2e, browser. Ends with "N passed, N failed, N skipped".
 
   --quick   shell, go, unit and frontend only: no engine needed, under two minutes
-  --simulate N   N random schedules of the reconciler on a simulated engine; 10000 without it
+  --simulate N   N random schedules of the reconciler on a simulated engine; 20000 without it
   --seed S       the first seed; one that went wrong is played alone by --simulate 1 --seed S
   --yes     install missing packages without asking (CI=true means the same)
 
