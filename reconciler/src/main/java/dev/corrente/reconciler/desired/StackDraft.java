@@ -8,7 +8,6 @@ import dev.corrente.reconciler.model.Secret;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.model.Volume;
-import dev.corrente.reconciler.model.Windows;
 
 import java.util.List;
 import java.util.SortedMap;
@@ -28,7 +27,7 @@ record StackDraft(
         SortedMap<String, Volume> volumes,
         SortedMap<String, Located<Secret>> secrets,
         SortedMap<String, Config> configs,
-        Windows windows) {
+        Rules rules) {
 
     List<ServiceDraft> activeServices() {
         List<String> profiles = activeProfiles.stream().map(Located::value).toList();
@@ -47,7 +46,6 @@ record StackDraft(
         }
         SortedMap<String, Secret> plainSecrets = new TreeMap<>();
         secrets.forEach((secret, located) -> plainSecrets.put(secret, located.value()));
-        Rules rules = new Rules(allowances, windows);
-        return new Stack(name, active, used, volumes, plainSecrets, configs, rules);
+        return new Stack(name, active, used, volumes, plainSecrets, configs, rules.allowing(allowances));
     }
 }

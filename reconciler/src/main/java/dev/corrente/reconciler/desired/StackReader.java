@@ -56,7 +56,7 @@ final class StackReader {
                 declared(spec, "volumes", declarations::volume),
                 declared(spec, "secrets", declarations::secret),
                 declared(spec, "configs", declarations::config),
-                WindowsReader.read(spec));
+                RulesReader.read(spec));
     }
 
     private List<ServiceDraft> services(Fields spec) {

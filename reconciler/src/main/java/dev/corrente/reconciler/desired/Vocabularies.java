@@ -28,7 +28,8 @@ final class Vocabularies {
                     "spec", "profiles", "services", "networks", "volumes", "secrets", "configs", "reconcile")
             .withExtensions();
 
-    static final Vocabulary STACK_RECONCILE = Vocabulary.of("stackReconcile", "windows", "timezone");
+    static final Vocabulary STACK_RECONCILE =
+            Vocabulary.of("stackReconcile", "windows", "timezone", "maxDeletesPerPass");
 
     static final Vocabulary NETWORK = Vocabulary.of("network", "internal", "reconcile")
             .without(Map.of(

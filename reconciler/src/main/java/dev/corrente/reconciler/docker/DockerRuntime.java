@@ -119,9 +119,22 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void joinNetwork(String name) {
-        String own = self.orElseThrow(
-                () -> new RuntimeFailure(Kind.REJECTED, "only a reconciler in a container can join a network"));
-        networks.connect(name, own, List.of("reconciler"));
+        networks.connect(name, member(), List.of("reconciler"));
+    }
+
+    @Override
+    public void leaveNetwork(String name) {
+        networks.leave(name, member());
+    }
+
+    private String member() {
+        return self.orElseThrow(
+                () -> new RuntimeFailure(Kind.REJECTED, "only a reconciler in a container is a member of a network"));
+    }
+
+    @Override
+    public void replaceNetwork(String stack, String name, Network network) {
+        networks.replace(stack, name, network, self);
     }
 
     @Override
@@ -238,7 +251,7 @@ public final class DockerRuntime implements ContainerRuntime {
         long end = System.nanoTime() + Deadlines.AFTER_GRACE.toNanos();
         while (true) {
             try {
-                engine.delete("/containers/" + container + "?force=1");
+                engine.delete(Passing.removal(container));
                 return;
             } catch (RuntimeFailure failure) {
                 if (failure.kind() == Kind.NOT_FOUND) {

@@ -59,8 +59,13 @@ final class EngineHttp implements AutoCloseable {
         return version.orElseThrow();
     }
 
+    /** @throws RuntimeFailure of kind ENGINE also where there is no answer in it, which is not the same as an empty list */
     JsonNode get(String path) {
-        return call(Method.GET, path, null, "application/json", Deadlines.READ);
+        JsonNode answer = call(Method.GET, path, null, "application/json", Deadlines.READ);
+        if (answer.isMissingNode()) {
+            throw new RuntimeFailure(RuntimeFailure.Kind.ENGINE, "the engine said nothing to GET " + path);
+        }
+        return answer;
     }
 
     JsonNode post(String path, @Nullable JsonNode body, Duration deadline) {

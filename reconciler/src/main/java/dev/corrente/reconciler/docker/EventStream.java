@@ -58,7 +58,7 @@ final class EventStream {
             return true;
         }
         try {
-            engine.get("/_ping");
+            engine.bytes("/_ping", 2);
             return false;
         } catch (RuntimeFailure failure) {
             LOG.warn("no event for {} s, and no answer either: {}", silent.toSeconds(), failure.getMessage());

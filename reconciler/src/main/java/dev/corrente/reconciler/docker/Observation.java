@@ -53,8 +53,14 @@ final class Observation {
             (files ? fileVolumes : volumes).add(volume.path("Name").asText());
         }
         Set<String> networks = new TreeSet<>();
-        list(answers.get(NETWORKS))
-                .forEach(network -> networks.add(network.path("Name").asText()));
+        Set<String> internal = new TreeSet<>();
+        for (JsonNode network : list(answers.get(NETWORKS))) {
+            String name = network.path("Name").asText();
+            networks.add(name);
+            if (network.path("Internal").asBoolean()) {
+                internal.add(name);
+            }
+        }
         SortedMap<String, ImageState> images = new TreeMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -69,7 +75,16 @@ final class Observation {
         joined.retainAll(networks);
         Optional<String> elder = Elders.of(answers.get(CONTAINERS).orElseThrow(), stack, self);
         return new Observed(
-                containers, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
+                containers,
+                networks,
+                internal,
+                joined,
+                volumes,
+                fileVolumes,
+                images,
+                foreignNames,
+                foreignPorts,
+                elder);
     }
 
     private static JsonNode list(Optional<JsonNode> answer) {

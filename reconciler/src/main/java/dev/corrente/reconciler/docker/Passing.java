@@ -27,7 +27,7 @@ final class Passing {
         try {
             engine.put("/containers/" + id + "/archive?path=" + mount.folder(), Tar.of(files));
         } finally {
-            engine.delete("/containers/" + id + "?force=1");
+            engine.delete(removal(id));
         }
     }
 
@@ -49,8 +49,13 @@ final class Passing {
                 throw failure;
             }
         } finally {
-            engine.delete("/containers/" + id + "?force=1");
+            engine.delete(removal(id));
         }
+    }
+
+    /** With the volumes that the image made the engine invent for it: nobody knows their names, so nobody can want them. */
+    static String removal(String container) {
+        return "/containers/" + container + "?force=1&v=1";
     }
 
     private static ObjectNode body(ContainerSpec spec) {

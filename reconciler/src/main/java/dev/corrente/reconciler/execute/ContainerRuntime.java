@@ -39,6 +39,15 @@ public interface ContainerRuntime extends AutoCloseable {
     /** The reconciler's own container becomes a member under the alias {@code reconciler}. */
     void joinNetwork(String name);
 
+    void leaveNetwork(String name);
+
+    /**
+     * Takes the stack's containers off it, removes it and makes it as given; nobody is put back on it.
+     *
+     * @throws RuntimeFailure of kind CONFLICT where a container that is not the stack's is on it
+     */
+    void replaceNetwork(String stack, String name, Network network);
+
     void removeNetwork(String name);
 
     void createVolume(String stack, String name);

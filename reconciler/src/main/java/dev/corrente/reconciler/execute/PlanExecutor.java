@@ -163,6 +163,8 @@ public final class PlanExecutor {
         switch (action) {
             case Action.CreateNetwork a -> runtime.createNetwork(a.stack(), a.name(), a.network());
             case Action.JoinNetwork a -> runtime.joinNetwork(a.name());
+            case Action.LeaveNetwork a -> runtime.leaveNetwork(a.name());
+            case Action.ReplaceNetwork a -> runtime.replaceNetwork(a.stack(), a.name(), a.network());
             case Action.RemoveNetwork a -> runtime.removeNetwork(a.name());
             case Action.CreateVolume a -> runtime.createVolume(a.stack(), a.name());
             case Action.RemoveVolume a -> runtime.removeVolume(a.name());

@@ -93,6 +93,8 @@ final class PassLog implements Recorder {
             case Action.RenameContainer a -> {}
             case Action.ExposeContainer a -> normal(a.ofService(), "TakesOver", "the new one takes over" + because);
             case Action.JoinNetwork a -> {}
+            case Action.LeaveNetwork a -> {}
+            case Action.ReplaceNetwork a -> normal("", "Replaced", "network " + a.name() + " made anew" + because);
             case Action.RemoveNetwork a -> normal("", "Removed", "network " + a.name() + " removed" + because);
             case Action.RemoveVolume a -> {}
             case Action.FillVolume a -> {}

@@ -44,6 +44,7 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_REMOVALS = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private static final Duration RECOVERY = Duration.ofSeconds(45);
@@ -67,6 +68,9 @@ public final class Reconciler implements AutoCloseable {
     private final Commands commands;
     /** Passes since the last (re)connection; a first listing may be half, so nothing is pruned on it. */
     private final AtomicInteger passesSinceConnection = new AtomicInteger();
+
+    /** When more may be removed, after as much was as may be at a time. */
+    private Instant mayRemove = Instant.MIN;
 
     private volatile Plan lastPlan;
     private volatile Optional<Sight> sight = Optional.empty();
@@ -200,6 +204,9 @@ public final class Reconciler implements AutoCloseable {
         lastPlan = plan;
         sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);
+        if (plan.isLimited()) {
+            mayRemove = now.plus(BETWEEN_REMOVALS);
+        }
         List<StepResult> results = executor.execute(plan, inForce.files());
         results.forEach(result -> note(result, stack));
         passesSinceConnection.incrementAndGet();
@@ -249,7 +256,7 @@ public final class Reconciler implements AutoCloseable {
                 commands.restarts(),
                 underWay,
                 runtime.self().isPresent(),
-                passesSinceConnection.get() > 0);
+                passesSinceConnection.get() > 0 && !now.isBefore(mayRemove));
     }
 
     private void rememberJobs(PlanInput input) {
@@ -290,7 +297,8 @@ public final class Reconciler implements AutoCloseable {
                         tries.notBefore(now).values().stream().min(Instant::compareTo),
                         vigil.next(pass.input()),
                         Rollouts.next(pass.input()),
-                        opening(pass, now))
+                        opening(pass, now),
+                        Optional.of(mayRemove).filter(now::isBefore))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .map(moment -> Duration.between(now, moment).plus(SOON))

@@ -71,8 +71,7 @@ public record Stack(
 
     /** The same without windows: its changes wait for none. */
     public Stack atAnyTime() {
-        Rules timeless = new Rules(rules.allowances(), Windows.ALWAYS);
-        return new Stack(name, services, networks, volumes, secrets, configs, timeless);
+        return new Stack(name, services, networks, volumes, secrets, configs, rules.within(Windows.ALWAYS));
     }
 
     /** Docker's name of a network of this stack. */

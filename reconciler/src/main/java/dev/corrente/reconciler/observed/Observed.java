@@ -13,6 +13,7 @@ import java.util.TreeSet;
  *
  * @param containers the stack's own, by service; several where a service has more than one
  * @param networks the stack's own networks, by the engine's name
+ * @param internal those of them that have no way out of the host
  * @param joined those of them that the reconciler is a member of
  * @param volumes the stack's own volumes, by the engine's name
  * @param fileVolumes those of them that hold secret or config files
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 public record Observed(
         SortedMap<String, List<ContainerState>> containers,
         Set<String> networks,
+        Set<String> internal,
         Set<String> joined,
         Set<String> volumes,
         Set<String> fileVolumes,
@@ -35,6 +37,7 @@ public record Observed(
     public Observed {
         containers = Collections.unmodifiableSortedMap(new TreeMap<>(containers));
         networks = sorted(networks);
+        internal = sorted(internal);
         joined = sorted(joined);
         volumes = sorted(volumes);
         fileVolumes = sorted(fileVolumes);
@@ -45,7 +48,8 @@ public record Observed(
 
     /** The same with other containers. */
     public Observed with(SortedMap<String, List<ContainerState>> others) {
-        return new Observed(others, networks, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
+        return new Observed(
+                others, networks, internal, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
     }
 
     private static Set<String> sorted(Set<String> names) {

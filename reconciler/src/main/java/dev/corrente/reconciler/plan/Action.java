@@ -16,6 +16,11 @@ public sealed interface Action {
     /** The reconciler itself becomes a member. */
     record JoinNetwork(String name) implements Action {}
 
+    record LeaveNetwork(String name) implements Action {}
+
+    /** Its members are taken off it, for the engine changes no network; they are put on the new one as drift. */
+    record ReplaceNetwork(String stack, Network network, String name) implements Action {}
+
     record RemoveNetwork(String name) implements Action {}
 
     record CreateVolume(String stack, String name) implements Action {}
@@ -65,6 +70,8 @@ public sealed interface Action {
             case Await a -> a.service();
             case CreateNetwork a -> "";
             case JoinNetwork a -> "";
+            case LeaveNetwork a -> "";
+            case ReplaceNetwork a -> "";
             case RemoveNetwork a -> "";
             case CreateVolume a -> "";
             case RemoveVolume a -> "";

@@ -10,6 +10,8 @@ import java.util.Set;
 /** Where the running stack differs from the desired one, read off the plan that would mend it and what stands in its way. */
 public record Drift(List<Item> items) {
 
+    private static final String NETWORK = "network ";
+
     public enum Kind {
         MISSING,
         DIVERGED,
@@ -44,9 +46,11 @@ public record Drift(List<Item> items) {
 
     private static String subject(Action action) {
         return switch (action) {
-            case Action.CreateNetwork a -> "network " + a.name();
-            case Action.JoinNetwork a -> "network " + a.name();
-            case Action.RemoveNetwork a -> "network " + a.name();
+            case Action.CreateNetwork a -> NETWORK + a.name();
+            case Action.JoinNetwork a -> NETWORK + a.name();
+            case Action.LeaveNetwork a -> NETWORK + a.name();
+            case Action.ReplaceNetwork a -> NETWORK + a.name();
+            case Action.RemoveNetwork a -> NETWORK + a.name();
             case Action.CreateVolume a -> "volume " + a.name();
             case Action.RemoveVolume a -> "volume " + a.name();
             case Action.FillVolume a -> "files of " + a.ofService();
@@ -101,7 +105,8 @@ public record Drift(List<Item> items) {
     }
 
     private static String line(Item item, FieldChange change) {
-        return "  services." + item.subject() + "." + change.path() + ": desired " + FieldChange.quoted(change.to())
-                + ", live " + FieldChange.quoted(change.from()) + "\n";
+        String owner = item.subject().startsWith(NETWORK) ? "" : "services." + item.subject() + ".";
+        return "  " + owner + change.path() + ": desired " + FieldChange.quoted(change.to()) + ", live "
+                + FieldChange.quoted(change.from()) + "\n";
     }
 }

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Network;
@@ -8,6 +9,7 @@ import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.observed.ContainerState;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +21,58 @@ final class Groundwork {
     Groundwork(PlanInput in, PlanBuilder plan) {
         this.in = in;
         this.plan = plan;
+    }
+
+    /** @return whether one is made anew; whoever was on it is off it afterwards, so nothing else is planned before that */
+    boolean networks() {
+        boolean anew = false;
+        for (Network network : in.stack().networks().values()) {
+            String name = in.stack().networkName(network.name());
+            Set<Integer> created = new TreeSet<>();
+            if (!in.observed().networks().contains(name)) {
+                Action create = new Action.CreateNetwork(in.stack().name(), network, name);
+                created.add(plan.add(create, Reason.MISSING, List.of()));
+            } else if (network.internal() != in.observed().internal().contains(name)) {
+                anew |= replaced(network, name);
+            }
+            membership(network, name, created);
+        }
+        return anew;
+    }
+
+    private boolean replaced(Network network, String name) {
+        Optional<Notice> hindrance = hindrance(network, name);
+        hindrance.ifPresent(plan::note);
+        if (hindrance.isPresent()) {
+            return false;
+        }
+        FieldChange change = new FieldChange(
+                "networks." + network.name() + ".internal",
+                String.valueOf(!network.internal()),
+                String.valueOf(network.internal()));
+        Action replace = new Action.ReplaceNetwork(in.stack().name(), network, name);
+        plan.add(replace, Reason.SPEC_CHANGED, List.of(change), "", List.of());
+        return true;
+    }
+
+    private Optional<Notice> hindrance(Network network, String name) {
+        Optional<Notice> paused = in.stack().services().values().stream()
+                .filter(service -> service.networks().containsKey(network.name()))
+                .filter(service -> in.memory().isPaused(service.name(), in.now()))
+                .map(service -> new Notice(
+                        service.name(),
+                        Notice.Kind.PAUSED_BEHIND,
+                        "network " + name + " is to be made anew, which waits until this service is resumed"))
+                .findFirst();
+        return paused.or(() -> Obstacles.window(in, "", "the change of network " + name));
+    }
+
+    private void membership(Network network, String name, Set<Integer> after) {
+        boolean member = in.observed().joined().contains(name);
+        if (in.knowledge().contained() && network.reconcilerJoins() != member) {
+            Action change = member ? new Action.LeaveNetwork(name) : new Action.JoinNetwork(name);
+            plan.add(change, member ? Reason.SPEC_CHANGED : Reason.MISSING, after);
+        }
     }
 
     Set<Integer> of(ContainerSpec spec, Reason reason) {

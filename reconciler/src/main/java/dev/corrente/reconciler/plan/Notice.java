@@ -26,6 +26,8 @@ public record Notice(String service, Kind kind, String message) {
         STOPPED_BY_HAND(Meaning.AS_WANTED),
         STOPPED_BY_POLICY(Meaning.AS_WANTED),
         PRUNE_HELD(Meaning.BEHIND),
+        /** More is to be removed than may be at a time. */
+        PRUNE_LIMITED(Meaning.UNDER_WAY),
         REMOVING(Meaning.UNDER_WAY),
         /** A change failed its gate; the service stays as it was before. */
         REJECTED(Meaning.BEHIND),

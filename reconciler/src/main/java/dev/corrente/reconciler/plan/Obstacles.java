@@ -73,13 +73,18 @@ final class Obstacles {
     }
 
     Optional<Notice> window() {
+        return window(in, service.name(), "its change");
+    }
+
+    static Optional<Notice> window(PlanInput in, String service, String change) {
         return in.stack()
                 .rules()
                 .windows()
                 .opens(in.now())
-                .map(moment -> notice(
+                .map(moment -> new Notice(
+                        service,
                         Notice.Kind.OUTSIDE_WINDOW,
-                        "its change waits for a maintenance window, which opens at " + TIME.format(moment)));
+                        change + " waits for a maintenance window, which opens at " + TIME.format(moment)));
     }
 
     Optional<Notice> tooSoon(String run) {

@@ -42,6 +42,11 @@ public record Plan(String stack, List<Step> steps, List<Notice> notices) {
         return new Plan(stack, steps, more);
     }
 
+    /** Whether more is to be removed than may be at a time. */
+    public boolean isLimited() {
+        return notices.stream().anyMatch(notice -> notice.kind() == Notice.Kind.PRUNE_LIMITED);
+    }
+
     /** Whether a change is put off until a maintenance window opens. */
     public boolean waitsForWindow() {
         return notices.stream().anyMatch(notice -> notice.kind() == Notice.Kind.OUTSIDE_WINDOW);

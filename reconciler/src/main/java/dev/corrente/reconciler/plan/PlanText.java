@@ -41,6 +41,8 @@ public final class PlanText {
         return switch (action) {
             case Action.CreateNetwork a -> "create network " + a.name();
             case Action.JoinNetwork a -> "join network " + a.name();
+            case Action.LeaveNetwork a -> "leave network " + a.name();
+            case Action.ReplaceNetwork a -> "make network " + a.name() + " anew";
             case Action.RemoveNetwork a -> "remove network " + a.name();
             case Action.CreateVolume a -> "create volume " + a.name();
             case Action.RemoveVolume a -> "remove volume " + a.name();

@@ -1,7 +1,6 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.ContainerSpec;
-import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
@@ -50,8 +49,8 @@ public final class Planner {
     }
 
     private void run(List<Service> ordered) {
-        if (in.knowledge().underWay("").isEmpty()) {
-            networks();
+        if (in.knowledge().underWay("").isEmpty() && groundwork.networks()) {
+            return;
         }
         ordered.forEach(service -> decisions.put(service.name(), Decide.about(service, in)));
         new Together(decisions).run();
@@ -62,21 +61,6 @@ public final class Planner {
         });
         ordered.forEach(this::service);
         new Prune(in, plan).run();
-    }
-
-    private void networks() {
-        for (Network network : stack.networks().values()) {
-            String name = stack.networkName(network.name());
-            Set<Integer> created = new TreeSet<>();
-            if (!in.observed().networks().contains(name)) {
-                created.add(plan.add(new Action.CreateNetwork(stack.name(), network, name), Reason.MISSING, List.of()));
-            }
-            if (network.reconcilerJoins()
-                    && in.knowledge().contained()
-                    && !in.observed().joined().contains(name)) {
-                plan.add(new Action.JoinNetwork(name), Reason.MISSING, created);
-            }
-        }
     }
 
     private void service(Service service) {

@@ -4,7 +4,6 @@ import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,6 @@ import java.util.TreeSet;
 
 /** Removes what carries our labels and is no longer desired: containers, networks, volumes of files. Never data. */
 final class Prune {
-    /** What remains is removed by later passes, so that a mistake takes a while and can be seen. */
-    private static final int MOST = 10;
-
     private static final String NETWORK = "networks.";
 
     private final PlanInput in;
@@ -37,7 +33,15 @@ final class Prune {
             return;
         }
         boolean quiet = !plan.hasSteps() && in.knowledge().underWay().isEmpty();
-        List<ContainerState> going = extras.stream().limit(MOST).toList();
+        int most = in.stack().rules().maxDeletes();
+        List<ContainerState> going = extras.stream().limit(most).toList();
+        if (extras.size() > most) {
+            plan.note(new Notice(
+                    "",
+                    Notice.Kind.PRUNE_LIMITED,
+                    (extras.size() - most) + " more containers are not desired; at most " + most
+                            + " are removed at a time (maxDeletesPerPass), the next in half a minute"));
+        }
         List<Integer> removed = going.stream().map(this::remove).toList();
         if (quiet) {
             unused(going, removed);
@@ -123,7 +127,7 @@ final class Prune {
         Reason reason = reason(extra);
         List<Integer> stopped = new ArrayList<>();
         if (extra.status() == Status.RUNNING || extra.status() == Status.PAUSED) {
-            Action stop = new Action.StopContainer(extra.service(), extra.id(), Duration.ofSeconds(10));
+            Action stop = new Action.StopContainer(extra.service(), extra.id(), Replacement.grace(extra));
             stopped.add(plan.add(stop, reason, List.of()));
         }
         return plan.add(new Action.RemoveContainer(extra.service(), extra.id()), reason, stopped);
@@ -131,7 +135,10 @@ final class Prune {
 
     private void unused(List<ContainerState> going, List<Integer> after) {
         Set<String> networks = new TreeSet<>(in.observed().networks());
-        in.stack().networks().keySet().forEach(name -> networks.remove(in.stack().networkName(name)));
+        in.stack()
+                .networks()
+                .keySet()
+                .forEach(name -> networks.remove(in.stack().networkName(name)));
         Set<String> files = new TreeSet<>(in.observed().fileVolumes());
         in.files().values().forEach(mounts -> mounts.forEach(mount -> files.remove(mount.volume())));
         if (networks.isEmpty() && files.isEmpty()) {

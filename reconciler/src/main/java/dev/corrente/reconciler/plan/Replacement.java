@@ -187,4 +187,11 @@ final class Replacement {
     static Duration grace(Service service) {
         return service.program().stopGracePeriod().orElse(DEFAULT_GRACE);
     }
+
+    /** What it was created with; nobody may be left who could say what is wanted. */
+    static Duration grace(ContainerState container) {
+        return Optional.ofNullable(container.fields().values().get("stop_grace_period"))
+                .map(text -> Duration.parse("PT" + text))
+                .orElse(DEFAULT_GRACE);
+    }
 }

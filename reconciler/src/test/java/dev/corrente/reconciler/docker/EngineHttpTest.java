@@ -56,6 +56,16 @@ class EngineHttpTest {
     }
 
     @Test
+    void an_empty_answer_is_not_an_empty_list() throws IOException {
+        with(
+                line -> Answer.json(""),
+                engine -> fails(
+                        Kind.ENGINE,
+                        "the engine said nothing to GET /containers/json",
+                        () -> engine.getAll(List.of("/containers/json"))));
+    }
+
+    @Test
     void half_an_answer_is_the_engines_failure_and_not_its_absence() throws IOException {
         with(
                 line -> Answer.json("[{\"Id\":\"1"),

@@ -241,6 +241,20 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_network_that_is_made_anew_has_lost_its_members() {
+        String id = runtime.create(spec).id();
+        runtime.start(id);
+        String name = spec.stack().networkName("default");
+        runtime.replaceNetwork(stack(), name, new Network("default", true, false));
+
+        assertThat(look().internal()).containsExactly(name);
+        assertThat(only().status()).isEqualTo(Status.RUNNING);
+        assertThat(only().fields().values()).doesNotContainKey("networks.default");
+        runtime.replaceNetwork(stack(), name, new Network("default", false, false));
+        assertThat(look().internal()).isEmpty();
+    }
+
+    @Test
     void volumes_and_networks_are_observed_and_creating_them_twice_is_no_failure() {
         String volume = spec.stack().volumeName("data");
         runtime.createVolume(stack(), volume);

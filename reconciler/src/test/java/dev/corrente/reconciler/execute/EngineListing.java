@@ -40,6 +40,7 @@ final class EngineListing {
         return new Observed(
                 ours,
                 things.networksOf(stack),
+                things.internal(),
                 things.joined(),
                 things.volumesOf(stack, false),
                 things.volumesOf(stack, true),

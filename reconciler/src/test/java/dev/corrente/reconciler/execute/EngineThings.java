@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.execute;
 
 import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
+import dev.corrente.reconciler.model.Network;
 
 import java.util.Map;
 import java.util.Set;
@@ -18,19 +19,28 @@ public final class EngineThings {
     private final Map<String, String> networkOwners = new TreeMap<>();
     private final Map<String, Volume> volumes = new TreeMap<>();
     private final Set<Integer> takenPorts = new TreeSet<>();
+    private final Set<String> internal = new TreeSet<>();
     private final Set<String> joined = new TreeSet<>();
     private int made;
 
-    void createNetwork(String stack, String name) {
+    void createNetwork(String stack, Network network, String name) {
         if (networks.putIfAbsent(name, "net" + ++made) == null) {
             networkOwners.put(name, stack);
+            if (network.internal()) {
+                internal.add(name);
+            }
         }
+    }
+
+    Set<String> internal() {
+        return internal;
     }
 
     void removeNetwork(String name) {
         networks.remove(name);
         networkOwners.remove(name);
         joined.remove(name);
+        internal.remove(name);
     }
 
     public boolean hasNetwork(String name) {

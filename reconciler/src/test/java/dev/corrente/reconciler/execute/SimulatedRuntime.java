@@ -162,12 +162,32 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     @Override
     public void createNetwork(String stack, String name, Network network) {
-        does("createNetwork", name, () -> engine.things.createNetwork(stack, name));
+        does("createNetwork", name, () -> engine.things.createNetwork(stack, network, name));
     }
 
     @Override
     public void joinNetwork(String name) {
         throw new RuntimeFailure(Kind.REJECTED, "only a reconciler in a container can join a network");
+    }
+
+    @Override
+    public void leaveNetwork(String name) {
+        joinNetwork(name);
+    }
+
+    @Override
+    public void replaceNetwork(String stack, String name, Network network) {
+        does("replaceNetwork", name, () -> {
+            boolean shared = engine.containers().stream()
+                    .filter(SimulatedContainer::holdsItsPorts)
+                    .filter(container -> container.networks.containsKey(name))
+                    .anyMatch(member -> !member.stack().equals(stack));
+            if (shared) {
+                throw new RuntimeFailure(Kind.CONFLICT, "network " + name + " cannot be made anew");
+            }
+            strangers.removeNetwork(name);
+            engine.things.createNetwork(stack, network, name);
+        });
     }
 
     @Override

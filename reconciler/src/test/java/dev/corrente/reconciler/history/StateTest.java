@@ -81,7 +81,8 @@ class StateTest {
 
     /** A folder that is not empty, where the file is to be. */
     private Path obstacle() throws IOException {
-        return Files.createFile(Files.createDirectory(folder.resolve("memory.json")).resolve("obstacle"));
+        return Files.createFile(
+                Files.createDirectory(folder.resolve("memory.json")).resolve("obstacle"));
     }
 
     @Test

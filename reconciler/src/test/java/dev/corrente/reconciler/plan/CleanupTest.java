@@ -28,6 +28,21 @@ class CleanupTest {
     }
 
     @Test
+    void a_container_that_is_not_wanted_gets_the_time_to_stop_that_it_was_created_with() {
+        assertThat(runsWith("old").live("old", "stop_grace_period", "90s").plan())
+                .startsWith("1. stop old within 90s because");
+    }
+
+    @Test
+    void no_more_are_removed_at_a_time_than_the_stack_file_says() {
+        Given many = stack().runsExtra("a").runsExtra("b").runsExtra("c").removesAtMost(2);
+
+        assertThat(many.plan()).contains("remove a", "remove b").doesNotContain("remove c because");
+        assertThat(many.planned().isLimited()).isTrue();
+        assertThat(many.plan()).contains("note: 1 more containers are not desired; at most 2 are removed at a time");
+    }
+
+    @Test
     void a_paused_service_keeps_what_it_uses() {
         assertThat(runsWith("old").isPaused("old").plan()).isEmpty();
     }

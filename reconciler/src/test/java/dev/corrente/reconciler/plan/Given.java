@@ -62,6 +62,7 @@ final class Given {
     private final Set<String> foreignNames = new TreeSet<>();
     private final SortedMap<String, String> foreignPorts = new TreeMap<>();
     private Rules rules = Rules.NONE;
+    private final Set<String> internal = new TreeSet<>();
     private final Set<String> networks = new TreeSet<>(Set.of("s-default"));
     private final Set<String> fileVolumes = new TreeSet<>();
     private boolean pruneAllowed = true;
@@ -341,6 +342,16 @@ final class Given {
         return this;
     }
 
+    Given removesAtMost(int containers) {
+        rules = new Rules(rules.allowances(), rules.windows(), containers);
+        return this;
+    }
+
+    Given defaultIsInternal() {
+        internal.add("s-default");
+        return this;
+    }
+
     Given foreignName(String name) {
         foreignNames.add(name);
         return this;
@@ -369,12 +380,12 @@ final class Given {
     }
 
     Given allows(Allowance... allowances) {
-        rules = new Rules(List.of(allowances), rules.windows());
+        rules = rules.allowing(List.of(allowances));
         return this;
     }
 
     Given changesWithin(Windows windows) {
-        rules = new Rules(rules.allowances(), windows);
+        rules = rules.within(windows);
         return this;
     }
 
@@ -390,6 +401,7 @@ final class Given {
         Observed observed = new Observed(
                 containers,
                 networks,
+                internal,
                 Set.of(),
                 Set.of(),
                 fileVolumes,

@@ -77,6 +77,7 @@ final class Situation {
         return new Observed(
                 new TreeMap<>(Map.of("web", List.of(containers))),
                 Set.of("s-default", "s-back"),
+                Set.of(),
                 joined,
                 Set.of(),
                 Set.of(),

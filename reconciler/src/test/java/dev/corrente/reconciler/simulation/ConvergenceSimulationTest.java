@@ -70,7 +70,8 @@ class ConvergenceSimulationTest {
     @Test
     void seeds_that_once_went_wrong_go_right() {
         assertThat(ONCE_WRONG)
-                .allSatisfy(seed -> assertThat(Schedule.play(seed, folder).fault()).isEmpty());
+                .allSatisfy(
+                        seed -> assertThat(Schedule.play(seed, folder).fault()).isEmpty());
     }
 
     @Test

@@ -273,7 +273,8 @@ class FoundBySimulationTest {
     /** Seeds 104703 and 13016: each pass tried to remove it, for ever. */
     @Test
     void what_a_container_that_is_left_alone_uses_is_not_removed() {
-        Part paused = new Part("b", SITE.with("config", "x").with("network", "side").words());
+        Part paused =
+                new Part("b", SITE.with("config", "x").with("network", "side").words());
         runs(SITE, paused);
         ask(new Command.Pause(Optional.of("b"), Optional.empty()));
         world.write(Draft.of(SITE).yaml());

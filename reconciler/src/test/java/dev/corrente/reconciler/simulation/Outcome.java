@@ -228,6 +228,7 @@ final class Outcome {
         Observed other = new Observed(
                 turned,
                 o.networks(),
+                o.internal(),
                 o.joined(),
                 o.volumes(),
                 o.fileVolumes(),

@@ -15,7 +15,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WindowsReaderTest {
+class RulesReaderTest {
     @TempDir
     Path project;
 
@@ -54,6 +54,14 @@ class WindowsReaderTest {
                                         LocalTime.MIDNIGHT,
                                         LocalTime.MIDNIGHT)),
                         ZoneId.of("America/Sao_Paulo")));
+    }
+
+    @Test
+    void how_many_are_removed_at_a_time_is_read() {
+        assertThat(reconcile("maxDeletesPerPass: 3\n").stack().rules().maxDeletes())
+                .isEqualTo(3);
+        assertThat(reconcile("timezone: UTC\n").stack().rules().maxDeletes()).isEqualTo(10);
+        assertThat(reconcile("maxDeletesPerPass: 0\n").problems()).contains("expected a whole number, 1 to 1000");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.desired;
 
+import dev.corrente.reconciler.model.Rules;
 import dev.corrente.reconciler.model.Window;
 import dev.corrente.reconciler.model.Windows;
 
@@ -10,15 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code spec.reconcile}: when changes are brought out. */
-final class WindowsReader {
-    private WindowsReader() {}
+/** {@code spec.reconcile}: what holds for the stack as a whole, less what policy allows. */
+final class RulesReader {
+    private RulesReader() {}
 
-    static Windows read(Fields spec) {
+    static Rules read(Fields spec) {
         return spec.find("reconcile")
                 .flatMap(value -> Fields.of(value, Vocabularies.STACK_RECONCILE, spec.reading()))
-                .map(WindowsReader::windows)
-                .orElse(Windows.ALWAYS);
+                .map(fields -> new Rules(List.of(), windows(fields), maxDeletes(fields)))
+                .orElse(Rules.NONE);
+    }
+
+    private static int maxDeletes(Fields fields) {
+        return fields.wholeNumber("maxDeletesPerPass", 1, 1_000)
+                .map(Long::intValue)
+                .orElse(Rules.MAX_DELETES);
     }
 
     private static Windows windows(Fields fields) {
@@ -27,7 +34,7 @@ final class WindowsReader {
         for (Located<String> text : fields.texts("windows")) {
             problems.accept(text.place(), WindowText.parse(text.value())).ifPresent(windows::add);
         }
-        ZoneId zone = fields.parsed("timezone", WindowsReader::zone).orElse(ZoneOffset.UTC);
+        ZoneId zone = fields.parsed("timezone", RulesReader::zone).orElse(ZoneOffset.UTC);
         return new Windows(windows, zone);
     }
 

@@ -1,0 +1,53 @@
+package dev.corrente.reconciler.plan;
+
+import dev.corrente.reconciler.model.Window;
+import dev.corrente.reconciler.model.Windows;
+import org.junit.jupiter.api.Test;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a network whose own settings changed. It is Sunday noon here. */
+class NetworksTest {
+    private static Given changed() {
+        return stack().wants(service("api").env("A", "2"))
+                .runsAs(service("api").env("A", "1"))
+                .defaultIsInternal();
+    }
+
+    @Test
+    void it_is_made_anew_before_anything_else_is_planned() {
+        assertThat(changed().plan()).isEqualTo("""
+                1. make network s-default anew because its desired state changed
+                     networks.default.internal: "true" -> "false"
+                """);
+        assertThat(Drift.of(changed().planned())).hasToString("""
+                diverged: network s-default, because its desired state changed
+                  networks.default.internal: desired "false", live "true"
+                """);
+    }
+
+    @Test
+    void it_waits_for_a_paused_service_that_is_on_it() {
+        assertThat(changed().isPaused("api").plan())
+                .doesNotContain("anew because")
+                .contains("note: api: network s-default is to be made anew, which waits until this service is resumed");
+    }
+
+    @Test
+    void it_waits_for_a_maintenance_window() {
+        Windows monday = new Windows(
+                List.of(new Window(Set.of(DayOfWeek.MONDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)), ZoneOffset.UTC);
+
+        assertThat(changed().changesWithin(monday).plan())
+                .startsWith("note: the change of network s-default waits for a maintenance window")
+                .doesNotContain("1. ");
+    }
+}
