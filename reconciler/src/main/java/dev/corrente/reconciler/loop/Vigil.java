@@ -82,9 +82,13 @@ final class Vigil {
                 .map(service -> service.behaviour().unhealthyFor())
                 .distinct()
                 .toList();
-        Stream<Instant> ends = Stream.concat(
-                relieved.values().stream().map(since -> since.plus(DRAIN)),
-                unhealthy.values().stream().flatMap(since -> patience.stream().map(since::plus)));
-        return ends.filter(moment -> moment.isAfter(in.now())).min(Instant::compareTo);
+        return Stream.of(
+                        relieved.values().stream().map(since -> since.plus(DRAIN)),
+                        unhealthy.values().stream()
+                                .flatMap(since -> patience.stream().map(since::plus)),
+                        in.memory().paused().values().stream().flatMap(pause -> pause.end().stream()))
+                .flatMap(ends -> ends)
+                .filter(moment -> moment.isAfter(in.now()))
+                .min(Instant::compareTo);
     }
 }

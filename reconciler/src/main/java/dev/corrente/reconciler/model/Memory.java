@@ -57,7 +57,7 @@ public record Memory(
 
     private static boolean lasts(@Nullable Pause pause, Instant now) {
         return pause != null
-                && (pause.until().isEmpty() || Instant.parse(pause.until()).isAfter(now));
+                && pause.end().map(end -> end.isAfter(now)).orElse(true);
     }
 
     public boolean isGood(String service, String key) {

@@ -78,7 +78,7 @@ final class Acts {
                 yield act("foreign on port " + port, () -> strangers.run("stranger", port));
             }
             case 15 -> act("volume rm", () -> strangers.removeVolume(World.STACK + "-" + service + "-data"));
-            case 16 -> act("start " + service, () -> strangers.start(World.STACK + "-" + service));
+            case 16 -> act("start " + name, () -> strangers.start(name));
             default -> act("the engine restarts", this::restartEngine);
         };
     }

@@ -270,6 +270,18 @@ class FoundBySimulationTest {
         allIsWell();
     }
 
+    /** Seed 43: nobody looked until the next relist. */
+    @Test
+    void the_end_of_a_pause_is_noticed_at_once() {
+        runs(SITE);
+        ask(new Command.Pause(Optional.of("a"), Optional.of(Duration.ofSeconds(10))));
+        world.write(Draft.of(SITE.with("level", "1")).yaml());
+        world.run(Duration.ofSeconds(11));
+
+        assertThat(world.engine().containers()).hasSize(2);
+        allIsWell();
+    }
+
     /** Seeds 104703 and 13016: each pass tried to remove it, for ever. */
     @Test
     void what_a_container_that_is_left_alone_uses_is_not_removed() {

@@ -22,7 +22,6 @@ import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +107,7 @@ final class Outcome {
     private boolean pauseEnds() {
         return memory.paused().values().stream()
                 .anyMatch(pause ->
-                        !pause.until().isEmpty() && Instant.parse(pause.until()).isAfter(input.now()));
+                        pause.end().filter(end -> end.isAfter(input.now())).isPresent());
     }
 
     /** @return what is not as it should be; empty if nothing */
