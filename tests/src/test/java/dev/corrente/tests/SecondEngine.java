@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,20 +18,33 @@ import static org.assertj.core.api.Assertions.assertThat;
  * again it finds only its data, as after a power failure of a host. This machine's engine is not touched.
  */
 final class SecondEngine implements AutoCloseable {
-    private static final String DOCKERD = """
-            ip link set lo up && mount -t tmpfs tmpfs /run && exec dockerd --data-root "$1/data" --host "unix://$1/socket" \
-            --exec-root /run/docker --pidfile /run/docker.pid""";
+    /** Holds the name spaces and takes in orphans, so that what was killed inside is gone and not a zombie. */
+    private static final String HOLDER = """
+            ip link set lo up && mount --make-rprivate / && mount -t tmpfs tmpfs /run || exit 1
+            [[ -z $2 ]] || mount -t tmpfs -o "size=$2" tmpfs "$1/data" || exit 1
+            touch "$1/holds"
+            while :; do sleep 3600 & wait $!; done""";
+    private static final List<String> DAEMONS = List.of("dockerd", "containerd", "docker-proxy");
+
+    private static final String SHRINK = "mount -o remount,size=$(df -k --output=used \"$0\" | tail -n 1 | tr -d ' ')k \"$0\"";
 
     private final Path folder;
     private final Shell shell;
+    private final String size;
     private @Nullable Process process;
 
-    private SecondEngine(Path folder) {
+    private SecondEngine(Path folder, String size) {
         this.folder = folder;
+        this.size = size;
         this.shell = new Shell(folder);
     }
 
     static SecondEngine started() throws IOException {
+        return started("");
+    }
+
+    /** @param size of the disk that holds its data, as {@code mount} takes it; empty for this machine's own */
+    static SecondEngine started(String size) throws IOException {
         Shell host = new Shell(Path.of("/"));
         assertThat(host.output("id", "-u")).as("a second engine needs root").isEqualTo("0");
         for (String tool : List.of("unshare", "ip", "iptables", "dockerd", "containerd", "runc")) {
@@ -37,7 +52,7 @@ final class SecondEngine implements AutoCloseable {
                     .as("a second engine needs " + tool)
                     .isZero();
         }
-        SecondEngine engine = new SecondEngine(Files.createTempDirectory("corrente-engine"));
+        SecondEngine engine = new SecondEngine(Files.createTempDirectory("corrente-engine"), size);
         try {
             engine.start();
         } catch (IOException | AssertionError e) {
@@ -51,9 +66,27 @@ final class SecondEngine implements AutoCloseable {
         return "unix://" + folder.resolve("socket");
     }
 
+    /** The name spaces too, where there are none. */
     void start() throws IOException {
-        Process started = shell.start(
-                folder.resolve("log"),
+        if (process == null) {
+            hold();
+        }
+        List<String> command = entering("-n", "-m", "-p");
+        // A child of the holder's: nsenter would stand still with what it waits for.
+        command.addAll(List.of("bash", "-c", "\"$@\" &", "start", "dockerd", "--data-root", disk().toString(), "--host", address()));
+        command.addAll(List.of("--exec-root", "/run/docker", "--pidfile", "/run/docker.pid"));
+        shell.start(folder.resolve("log"), command.toArray(String[]::new));
+        Patience.until(
+                "the second engine answers",
+                () -> docker("version").exitCode() == 0,
+                () -> shell.run("tail", "-n", "20", "log").output());
+    }
+
+    private void hold() throws IOException {
+        Files.createDirectories(disk());
+        Files.deleteIfExists(folder.resolve("holds"));
+        process = shell.start(
+                folder.resolve("holder"),
                 "unshare",
                 "--net",
                 "--mount",
@@ -63,27 +96,67 @@ final class SecondEngine implements AutoCloseable {
                 "--mount-proc",
                 "bash",
                 "-c",
-                DOCKERD,
-                "engine",
-                folder.toString());
-        process = started;
+                HOLDER,
+                "holder",
+                folder.toString(),
+                size);
         Patience.until(
-                "the second engine answers",
-                () -> docker("version").exitCode() == 0,
-                () -> shell.run("tail", "-n", "20", "log").output());
+                "there are name spaces for the second engine",
+                () -> Files.exists(folder.resolve("holds")),
+                () -> shell.run("cat", "holder").output());
+    }
+
+    /** Where it keeps its data; seen only from inside, where that is a disk of its own. */
+    Path disk() {
+        return folder.resolve("data");
+    }
+
+    /** @param spaces options of nsenter */
+    List<String> entering(String... spaces) {
+        Process holder = Objects.requireNonNull(process);
+        String init = String.valueOf(holder.children().findFirst().orElseThrow().pid());
+        List<String> command = new ArrayList<>(List.of("nsenter", "-t", init));
+        command.addAll(List.of(spaces));
+        return command;
+    }
+
+    private Shell.Ended inside(String... command) {
+        List<String> all = entering("-n", "-m", "-p");
+        all.addAll(List.of(command));
+        return shell.run(all.toArray(String[]::new));
+    }
+
+    /** Its disk takes nothing more. */
+    void fill() {
+        inside("bash", "-c", SHRINK, disk().toString()).succeeded();
+    }
+
+    /** Its disk has again as much room as at first. */
+    void makeRoom() {
+        inside("mount", "-o", "remount,size=" + size, disk().toString()).succeeded();
     }
 
     /** All of it at once: the engine, what it runs containers with, and the containers. */
     void kill() {
-        Process running = process;
-        if (running == null) {
+        Process holder = process;
+        if (holder == null) {
             return;
         }
-        List<ProcessHandle> all = new ArrayList<>(running.descendants().toList());
-        all.add(running.toHandle());
-        running.destroyForcibly();
-        all.forEach(one -> one.onExit().orTimeout(30, TimeUnit.SECONDS).join());
+        List<ProcessHandle> all = processes(name -> true);
+        holder.destroyForcibly();
+        ended(all);
         process = null;
+    }
+
+    /** The engine, and all that it runs containers with; what it wrote to run-time files stays as it lies. */
+    void killDaemons() {
+        List<ProcessHandle> daemons = processes(name -> DAEMONS.contains(name) || name.startsWith("containerd-shim"));
+        daemons.forEach(ProcessHandle::destroyForcibly);
+        ended(daemons);
+    }
+
+    private static void ended(List<ProcessHandle> all) {
+        all.forEach(one -> one.onExit().orTimeout(30, TimeUnit.SECONDS).join());
     }
 
     /** The engine and what it runs containers with stand still; the containers go on. */
@@ -96,21 +169,27 @@ final class SecondEngine implements AutoCloseable {
     }
 
     private void signal(String name) {
-        daemons().forEach(pid -> shell.run("kill", "-" + name, pid).succeeded());
+        processes(DAEMONS::contains)
+                .forEach(one -> shell.run("kill", "-" + name, String.valueOf(one.pid()))
+                        .succeeded());
     }
 
-    private List<String> daemons() {
-        Process running = java.util.Objects.requireNonNull(process);
-        return running.descendants()
-                .filter(one -> one.info().command().orElse("").matches(".*/(dockerd|containerd)"))
-                .map(one -> String.valueOf(one.pid()))
+    /** What runs in its process name space, but for the containers' own and what holds it. */
+    private List<ProcessHandle> processes(Predicate<String> names) {
+        String init = entering().getLast();
+        String space = shell.output("ps", "-o", "pidns=", "-p", init).strip();
+        return shell.output("ps", "-eo", "pidns=,pid=,comm=")
+                .lines()
+                .map(line -> List.of(line.strip().split("\\s+", 3)))
+                .filter(words -> words.getFirst().equals(space))
+                .filter(words -> names.test(words.getLast()))
+                .flatMap(words -> ProcessHandle.of(Long.parseLong(words.get(1))).stream())
                 .toList();
     }
 
     /** @param pid of a container's process as the engine names it, in its own process name space */
     void killInside(String pid) {
-        String init = daemons().getFirst();
-        shell.run("nsenter", "-t", init, "-p", "-m", "kill", "-9", pid).succeeded();
+        inside("kill", "-9", pid).succeeded();
     }
 
     /** Takes images over from this machine's engine. */
