@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,10 +29,9 @@ class FullDiskE2E {
         reconciler = started();
     }
 
-    /** Among the engine's mounts, for only there the small disk is seen. */
     private HostReconciler started() throws IOException {
         Path state = engine.disk().resolve("state");
-        return new HostReconciler(project, state, engine.address(), version, engine.entering("-m"));
+        return new HostReconciler(project, state, engine.address(), version, engine.besideItsDisk());
     }
 
     @BeforeAll
@@ -42,7 +42,12 @@ class FullDiskE2E {
     @BeforeEach
     void thereIsRoomAndTheStackIsHealthy() {
         engine.makeRoom();
-        eventually("the stack is healthy", () -> reconciler.status().healthy());
+        eventually("the stack is healthy", this::isAtRest);
+    }
+
+    /** No predecessor is kept any more either. */
+    private boolean isAtRest() {
+        return reconciler.status().healthy() && names().equals("full-front full-once full-store");
     }
 
     @AfterAll
@@ -53,29 +58,22 @@ class FullDiskE2E {
     }
 
     @Test
-    void what_serves_goes_on_and_a_low_disk_is_told_until_there_is_room_again() {
-        String containers = containers();
-        engine.fill();
-        eventually("it is told", () -> condition("DiskPressure").contains("DiskLow"));
-        engine.makeRoom();
-        eventually("it is over", () -> condition("DiskPressure").contains("EnoughRoom"));
-
-        assertThat(containers()).isEqualTo(containers);
-    }
-
-    @Test
     void what_ends_while_the_disk_is_full_is_told_with_the_cause_and_runs_again_once_there_is_room() {
-        String ids = ids();
+        String others = containers("front", "once");
+        String volume = volume();
         String store = started("store");
         engine.fill();
         engine.killInside(said("inspect", "--format", "{{.State.Pid}}", "full-store"));
+        eventually("the disk is told", () -> condition("DiskPressure").contains("DiskLow"));
         eventually("it is tried", () -> !started("store").equals(store) || degraded("no space left on device"));
         engine.makeRoom();
         eventually(
                 "the store runs again",
-                () -> !started("store").equals(store) && reconciler.status().healthy());
+                () -> !started("store").equals(store) && isAtRest());
 
-        assertThat(ids()).isEqualTo(ids);
+        assertThat(condition("DiskPressure")).contains("EnoughRoom");
+        assertThat(containers("front", "once")).isEqualTo(others);
+        assertThat(volume()).isEqualTo(volume);
     }
 
     @Test
@@ -96,15 +94,15 @@ class FullDiskE2E {
 
     @Test
     void a_reconciler_that_starts_on_a_full_disk_says_so_and_has_forgotten_nothing_when_there_is_room() throws IOException {
-        String containers = containers();
+        String containers = containers("front", "once", "store");
         engine.fill();
         reconciler.close();
         reconciler = started();
         eventually("it is told", () -> condition("DiskPressure").contains("DiskLow"));
         engine.makeRoom();
-        eventually("the stack is healthy", () -> reconciler.status().healthy());
+        eventually("the stack is healthy", this::isAtRest);
 
-        assertThat(containers()).isEqualTo(containers);
+        assertThat(containers("front", "once", "store")).isEqualTo(containers);
     }
 
     private void edit(String old, String text) throws IOException {
@@ -122,18 +120,22 @@ class FullDiskE2E {
         return reconciler.status().condition(type).toString();
     }
 
-    /** All there are, and when each began; a job that ran twice would show. */
-    private String containers() {
-        return inspected("{{.Name}} {{.Id}} {{.State.StartedAt}}");
+    /** Which these are, and when each began; a job that ran twice would show. */
+    private String containers(String... services) {
+        return String.join(
+                "\n",
+                Stream.of(services)
+                        .map(service -> said("inspect", "--format", "{{.Id}} {{.State.StartedAt}}", "full-" + service))
+                        .toList());
     }
 
-    private String ids() {
-        return inspected("{{.Name}} {{.Id}}");
+    private String names() {
+        return String.join(
+                " ", said("ps", "-a", "--format", "{{.Names}}").lines().sorted().toList());
     }
 
-    private String inspected(String format) {
-        List<String> every = said("ps", "-aq").lines().sorted().toList();
-        return String.join("\n", every.stream().map(id -> said("inspect", "--format", format, id)).toList());
+    private String volume() {
+        return said("volume", "inspect", "--format", "{{.CreatedAt}}", "full-data");
     }
 
     private String started(String service) {
@@ -144,7 +146,7 @@ class FullDiskE2E {
         return engine.docker(arguments).succeeded().output().strip();
     }
 
-    private void eventually(String what, java.util.function.BooleanSupplier asked) {
+    private void eventually(String what, BooleanSupplier asked) {
         Patience.until(what, asked, reconciler::said);
     }
 }

@@ -111,8 +111,15 @@ final class SecondEngine implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    /** For a command of this host that is to see that disk too; {@code /proc} is this host's own. */
+    List<String> besideItsDisk() {
+        List<String> command = entering("-m");
+        command.addAll(List.of("unshare", "--mount", "bash", "-c", "mount -t proc proc /proc && exec \"$@\"", "beside"));
+        return command;
+    }
+
     /** @param spaces options of nsenter */
-    List<String> entering(String... spaces) {
+    private List<String> entering(String... spaces) {
         Process holder = Objects.requireNonNull(process);
         String init = String.valueOf(holder.children().findFirst().orElseThrow().pid());
         List<String> command = new ArrayList<>(List.of("nsenter", "-t", init));

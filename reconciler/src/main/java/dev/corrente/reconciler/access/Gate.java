@@ -31,7 +31,8 @@ public final class Gate {
         this.tokens = new TokenStore(state, clock);
         this.clock = clock;
         String text = Secret.fresh();
-        state.write(OPERATOR_FILE, (text + "\n").getBytes(StandardCharsets.UTF_8));
+        // On a full disk services are healed all the same, and commands are taken once there is room.
+        state.patient().write(OPERATOR_FILE, (text + "\n").getBytes(StandardCharsets.UTF_8));
         this.operator = new Token(
                 OPERATOR,
                 Secret.hash(text),

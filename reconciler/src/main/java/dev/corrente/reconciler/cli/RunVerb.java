@@ -90,25 +90,26 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private ReconcilerVerticle verticle(StateFolder state, ContainerRuntime runtime) {
+        StateFolder kept = state.patient();
         InstantSource clock = Clock.systemUTC();
-        EventLog events = new EventLog(state, clock);
+        EventLog events = new EventLog(kept, clock);
         ProjectSource source = Sources.of(
                 folders,
                 (warning, reason, message) ->
                         events.add("", warning ? StackEvent.WARNING : StackEvent.NORMAL, reason, message));
-        DesiredState desired = new DesiredState(folders.project, source, System.getenv(), new AcceptedStore(state));
+        DesiredState desired = new DesiredState(folders.project, source, System.getenv(), new AcceptedStore(kept));
         String stack = desired.peek().stack().map(Stack::name).orElseGet(RunVerb::stackOfTheProcess);
         runtime.sweep(stack);
-        RevisionStore revisions = new RevisionStore(state);
+        RevisionStore revisions = new RevisionStore(kept);
         UnaryOperator<String> lastWords = id -> lastWords(runtime, id);
         Reconciler.Parts parts = new Reconciler.Parts(
                 runtime,
                 desired,
-                new MemoryStore(state),
+                new MemoryStore(kept),
                 revisions,
                 events,
-                new Journal(state, clock),
-                new Planning(runtime, state, revisions),
+                new Journal(kept, clock),
+                new Planning(runtime, kept, revisions),
                 new StatusBoard(
                         stack,
                         runtime.version(),
@@ -117,7 +118,7 @@ final class RunVerb implements Callable<Integer> {
                         lastWords,
                         () -> Disk.of(folders.state),
                         clock.instant()),
-                new FactsCache(state),
+                new FactsCache(kept),
                 lastWords,
                 clock);
         // In a container the publish address decides who may ask; outside of one the listener itself does.

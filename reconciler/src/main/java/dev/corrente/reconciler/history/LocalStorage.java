@@ -102,10 +102,21 @@ final class LocalStorage implements Storage {
         String name = file.getFileName().toString();
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), name, DRAFT, OWNER_ONLY);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(bytes));
+            writeAll(channel, bytes);
             channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e;
         }
         return draft;
+    }
+
+    /** The last of the room takes a part of what is written, and says so by a smaller number only. */
+    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
     }
 
     private static UncheckedIOException cannotWrite(Path file, IOException e) {
@@ -117,9 +128,15 @@ final class LocalStorage implements Storage {
     @Override
     public void append(Path file, byte[] bytes, boolean durable) {
         try (FileChannel channel = FileChannel.open(file, AT_END, OWNER_ONLY)) {
-            channel.write(ByteBuffer.wrap(bytes));
-            if (durable) {
-                channel.force(false);
+            long end = channel.size();
+            try {
+                writeAll(channel, bytes);
+                if (durable) {
+                    channel.force(false);
+                }
+            } catch (IOException e) {
+                channel.truncate(end);
+                throw e;
             }
         } catch (IOException e) {
             throw cannotWrite(file, e);

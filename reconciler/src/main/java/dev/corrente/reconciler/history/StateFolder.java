@@ -16,6 +16,11 @@ public record StateFolder(Path root, Storage disk) {
         this(root, LocalStorage.INSTANCE);
     }
 
+    /** The same, whose writes that find no room wait in memory; for what costs precision only where it is lost. */
+    public StateFolder patient() {
+        return new StateFolder(root, new PatientStorage(disk));
+    }
+
     public StateFolder sub(String name) {
         return new StateFolder(root.resolve(name), disk);
     }

@@ -98,8 +98,13 @@ public final class Admissions implements AutoCloseable {
 
     private boolean mustWait(ImageState image) {
         synchronized (backOff) {
-            return backOff.notBefore(Instant.now()).containsKey(image.id());
+            return backOff.notBefore(elapsed()).containsKey(image.id());
         }
+    }
+
+    /** By a clock that nobody sets. */
+    private static Instant elapsed() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
     }
 
     /** Scans need far more memory than all the rest, and happen once for each image. */
@@ -137,7 +142,7 @@ public final class Admissions implements AutoCloseable {
             LOG.warn("image {} could not be examined: {}", image.reference(), e.getMessage());
             failures.put(image.id(), "the image could not be examined (" + e.getMessage() + "); it is tried again");
             synchronized (backOff) {
-                backOff.tried(image.id(), Budget.DEFAULT, Instant.now());
+                backOff.tried(image.id(), Budget.DEFAULT, elapsed());
             }
         }
     }

@@ -28,6 +28,10 @@ public final class BackOff {
         Instant next() {
             return last.plus(pause);
         }
+
+        Entry moved(Duration by) {
+            return new Entry(tries, first.plus(by), last.plus(by), pause, loops);
+        }
     }
 
     /** @param random gives numbers from 0 to 1 */
@@ -55,6 +59,11 @@ public final class BackOff {
 
     public void forgetAll() {
         entries.clear();
+    }
+
+    /** The clock was set by so much. */
+    public void moved(Duration by) {
+        entries.replaceAll((service, entry) -> entry.moved(by));
     }
 
     /** @return services that must wait, to the moment of their next try */

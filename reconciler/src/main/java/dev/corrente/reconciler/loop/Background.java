@@ -35,6 +35,9 @@ public interface Background extends AutoCloseable {
     /** How long a pass waits for the steps that it gave. */
     Duration patience();
 
+    /** @return since some moment of the past, whatever is done to the clock */
+    Duration elapsed();
+
     /** @return from 0 to 1 */
     double jitter();
 

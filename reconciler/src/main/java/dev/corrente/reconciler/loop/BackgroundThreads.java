@@ -66,6 +66,11 @@ final class BackgroundThreads implements Background {
     }
 
     @Override
+    public Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
     public double jitter() {
         return Math.random();
     }

@@ -63,6 +63,7 @@ public final class Reconciler implements AutoCloseable {
     private final PlanExecutor executor;
     private final Tries tries;
     private final Vigil vigil = new Vigil();
+    private final Leaps leaps;
     private final Rollouts rollouts;
     private final Ledger ledger;
     private final Commands commands;
@@ -113,6 +114,7 @@ public final class Reconciler implements AutoCloseable {
         this.clock = parts.clock();
         this.lastPlan = new Plan(stack, List.of(), List.of());
         this.background = background;
+        this.leaps = new Leaps(clock.instant(), background.elapsed());
         this.tries = new Tries(new BackOff(background::jitter));
         this.follower =
                 new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0), background::stream);
@@ -177,6 +179,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private Optional<Duration> pass(DesiredState.View desired, Stack stack, Instant begin) {
+        moved(leaps.since(begin, background.elapsed()));
         accepted(desired, stack, begin);
         List<StepResult> late = executor.ended();
         late.forEach(result -> note(result, stack));
@@ -215,6 +218,15 @@ public final class Reconciler implements AutoCloseable {
         board.ended(pass, Duration.between(begin, clock.instant()), clock.instant());
         ledger.note(desired.generation(), pass, board.status());
         return next(pass);
+    }
+
+    private void moved(Duration leap) {
+        if (!leap.isZero()) {
+            LOG.warn("the clock was set by {} s; waits go on as they were", leap.toSeconds());
+            tries.moved(leap);
+            vigil.moved(leap);
+            unpaused.replaceAll((container, moment) -> moment.plus(leap));
+        }
     }
 
     /** Two that act on one stack would undo each other's work for ever. */

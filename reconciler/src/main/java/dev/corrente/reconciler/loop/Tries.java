@@ -6,6 +6,7 @@ import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.plan.Reason;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class Tries {
 
     void forgetAll() {
         backOff.forgetAll();
+    }
+
+    /** The clock was set by so much. */
+    void moved(Duration by) {
+        backOff.moved(by);
     }
 
     Map<String, Instant> notBefore(Instant now) {

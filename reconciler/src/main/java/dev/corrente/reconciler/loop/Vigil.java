@@ -27,6 +27,11 @@ final class Vigil {
     private final Map<String, Instant> unhealthy = new HashMap<>();
     private final Map<String, Instant> relieved = new HashMap<>();
 
+    /** The clock was set by so much. */
+    void moved(Duration by) {
+        List.of(healthy, unhealthy, relieved).forEach(since -> since.replaceAll((of, moment) -> moment.plus(by)));
+    }
+
     void look(PlanInput in) {
         Set<String> runs = new HashSet<>();
         Set<String> predecessors = new HashSet<>();

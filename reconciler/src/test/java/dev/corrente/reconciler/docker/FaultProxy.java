@@ -31,6 +31,8 @@ public final class FaultProxy implements AutoCloseable {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile Plan plan = (call, line) -> Fault.NONE;
     private volatile Duration eventsLast = Duration.ofDays(1);
+    private volatile Runnable cut = () -> {};
+    private volatile Duration skew = Duration.ZERO;
 
     /** What becomes of a call. */
     public enum Fault {
@@ -80,6 +82,16 @@ public final class FaultProxy implements AutoCloseable {
         eventsLast = time;
     }
 
+    /** What happens at a cut, once the engine has done what it was asked for, or instead of that. */
+    public void atCut(Runnable act) {
+        cut = act;
+    }
+
+    /** Every time that the engine tells is so much later than it was. */
+    public void skew(Duration by) {
+        skew = by;
+    }
+
     /** The first lines of all calls since {@link #spoil}. */
     public List<String> calls() {
         synchronized (seen) {
@@ -109,7 +121,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private void answer(Fault fault, byte[] request, OutputStream out) throws IOException {
         switch (fault) {
-            case NONE -> forward(request, out);
+            case NONE -> whole(request, out);
             case STATUS_500 -> status(out, "500 Internal Server Error", "the proxy says that the engine failed");
             case STATUS_404 -> status(out, "404 Not Found", "the proxy says that there is none");
             case STATUS_409 -> status(out, "409 Conflict", "the proxy says that it cannot be now");
@@ -118,8 +130,11 @@ public final class FaultProxy implements AutoCloseable {
                 forward(request, out);
             }
             case HALF_AN_ANSWER -> half(request, out);
-            case CUT_BEFORE -> {}
-            case CUT_AFTER -> forward(request, OutputStream.nullOutputStream());
+            case CUT_BEFORE -> cut.run();
+            case CUT_AFTER -> {
+                forward(request, OutputStream.nullOutputStream());
+                cut.run();
+            }
         }
     }
 
@@ -127,7 +142,7 @@ public final class FaultProxy implements AutoCloseable {
     private void events(SocketChannel caller, byte[] request, OutputStream out) throws IOException {
         Duration time = eventsLast;
         listener.beside(() -> cut(caller, time));
-        forward(request, out);
+        whole(request, out);
     }
 
     private static void cut(SocketChannel caller, Duration after) {
@@ -136,6 +151,14 @@ public final class FaultProxy implements AutoCloseable {
             caller.close();
         } catch (IOException | InterruptedException alreadyClosed) {
             // Then there is nothing to cut.
+        }
+    }
+
+    private void whole(byte[] request, OutputStream out) throws IOException {
+        if (skew.isZero()) {
+            forward(request, out);
+        } else {
+            forward(request, new SkewedTimes(out, skew));
         }
     }
 

@@ -13,8 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,9 +30,9 @@ final class SpoiledBox implements AutoCloseable {
     private final Reconciler reconciler;
 
     /** @param facts what is known about images, shared by all boxes so that each is examined once */
-    SpoiledBox(String stack, Path folder, ContainerRuntime runtime, StateFolder facts) {
+    SpoiledBox(String stack, Path folder, ContainerRuntime runtime, StateFolder facts, InstantSource clock) {
         StateFolder state = new StateFolder(folder.resolve("state"));
-        EventLog events = new EventLog(state, Clock.systemUTC());
+        EventLog events = new EventLog(state, clock);
         RevisionStore revisions = new RevisionStore(state);
         reconciler = new Reconciler(
                 new Reconciler.Parts(
@@ -40,7 +41,7 @@ final class SpoiledBox implements AutoCloseable {
                         new MemoryStore(state),
                         revisions,
                         events,
-                        new Journal(state, Clock.systemUTC()),
+                        new Journal(state, clock),
                         new Planning(runtime, state, revisions),
                         new StatusBoard(
                                 stack,
@@ -49,10 +50,10 @@ final class SpoiledBox implements AutoCloseable {
                                 Optional.empty(),
                                 id -> "",
                                 () -> Disk.of(folder),
-                                Clock.systemUTC().instant()),
+                                clock.instant()),
                         new FactsCache(facts),
                         id -> "",
-                        Clock.systemUTC()),
+                        clock),
                 stack,
                 () -> wakes.add(true));
     }
@@ -72,16 +73,38 @@ final class SpoiledBox implements AutoCloseable {
      * @param alone whether no predecessor is kept any more
      */
     void converge(long generation, BooleanSupplier alone) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!(reconciler.status().phase().equals("Healthy")
+        until(() -> reconciler.status().phase().equals("Healthy")
                 && reconciler.status().observedGeneration() == generation
                 && reconciler.lastPlan().isEmpty()
-                && alone.getAsBoolean())) {
+                && alone.getAsBoolean());
+    }
+
+    /** Until a change of this service was taken back, and there is nothing left to do. */
+    void takeBack(String service, BooleanSupplier alone) {
+        until(() -> reconciler.status().conditions().stream()
+                        .anyMatch(condition -> condition.reason().equals("UpdateRejected")
+                                && condition.message().contains(service))
+                && reconciler.status().services().stream()
+                        .allMatch(status -> status.health().equals("Healthy"))
+                && reconciler.lastPlan().isEmpty()
+                && alone.getAsBoolean());
+    }
+
+    /** Whether the service's next try is at least so long after now. */
+    boolean backsOff(String service, Duration least, Instant now) {
+        return reconciler.sight()
+                .map(sight -> sight.input().knowledge().notBefore().get(service))
+                .filter(moment -> moment.isAfter(now.plus(least)))
+                .isPresent();
+    }
+
+    void until(BooleanSupplier wanted) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!wanted.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not reached: " + reconciler.status());
             }
-            Duration pause = reconciler.pass().orElse(Duration.ofMillis(100));
-            await(pause);
+            await(reconciler.pass().orElse(Duration.ofMillis(100)));
         }
     }
 
@@ -91,6 +114,10 @@ final class SpoiledBox implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    Reconciler reconciler() {
+        return reconciler;
     }
 
     /** Whether one more pass finds nothing to do. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Calls that the reconciler makes of the engine are spoiled, one in each run, on the way from nothing to a healthy stack and
- * on the way through an update. Whatever was spoiled, the stack gets there, and nothing is there twice.
+ * on the ways through updates, those that succeed and those that are taken back. Whatever was spoiled, the stack gets there, and nothing is there twice.
  *
  * <p>Of calls of one form the first is spoiled, those that change something in the three ways that differ most, the others
  * in turn. With {@code CORRENTE_SPOIL=all} every call is, and those that change something in every way: half an hour.
@@ -59,8 +60,23 @@ class SpoiledCallsIT {
     }
 
     @Test
-    void an_update_gets_there_whichever_call_is_spoiled() {
-        assertThat(troubles(SpoiledRun::update)).isEmpty();
+    void an_update_beside_the_old_one_gets_there_whichever_call_is_spoiled() {
+        assertThat(troubles(SpoiledRun::startFirst)).isEmpty();
+    }
+
+    @Test
+    void an_update_in_place_of_the_old_one_gets_there_whichever_call_is_spoiled() {
+        assertThat(troubles(SpoiledRun::stopFirst)).isEmpty();
+    }
+
+    @Test
+    void a_change_that_fails_beside_the_old_one_is_taken_back_whichever_call_is_spoiled() {
+        assertThat(troubles(SpoiledRun::startFirstTakenBack)).isEmpty();
+    }
+
+    @Test
+    void a_change_that_fails_in_place_of_the_old_one_is_taken_back_whichever_call_is_spoiled() {
+        assertThat(troubles(SpoiledRun::stopFirstTakenBack)).isEmpty();
     }
 
     @Test
@@ -68,12 +84,12 @@ class SpoiledCallsIT {
         try (SpoiledRun run = run()) {
             run.proxy().cutEventsAfter(Duration.ofMillis(50));
 
-            assertThat(run.update((call, line) -> Fault.NONE)).isNotEmpty();
+            assertThat(run.startFirst((call, line) -> Fault.NONE)).isNotEmpty();
         }
     }
 
     private SpoiledRun run() {
-        return new SpoiledRun(folder, new StateFolder(folder.resolve("facts")));
+        return new SpoiledRun(folder, new StateFolder(folder.resolve("facts")), Clock.systemUTC());
     }
 
     private List<String> troubles(Way way) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,15 @@ final class SpoiledRun implements AutoCloseable {
                 store:
                   image: IMAGE
                   command: ["--save", ""]
+                  environment: {STORED: first}
                   volumes: ["data:/data"]
+                  stop_grace_period: 1s
+                  reconcile: {update: {monitor: 1s}}
                 front:
                   image: IMAGE
                   command: ["--save", ""]
                   environment: {GREETING: first}
+                  stop_grace_period: 1s
                   reconcile: {update: {monitor: 1s}}
                   depends_on: {store: {condition: service_healthy}}
               volumes: {data: {}}
@@ -51,16 +56,16 @@ final class SpoiledRun implements AutoCloseable {
     private final SpoiledBox box;
 
     /** @param facts what is known about images, so that each is examined once for all runs */
-    SpoiledRun(Path all, StateFolder facts) {
+    SpoiledRun(Path all, StateFolder facts, InstantSource clock) {
         try {
             folder = Files.createDirectories(all.resolve(stack));
             proxy = new FaultProxy(SOCKET, folder.resolve("proxy"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        write("first");
+        write(STACK);
         runtime = DockerRuntime.connect(folder, proxy.environment());
-        box = new SpoiledBox(stack, folder, runtime, facts);
+        box = new SpoiledBox(stack, folder, runtime, facts, clock);
     }
 
     FaultProxy proxy() {
@@ -71,21 +76,62 @@ final class SpoiledRun implements AutoCloseable {
     List<String> cold(FaultProxy.Plan plan) {
         proxy.spoil(plan);
         box.converge(1, this::alone);
-        return judged("first");
+        return judged("first", "first");
     }
 
-    /** @return the calls of the update, of which the plan spoiled one */
-    List<String> update(FaultProxy.Plan plan) {
-        box.converge(1, this::alone);
-        write("second");
-        proxy.spoil(plan);
+    /** The new one is tried beside the old one. @return the calls of the update, of which the plan spoiled one */
+    List<String> startFirst(FaultProxy.Plan plan) {
+        change("GREETING: first", "GREETING: second", plan);
         box.converge(2, this::alone);
-        return judged("second");
+        return judged("first", "second");
     }
 
-    private void write(String greeting) {
-        SpoiledBox.write(
-                folder, STACK.replace("NAME", stack).replace("IMAGE", IMAGE).replace("first", greeting));
+    /** Two must not have the volume. @return as above */
+    List<String> stopFirst(FaultProxy.Plan plan) {
+        change("STORED: first", "STORED: second", plan);
+        box.converge(2, this::alone);
+        return judged("second", "first");
+    }
+
+    /** A change that fails beside the old one and is taken back. @return as above */
+    List<String> startFirstTakenBack(FaultProxy.Plan plan) {
+        change("GREETING: first", "GREETING: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b", plan);
+        box.takeBack("front", this::alone);
+        return judged("first", "first");
+    }
+
+    /** A change that fails in the old one's place and is taken back. @return as above */
+    List<String> stopFirstTakenBack(FaultProxy.Plan plan) {
+        change("STORED: first", "STORED: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b", plan);
+        box.takeBack("store", this::alone);
+        return judged("first", "first");
+    }
+
+    /** From the first start on its front ends as soon as it is started. */
+    void crashing() {
+        write(STACK.replace("GREETING: first", "GREETING: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b"));
+    }
+
+    private void change(String old, String text, FaultProxy.Plan plan) {
+        box.converge(1, this::alone);
+        write(STACK.replace(old, text));
+        proxy.spoil(plan);
+    }
+
+    private void write(String text) {
+        SpoiledBox.write(folder, text.replace("NAME", stack).replace("IMAGE", IMAGE));
+    }
+
+    SpoiledBox box() {
+        return box;
+    }
+
+    /** Each container's id and when it began. */
+    Map<String, String> runs() {
+        Map<String, String> runs = new TreeMap<>();
+        straight.observe(stack, List.of()).containers().forEach((service, every) -> runs.put(
+                service, every.stream().map(ContainerState::run).toList().toString()));
+        return runs;
     }
 
     private boolean alone() {
@@ -98,7 +144,7 @@ final class SpoiledRun implements AutoCloseable {
         return counts;
     }
 
-    private List<String> judged(String greeting) {
+    private List<String> judged(String stored, String greeting) {
         List<String> calls = proxy.calls();
         proxy.spoil((call, line) -> Fault.NONE);
         assertThat(box.atRest()).as("a second plan is empty").isTrue();
@@ -106,11 +152,16 @@ final class SpoiledRun implements AutoCloseable {
         assertThat(counts(observed)).hasToString("{front=1, store=1}");
         assertThat(observed.networks()).hasSize(1);
         assertThat(observed.volumes()).hasSize(1);
-        ContainerState front =
-                observed.containers().getOrDefault("front", List.of()).getFirst();
-        assertThat(front.name()).isEqualTo(stack + "-front");
-        assertThat(front.fields().values()).containsEntry("environment.GREETING", greeting);
+        is(observed, "front", "environment.GREETING", greeting);
+        is(observed, "store", "environment.STORED", stored);
         return calls.stream().map(call -> call.replace(stack, "STACK")).toList();
+    }
+
+    private void is(Observed observed, String service, String field, String value) {
+        ContainerState only = observed.containers().getOrDefault(service, List.of()).getFirst();
+        assertThat(only.name()).isEqualTo(stack + "-" + service);
+        assertThat(only.status()).isEqualTo(ContainerState.Status.RUNNING);
+        assertThat(only.fields().values()).containsEntry(field, value);
     }
 
     @Override

@@ -169,6 +169,11 @@ final class SimulatedBackground implements Background {
     }
 
     @Override
+    public Duration elapsed() {
+        return Duration.between(Instant.EPOCH, clock.instant());
+    }
+
+    @Override
     public double jitter() {
         return chance.fraction();
     }

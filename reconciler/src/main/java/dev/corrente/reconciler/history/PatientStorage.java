@@ -1,0 +1,143 @@
+package dev.corrente.reconciler.history;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keeps in memory what the disk does not take, and writes it once there is room: services are healed whether or not that
+ * can be written down. What waits is lost with the process. {@link #writeOnce} waits for nothing.
+ */
+final class PatientStorage implements Storage {
+    private static final Logger LOG = LoggerFactory.getLogger(PatientStorage.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_BYTES = 1_000_000;
+
+    private final Storage disk;
+    private final Map<Path, byte[]> files = new LinkedHashMap<>();
+    private final Map<Path, ByteArrayOutputStream> lines = new LinkedHashMap<>();
+
+    PatientStorage(Storage disk) {
+        this.disk = disk;
+    }
+
+    @Override
+    public void makeFolder(Path folder) {
+        disk.makeFolder(folder);
+    }
+
+    @Override
+    public synchronized Optional<byte[]> read(Path file) {
+        Optional<byte[]> whole = Optional.ofNullable(files.get(file)).or(() -> disk.read(file));
+        ByteArrayOutputStream added = lines.get(file);
+        return added == null ? whole : Optional.of(joined(whole.orElseGet(() -> new byte[0]), added.toByteArray()));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream(first.length + second.length);
+        both.writeBytes(first);
+        both.writeBytes(second);
+        return both.toByteArray();
+    }
+
+    @Override
+    public synchronized List<String> names(Path folder) {
+        Stream<String> waiting = files.keySet().stream()
+                .filter(file -> folder.equals(file.getParent()))
+                .map(file -> file.getFileName().toString());
+        return Stream.concat(disk.names(folder).stream(), waiting)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public synchronized void delete(Path file) {
+        files.remove(file);
+        lines.remove(file);
+        disk.delete(file);
+    }
+
+    @Override
+    public synchronized void write(Path file, byte[] bytes) {
+        lines.remove(file);
+        files.remove(file);
+        try {
+            disk.write(file, bytes);
+        } catch (UncheckedIOException e) {
+            wait(e);
+            files.put(file, bytes);
+        }
+    }
+
+    @Override
+    public byte[] writeOnce(Path file, byte[] bytes) {
+        return disk.writeOnce(file, bytes);
+    }
+
+    /** In the order of their coming; what is too much is dropped. */
+    @Override
+    public synchronized void append(Path file, byte[] bytes, boolean durable) {
+        if (files.containsKey(file) || lines.containsKey(file)) {
+            add(file, bytes);
+            return;
+        }
+        try {
+            disk.append(file, bytes, durable);
+        } catch (UncheckedIOException e) {
+            wait(e);
+            add(file, bytes);
+        }
+    }
+
+    private void add(Path file, byte[] bytes) {
+        ByteArrayOutputStream added = lines.computeIfAbsent(file, f -> new ByteArrayOutputStream());
+        if (added.size() + bytes.length <= MOST_BYTES) {
+            added.writeBytes(bytes);
+        }
+    }
+
+    private void wait(UncheckedIOException e) {
+        if (files.isEmpty() && lines.isEmpty()) {
+            LOG.warn("{}; what is to be kept waits in memory until there is room", e.getMessage());
+            Thread.ofVirtual().name("state-waits").start(this::tryAgain);
+        }
+    }
+
+    private void tryAgain() {
+        try {
+            do {
+                Thread.sleep(PAUSE);
+            } while (!flushed());
+            LOG.info("all that waited is on disk");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether nothing waits any more */
+    synchronized boolean flushed() {
+        try {
+            for (Path file : List.copyOf(files.keySet())) {
+                disk.write(file, Optional.ofNullable(files.get(file)).orElseThrow());
+                files.remove(file);
+            }
+            for (Path file : List.copyOf(lines.keySet())) {
+                disk.append(file, Optional.ofNullable(lines.get(file)).orElseThrow().toByteArray(), true);
+                lines.remove(file);
+            }
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+}
