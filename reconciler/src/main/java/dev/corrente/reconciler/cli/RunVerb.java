@@ -64,6 +64,7 @@ final class RunVerb implements Callable<Integer> {
                         folders.state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             LOG.debug("lock {} held", lock);
+            state.sweep();
             run(state);
         }
         return ExitCode.OK;

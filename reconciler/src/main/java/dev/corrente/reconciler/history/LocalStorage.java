@@ -1,5 +1,8 @@
 package dev.corrente.reconciler.history;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,15 +25,27 @@ import java.util.stream.Stream;
 
 /** The real one. All files are readable by their owner only. */
 final class LocalStorage implements Storage {
-    static final Storage INSTANCE = new LocalStorage();
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStorage.class);
+    static final Storage INSTANCE = new LocalStorage(FileChannel::write);
 
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<StandardOpenOption> AT_END =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     private static final String DRAFT = ".tmp";
+    /** Who writes a draft is done with it long before. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
-    private LocalStorage() {}
+    private final Writer writer;
+
+    /** Takes as much as there is room for, as a channel does. */
+    interface Writer {
+        int write(FileChannel to, ByteBuffer bytes) throws IOException;
+    }
+
+    LocalStorage(Writer writer) {
+        this.writer = writer;
+    }
 
     @Override
     public void makeFolder(Path folder) {
@@ -73,9 +91,28 @@ final class LocalStorage implements Storage {
     }
 
     @Override
+    public void sweep(Path folder) {
+        FileTime longAgo = FileTime.from(Instant.now().minus(ABANDONED));
+        try (Stream<Path> drafts = Files.find(folder, 2, (file, has) -> has.isRegularFile()
+                && file.toString().endsWith(DRAFT)
+                && has.lastModifiedTime().compareTo(longAgo) < 0)) {
+            drafts.forEach(this::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // They are in nobody's way; the next start tries again.
+            LOG.warn("drafts in {} are not cleared away: {}", folder, e.getMessage());
+        }
+    }
+
+    @Override
     public void write(Path file, byte[] bytes) {
         try {
-            Files.move(written(file, bytes), file, StandardCopyOption.ATOMIC_MOVE);
+            Path draft = written(file, bytes);
+            try {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            settle(file);
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
@@ -92,17 +129,18 @@ final class LocalStorage implements Storage {
             } finally {
                 Files.delete(draft);
             }
+            settle(file);
             return bytes;
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
     }
 
-    private static Path written(Path file, byte[] bytes) throws IOException {
+    private Path written(Path file, byte[] bytes) throws IOException {
         String name = file.getFileName().toString();
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), name, DRAFT, OWNER_ONLY);
+        Path draft = Files.createTempFile(folder(file), name, DRAFT, OWNER_ONLY);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            writeAll(channel, bytes);
+            all(channel, bytes);
             channel.force(true);
         } catch (IOException e) {
             Files.deleteIfExists(draft);
@@ -111,12 +149,23 @@ final class LocalStorage implements Storage {
         return draft;
     }
 
-    /** The last of the room takes a part of what is written, and says so by a smaller number only. */
-    private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+    /** A disk that is nearly full takes what it has room for, and says so only when it is asked again. */
+    private void all(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            writer.write(channel, rest);
         }
+    }
+
+    /** A name is as durable as the folder that it stands in. */
+    private static void settle(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder(file), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path folder(Path file) {
+        return file.toAbsolutePath().getParent();
     }
 
     private static UncheckedIOException cannotWrite(Path file, IOException e) {
@@ -128,15 +177,16 @@ final class LocalStorage implements Storage {
     @Override
     public void append(Path file, byte[] bytes, boolean durable) {
         try (FileChannel channel = FileChannel.open(file, AT_END, OWNER_ONLY)) {
-            long end = channel.size();
+            long before = channel.size();
             try {
-                writeAll(channel, bytes);
-                if (durable) {
-                    channel.force(false);
-                }
+                all(channel, bytes);
             } catch (IOException e) {
-                channel.truncate(end);
+                // Half a line would spoil the next one as well.
+                channel.truncate(before);
                 throw e;
+            }
+            if (durable) {
+                channel.force(false);
             }
         } catch (IOException e) {
             throw cannotWrite(file, e);

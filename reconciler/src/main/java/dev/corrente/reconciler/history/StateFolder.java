@@ -38,6 +38,11 @@ public record StateFolder(Path root, Storage disk) {
         disk.delete(root.resolve(name));
     }
 
+    /** Clears it, and the folders in it, of drafts that a crash left long ago. */
+    public void sweep() {
+        disk.sweep(root);
+    }
+
     public void write(String name, byte[] bytes) {
         disk.write(root.resolve(name), bytes);
     }

@@ -17,6 +17,9 @@ public interface Storage {
 
     void delete(Path file);
 
+    /** Clears a folder, and those in it, of drafts that a crash left long ago. */
+    void sweep(Path folder);
+
     /** Is on disk when this returns. */
     void write(Path file, byte[] bytes);
 

@@ -43,6 +43,9 @@ final class MemoryDisk implements Storage {
     }
 
     @Override
+    public void sweep(Path folder) {}
+
+    @Override
     public void write(Path file, byte[] bytes) {
         operations.beforeWrite(file.toString());
         files.put(file, of(bytes));
