@@ -85,13 +85,16 @@ public final class MemoryStore {
         save(true);
     }
 
-    /** What a service runs has proved itself; an older rejection of something else is history. */
+    /**
+     * What a service runs has proved itself; an older rejection of something else is history. Where only the generation
+     * is new, as for every service that an edit did not touch, {@link #catchUp} writes all of them at once.
+     */
     public synchronized void proven(String service, Revised value) {
-        boolean news = !value.key()
-                .equals(Optional.ofNullable(good.put(service, value))
-                        .map(Revised::key)
-                        .orElse(""));
-        save(news);
+        Revised old = good.put(service, value);
+        unsaved |= !value.equals(old);
+        if (old == null || !old.key().equals(value.key())) {
+            save(true);
+        }
     }
 
     public synchronized void rejected(String service, Rejection rejection) {

@@ -65,6 +65,17 @@ class StateTest {
     }
 
     @Test
+    void a_later_revision_that_a_service_is_still_the_same_in_is_on_disk_before_earlier_ones_go() {
+        MemoryStore memory = new MemoryStore(state());
+        memory.proven("web", new Revised("key", "image", 1));
+        memory.proven("web", new Revised("key", "image", 2));
+        memory.catchUp();
+
+        assertThat(new MemoryStore(state()).current().good().get("web").generation())
+                .isEqualTo(2);
+    }
+
+    @Test
     void what_somebody_asks_for_and_is_told_has_failed_is_not_in_force() throws IOException {
         MemoryStore memory = new MemoryStore(state());
         memory.paused("web", new Pause("", "ana"));

@@ -132,6 +132,21 @@ class RollbackTest {
     }
 
     @Test
+    void after_many_edits_that_touch_no_container_a_restart_still_knows_what_to_go_back_to() {
+        for (int generation = 2; generation <= 13; generation++) {
+            box.write(STACK + "# edit " + generation + "\n");
+            untilSettled(generation);
+        }
+        box.restart();
+        box.write(failing("exit"));
+        untilRejected();
+        box.engine.destroy("box-web");
+        box.until(r -> r.status().settled() && !box.containers("web").isEmpty());
+
+        assertThat(web().fields().values()).doesNotContainKey("environment.FAIL");
+    }
+
+    @Test
     void an_image_that_fails_is_taken_back_to_the_image_that_worked() {
         box.engine.breakImage("sha256:broken");
         box.engine.addImage("web:1", "sha256:broken");
