@@ -60,6 +60,11 @@ public final class AcceptedStore {
         return last;
     }
 
+    /** Higher than every one there ever was, also where this file is lost: history would tell of another state else. */
+    public synchronized long nextGeneration() {
+        return Math.max(last().map(Accepted::generation).orElse(0L), RevisionStore.newest(state)) + 1;
+    }
+
     public synchronized void keep(Accepted accepted) {
         state.write(FILE, HistoryJson.bytes(accepted));
         last = Optional.of(accepted);

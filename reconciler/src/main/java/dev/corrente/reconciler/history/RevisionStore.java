@@ -16,6 +16,8 @@ import java.util.TreeMap;
 /** The last ten accepted desired states and what became of them, one file each. Safe for several threads. */
 public final class RevisionStore {
     private static final int KEPT = 10;
+    private static final String FOLDER = "revisions";
+    private static final String ENDING = ".json";
 
     private final StateFolder folder;
     private final NavigableMap<Long, Stored> revisions = new TreeMap<>();
@@ -24,11 +26,20 @@ public final class RevisionStore {
     record Stored(Revision revision, Map<String, String> variables) {}
 
     public RevisionStore(StateFolder state) {
-        this.folder = state.sub("revisions");
+        this.folder = state.sub(FOLDER);
         folder.names()
                 .forEach(name -> folder.read(name)
                         .flatMap(bytes -> HistoryJson.read(bytes, Stored.class))
                         .ifPresent(stored -> revisions.put(stored.revision().number(), stored)));
+    }
+
+    /** @return the highest number on disk, of one that can be read or not; 0 where there is none */
+    static long newest(StateFolder state) {
+        return state.sub(FOLDER).names().stream()
+                .filter(name -> name.matches("[0-9]{1,18}\\.json"))
+                .mapToLong(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
+                .max()
+                .orElse(0);
     }
 
     /** @return newest first */
@@ -127,6 +138,6 @@ public final class RevisionStore {
     }
 
     private static String file(long number) {
-        return number + ".json";
+        return number + ENDING;
     }
 }

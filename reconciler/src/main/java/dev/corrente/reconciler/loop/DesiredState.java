@@ -103,14 +103,14 @@ public final class DesiredState {
      *
      * @return the new generation
      */
-    public long rollBack(Accepted target, String by) {
-        long generation = store.last().map(Accepted::generation).orElse(0L) + 1;
+    public synchronized long rollBack(Accepted target, String by) {
+        long generation = store.nextGeneration();
         store.keep(new Accepted(target.digest(), generation, target.variables(), target.files(), by, onDisk));
         return generation;
     }
 
     /** The files are in force again, whatever was rolled back to. @return whether they were not */
-    public boolean followFiles() {
+    public synchronized boolean followFiles() {
         Optional<Accepted> last =
                 store.last().filter(accepted -> !accepted.insteadOf().isEmpty());
         last.ifPresent(accepted -> store.keep(
@@ -136,14 +136,15 @@ public final class DesiredState {
         return store.last();
     }
 
-    private View accept(ReadResult.Accepted read, Map<String, String> variables, boolean keep) {
+    /** Who rolls back in the meantime does it before or after, never in between. */
+    private synchronized View accept(ReadResult.Accepted read, Map<String, String> variables, boolean keep) {
         onDisk = read.digest();
         Optional<Accepted> last = store.last();
         if (last.filter(in -> in.insteadOf().equals(read.digest())).isPresent()) {
             return rolledBack(read);
         }
         boolean same = last.map(Accepted::digest).filter(read.digest()::equals).isPresent();
-        long generation = last.map(Accepted::generation).orElse(0L) + (same ? 0 : 1);
+        long generation = same ? last.orElseThrow().generation() : store.nextGeneration();
         if (!same && keep) {
             store.keep(Accepted.ofFiles(read.digest(), generation, variables, read.files()));
         }
@@ -169,7 +170,7 @@ public final class DesiredState {
         return view;
     }
 
-    private View refuse(List<Problem> problems) {
+    private synchronized View refuse(List<Problem> problems) {
         View base = accepted.or(this::fromStore)
                 .orElse(new View(Optional.empty(), Map.of(), 0, List.of(), List.of(), false));
         accepted = Optional.of(base);
