@@ -48,10 +48,20 @@ final class DryRun {
         AcceptedStore accepted = new AcceptedStore(new StateFolder(folders.state));
         DesiredState desiredState = new DesiredState(folders.project, Sources.of(folders), System.getenv(), accepted);
         DesiredState.View desired = desiredState.peek();
+        if (desired.changed()) {
+            desiredState.stackToKeep(name -> stands(folders, name)).ifPresent(desiredState::keepTo);
+            desired = desiredState.peek();
+        }
         refuse(desired.problems());
         Stack stack = desired.stack().orElseThrow();
         Plan plan = plan(folders, desired, stack, desiredState.folder());
         return new Look(stack, desiredState.pinned().map(plan::noting).orElse(plan));
+    }
+
+    private static boolean stands(Folders folders, String stack) {
+        try (ContainerRuntime runtime = DockerRuntime.connect(folders.project)) {
+            return RunVerb.stands(runtime, stack);
+        }
     }
 
     /** What other files would do; needs nothing of the running reconciler, and takes nothing from it. */

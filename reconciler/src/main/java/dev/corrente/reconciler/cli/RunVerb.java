@@ -18,7 +18,6 @@ import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Planning;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.loop.StatusBoard;
-import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.notify.WebhookSettings;
 import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Vertx;
@@ -37,6 +36,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
@@ -99,7 +99,7 @@ final class RunVerb implements Callable<Integer> {
                 (warning, reason, message) ->
                         events.add("", warning ? StackEvent.WARNING : StackEvent.NORMAL, reason, message));
         DesiredState desired = new DesiredState(folders.project, source, System.getenv(), new AcceptedStore(kept));
-        String stack = desired.peek().stack().map(Stack::name).orElseGet(RunVerb::stackOfTheProcess);
+        String stack = desired.stackToKeep(name -> stands(runtime, name)).orElseGet(RunVerb::stackOfTheProcess);
         runtime.sweep(stack);
         RevisionStore revisions = new RevisionStore(kept);
         UnaryOperator<String> lastWords = id -> lastWords(runtime, id);
@@ -166,6 +166,11 @@ final class RunVerb implements Callable<Integer> {
         return Optional.ofNullable(System.getenv("CORRENTE_STACK"))
                 .filter(name -> !name.isEmpty())
                 .orElse("corrente");
+    }
+
+    /** Whether a stack has containers. */
+    static boolean stands(ContainerRuntime runtime, String stack) {
+        return !runtime.observe(stack, Set.of()).containers().isEmpty();
     }
 
     private static String lastWords(ContainerRuntime runtime, String container) {

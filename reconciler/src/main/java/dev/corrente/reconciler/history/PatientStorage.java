@@ -36,6 +36,11 @@ final class PatientStorage implements Storage {
     }
 
     @Override
+    public void sweep(Path folder) {
+        disk.sweep(folder);
+    }
+
+    @Override
     public synchronized Optional<byte[]> read(Path file) {
         Optional<byte[]> whole = Optional.ofNullable(files.get(file)).or(() -> disk.read(file));
         ByteArrayOutputStream added = lines.get(file);
@@ -74,7 +79,7 @@ final class PatientStorage implements Storage {
         try {
             disk.write(file, bytes);
         } catch (UncheckedIOException e) {
-            wait(e);
+            keepTrying(e);
             files.put(file, bytes);
         }
     }
@@ -94,7 +99,7 @@ final class PatientStorage implements Storage {
         try {
             disk.append(file, bytes, durable);
         } catch (UncheckedIOException e) {
-            wait(e);
+            keepTrying(e);
             add(file, bytes);
         }
     }
@@ -106,7 +111,7 @@ final class PatientStorage implements Storage {
         }
     }
 
-    private void wait(UncheckedIOException e) {
+    private void keepTrying(UncheckedIOException e) {
         if (files.isEmpty() && lines.isEmpty()) {
             LOG.warn("{}; what is to be kept waits in memory until there is room", e.getMessage());
             Thread.ofVirtual().name("state-waits").start(this::tryAgain);

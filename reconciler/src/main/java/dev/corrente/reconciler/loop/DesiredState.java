@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The desired state as last accepted, and what is wrong with the file now if it was refused. */
 public final class DesiredState {
@@ -25,6 +26,8 @@ public final class DesiredState {
     private final Source source;
     private volatile Sight sight;
     private Optional<View> accepted = Optional.empty();
+    /** The name of the only stack that is accepted. */
+    private Optional<String> kept = Optional.empty();
     /** Digest of the files as they were last read well; a roll-back holds until they change. */
     private volatile String onDisk = "";
 
@@ -63,6 +66,24 @@ public final class DesiredState {
     /** What the source offered at the last reading. */
     public Sight sight() {
         return sight;
+    }
+
+    /** Takes from now on only files that are about this stack: under another name all that runs would be nobody's. */
+    public synchronized void keepTo(String stack) {
+        kept = Optional.of(stack);
+    }
+
+    /**
+     * The stack to keep: the one that was accepted last while anything of it stands, else the files' own.
+     *
+     * @param stands whether there is anything of a stack
+     * @return empty where nothing was ever accepted and nothing can be
+     */
+    public Optional<String> stackToKeep(Predicate<String> stands) {
+        Optional<String> before = fromStore().flatMap(View::stack).map(Stack::name);
+        Optional<String> now = peek().stack().map(Stack::name);
+        return before.filter(name -> now.isEmpty() || now.get().equals(name) || stands.test(name))
+                .or(() -> now);
     }
 
     /** Reads the files; what is accepted is kept as the state in force. */
@@ -138,6 +159,9 @@ public final class DesiredState {
 
     /** Who rolls back in the meantime does it before or after, never in between. */
     private synchronized View accept(ReadResult.Accepted read, Map<String, String> variables, boolean keep) {
+        if (!isOurs(read.stack())) {
+            return refuse(List.of(renamed(read)));
+        }
         onDisk = read.digest();
         Optional<Accepted> last = store.last();
         if (last.filter(in -> in.insteadOf().equals(read.digest())).isPresent()) {
@@ -172,9 +196,26 @@ public final class DesiredState {
 
     private synchronized View refuse(List<Problem> problems) {
         View base = accepted.or(this::fromStore)
+                .filter(view -> view.stack().filter(stack -> !isOurs(stack)).isEmpty())
                 .orElse(new View(Optional.empty(), Map.of(), 0, List.of(), List.of(), false));
         accepted = Optional.of(base);
         return new View(base.stack(), base.variables(), base.generation(), problems, List.of(), false);
+    }
+
+    private boolean isOurs(Stack stack) {
+        return kept.filter(name -> !name.equals(stack.name())).isEmpty();
+    }
+
+    private Problem renamed(ReadResult.Accepted read) {
+        String file = read.files().keySet().stream()
+                .filter(name -> name.endsWith(DesiredReader.STACK_FILE))
+                .findFirst()
+                .orElse(DesiredReader.STACK_FILE);
+        String name = kept.orElseThrow();
+        String fault = "the file is about stack " + read.stack().name() + ", but this reconciler keeps stack " + name
+                + ", whose containers would be nobody's";
+        String advice = "set the name back; for another stack bring " + name + " down first, then start again";
+        return new Problem(file, 0, 0, "metadata.name", fault, Optional.of(advice));
     }
 
     /** Who rolls back does not wait for a window. */

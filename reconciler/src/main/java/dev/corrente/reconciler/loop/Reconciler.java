@@ -50,7 +50,6 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration RECOVERY = Duration.ofSeconds(45);
 
     private final Map<String, Instant> unpaused = new HashMap<>();
-    private final String name;
     private final ContainerRuntime runtime;
     private final DesiredState desiredState;
     private final MemoryStore memory;
@@ -104,9 +103,9 @@ public final class Reconciler implements AutoCloseable {
 
     /** @param background is closed with this */
     public Reconciler(Parts parts, String stack, Runnable wake, Background background) {
-        this.name = stack;
         this.runtime = parts.runtime();
         this.desiredState = parts.desiredState();
+        this.desiredState.keepTo(stack);
         this.memory = parts.memory();
         this.events = parts.events();
         this.planning = parts.planning();
@@ -146,11 +145,6 @@ public final class Reconciler implements AutoCloseable {
             return Optional.empty();
         }
         Stack stack = desired.stack().get();
-        if (!stack.name().equals(name)) {
-            throw new IllegalStateException("the stack file is about stack " + stack.name()
-                    + ", but this reconciler keeps stack " + name + "; set the name back, or bring " + name
-                    + " down first and start the reconciler with CORRENTE_STACK=" + stack.name());
-        }
         try {
             return pass(desired, stack, begin);
         } catch (RuntimeFailure failure) {

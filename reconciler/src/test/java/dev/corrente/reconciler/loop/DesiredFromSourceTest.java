@@ -97,4 +97,24 @@ class DesiredFromSourceTest {
         assertThat(view.stack()).isEmpty();
         assertThat(view.problems()).containsExactly(REFUSED);
     }
+
+    @Test
+    void the_stack_that_was_accepted_is_kept_under_its_name_while_anything_of_it_stands() throws IOException {
+        offers("one", List.of());
+        desired.read();
+        offers("two", List.of());
+        Path file = folder.resolve("two/desired-state/stack.yaml");
+        Files.writeString(file, Files.readString(file).replace("name: demo", "name: typo"));
+
+        assertThat(opened().stackToKeep(name -> true)).contains("demo");
+        assertThat(opened().stackToKeep(name -> false)).contains("typo");
+    }
+
+    @Test
+    void a_stack_that_never_was_accepted_is_the_files_own() throws IOException {
+        assertThat(desired.stackToKeep(name -> true)).isEmpty();
+        offers("one", List.of());
+
+        assertThat(desired.stackToKeep(name -> true)).contains("demo");
+    }
 }

@@ -234,15 +234,23 @@ class ReconcilerTest {
     }
 
     @Test
-    void a_file_that_now_speaks_of_another_stack_changes_nothing() {
+    void a_file_that_now_speaks_of_another_stack_is_refused_and_what_runs_is_still_healed_even_after_a_restart() {
         box.untilHealthy();
-        int writes = box.engine.writes();
         box.write(STACK.replace("name: box", "name: other"));
         box.reconciler().pass();
-
+        assertThat(box.condition("Degraded").reason()).isEqualTo("InvalidDesiredState");
         assertThat(box.condition("Degraded").message())
-                .contains("is about stack other, but this reconciler keeps stack box");
-        assertThat(box.engine.writes()).isEqualTo(writes);
+                .startsWith("desired-state/stack.yaml metadata.name: the file is about stack other, but this reconciler"
+                        + " keeps stack box");
+
+        box.engine.destroy("box-web");
+        box.until(r -> !box.containers("web").isEmpty());
+        box.restart();
+        box.engine.destroy("box-web");
+        box.until(r -> !box.containers("web").isEmpty());
+        box.write(STACK);
+        box.untilHealthy();
+        assertThat(box.reconciler().status().generation()).isEqualTo(1);
     }
 
     @Test
