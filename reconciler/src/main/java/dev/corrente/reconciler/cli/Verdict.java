@@ -74,7 +74,7 @@ sealed interface Verdict {
             return Optional.of(new Failed(ExitCode.ERROR, invalid.get().message()));
         }
         Optional<Revision> rolledBack =
-                inForce(status, newest).filter(revision -> revision.outcome() == Revision.Outcome.ROLLED_BACK);
+                inForce(status, newest).filter(revision -> fresh && revision.outcome() == Revision.Outcome.ROLLED_BACK);
         if (rolledBack.isPresent()) {
             return Optional.of(new Failed(
                     ExitCode.ROLLED_BACK,

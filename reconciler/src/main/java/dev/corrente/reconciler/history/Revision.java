@@ -35,7 +35,7 @@ public record Revision(
         PROGRESSING,
         /** Every service was as it asks. */
         CONVERGED,
-        /** A service failed its health gate; that one runs as before. */
+        /** A change that it asks for failed its health gate, now or in an earlier revision; that service runs as before. */
         ROLLED_BACK,
         /** The next one came before it was everywhere. */
         SUPERSEDED

@@ -172,12 +172,31 @@ final class Commands implements Operator {
             return new Answer.Refused(
                     "no_such_revision", "there is no such revision to go back to; `corrente history` lists those kept");
         }
+        Optional<Revision> rejected = revisions
+                .get(accepted.get().generation())
+                .filter(old -> old.outcome() == Revision.Outcome.ROLLED_BACK)
+                .filter(this::isStillRejected);
+        if (rejected.isPresent()) {
+            return new Answer.Refused("revision_rejected", rejected(rejected.get()));
+        }
         long generation = desired.rollBack(accepted.get(), by);
         return said(
                 Optional.empty(),
                 "RollBackAsked",
                 by + " put revision " + accepted.get().generation() + " in force as revision " + generation
                         + "; it holds until the files are edited or `corrente retry`");
+    }
+
+    /** A rejection is forgotten when its service proves itself in another form, or somebody asks for a retry. */
+    private boolean isStillRejected(Revision revision) {
+        return memory.current().rejected().values().stream()
+                .anyMatch(rejection -> rejection.generation() <= revision.number());
+    }
+
+    private static String rejected(Revision revision) {
+        return "revision " + revision.number() + " was taken back (" + revision.reason()
+                + "), and would be again; go back to one that converged, or say `corrente retry SERVICE` first, which"
+                + " forgets that it failed";
     }
 
     private Answer said(Optional<String> service, String reason, String message) {

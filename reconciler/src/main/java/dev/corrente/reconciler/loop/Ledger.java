@@ -9,12 +9,14 @@ import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Revised;
 import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.status.StackStatus;
 
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,22 +50,26 @@ final class Ledger {
             revisions.planned(generation, pass.plan().toString());
         }
         if (status.settled() && pass.plan().leavesNothing()) {
-            settled(generation, pass.input());
+            settled(generation, pass);
             tidy(pass.input());
         }
     }
 
-    private void settled(long generation, PlanInput in) {
+    private void settled(long generation, Pass pass) {
+        PlanInput in = pass.input();
         Map<String, String> images = new TreeMap<>();
         in.stack()
                 .services()
                 .values()
                 .forEach(service ->
                         in.container(service).ifPresent(container -> images.put(service.name(), container.imageId())));
-        String rejected = in.knowledge().held().entrySet().stream()
-                .filter(entry -> entry.getValue().rejection().generation() == generation)
-                .map(entry ->
-                        entry.getKey() + " " + entry.getValue().rejection().why())
+        // Also what an earlier revision brought and this one still asks for: it is not what runs.
+        String rejected = pass.plan().notices().stream()
+                .filter(notice -> notice.kind() == Notice.Kind.REJECTED)
+                .map(Notice::service)
+                .map(service -> Optional.ofNullable(in.memory().rejected().get(service))
+                        .map(rejection -> service + " " + rejection.why())
+                        .orElse(service))
                 .collect(Collectors.joining("; "));
         Outcome outcome = rejected.isEmpty() ? Outcome.CONVERGED : Outcome.ROLLED_BACK;
         revisions.settle(generation, outcome, rejected, images, in.now());

@@ -66,6 +66,8 @@ class VerdictTest {
     void a_revision_that_was_rolled_back_ends_with_3() {
         assertThat(Verdict.converged(status("Healthy"), revision(4, Outcome.ROLLED_BACK), true))
                 .isEqualTo(new Verdict.Failed(3, "revision 4 was rolled back: web failed its gate"));
+        assertThat(Verdict.converged(status("Degraded"), revision(4, Outcome.ROLLED_BACK), false))
+                .isInstanceOf(Verdict.Waiting.class);
     }
 
     @Test

@@ -119,6 +119,40 @@ class RollbackTest {
     }
 
     @Test
+    void a_revision_that_still_asks_for_what_was_rejected_has_not_converged_and_is_no_place_to_go_back_to() {
+        box.write(failing("exit"));
+        untilRejected();
+        box.write(failing("exit").replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        untilSettled(3);
+        Revision revision = box.reconciler().operator().revisions().getFirst();
+        assertThat(revision.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(revision.reason()).isEqualTo("web exited with code 3");
+
+        box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: warn"));
+        untilSettled(4);
+        ask(new Command.RollBack(OptionalLong.empty()));
+        untilSettled(5);
+        assertThat(box.reconciler().operator().revisions().getFirst().digest())
+                .isEqualTo(box.reconciler().operator().revisions().getLast().digest());
+    }
+
+    @Test
+    void a_roll_back_to_what_was_rejected_is_refused_until_the_rejection_is_forgotten() {
+        box.write(failing("exit"));
+        untilRejected();
+        box.write(failing("exit").replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+        untilSettled(3);
+        assertThat(ask(new Command.RollBack(OptionalLong.of(2))))
+                .isEqualTo(new Answer.Refused(
+                        "revision_rejected",
+                        "revision 2 was taken back (web exited with code 3), and would be again; go back to one that"
+                                + " converged, or say `corrente retry SERVICE` first, which forgets that it failed"));
+
+        ask(new Command.Retry(Optional.of("web")));
+        assertThat(ask(new Command.RollBack(OptionalLong.of(2)))).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
     void a_rejection_survives_a_restart_and_the_old_description_is_healed_even_from_nothing() {
         box.write(failing("exit"));
         untilRejected();
