@@ -12,7 +12,7 @@
 COMMANDS='up|here|--build --yes --timeout|Make everything run: engine, images, reconciler, the whole stack
 down|here|--volumes --yes|Stop the stack and keep its data
 status|running|-o --events|Show services, images, sizes, health and what happened
-get|running|services events revisions conditions --watch -o|List services, events, revisions or conditions; -w watches them
+get|running|services events revisions conditions source --watch -o|List services, events, revisions, conditions or the source; -w watches them
 describe|running|-o|Show all that is known of a service
 events|running|--follow -o|Show what happened; -f goes on
 history|running|-o|List the revisions of the desired state and what became of them

@@ -104,11 +104,12 @@ The reconciler looks at the files by itself; this asks it to do so now and tells
   ./corrente apply --timeout 300
   ./corrente apply --allow-empty     also where the files name no service any more'; }
 
-help_get() { say 'Usage: ./corrente get [services|events|revisions|conditions] [NAME] [-w] [-o json|yaml]
+help_get() { say 'Usage: ./corrente get [services|events|revisions|conditions|source] [NAME] [-w] [-o json|yaml]
 
   ./corrente get                       the services
   ./corrente get services api -w       one of them, and again whenever it changes
-  ./corrente get conditions -o yaml'; }
+  ./corrente get conditions -o yaml
+  ./corrente get source                where the desired state comes from, and which commit is in force'; }
 
 help_describe() { say 'Usage: ./corrente describe SERVICE [-o json|yaml]
 

@@ -233,6 +233,7 @@ class DocsTest {
         namesAll(STATUS, names(Notice.Kind.values()));
         namesAll(STATUS, Arrays.stream(Health.values()).map(Health::label).toList());
         Set<String> said = found(text(RECONCILER + "loop/Conditions.java"), WORD);
+        said.addAll(found(text(RECONCILER + "loop/SourceSeen.java"), WORD));
         said.addAll(found(text(RECONCILER + "loop/PassLog.java"), WORD));
         said.addAll(found(text(RECONCILER + "loop/StatusBoard.java"), WORD));
 

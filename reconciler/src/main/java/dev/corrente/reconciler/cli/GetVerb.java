@@ -22,7 +22,8 @@ import java.util.function.Predicate;
 @Command(
         name = "get",
         mixinStandardHelpOptions = true,
-        description = "Lists services, events, revisions or conditions, all of them or the named one.",
+        description =
+                "Lists services, events, revisions or conditions, all of them or the named one; or tells the source.",
         footer = {
             "",
             "Exit codes: 0 listed, 1 error, 64 usage or no such name.",
@@ -33,7 +34,8 @@ import java.util.function.Predicate;
             "  corrente get -w",
             "  corrente get events api",
             "  corrente get conditions -o yaml",
-            "  corrente get revisions"
+            "  corrente get revisions",
+            "  corrente get source"
         })
 final class GetVerb implements Callable<Integer> {
     /** What there is to list. */
@@ -41,7 +43,8 @@ final class GetVerb implements Callable<Integer> {
         SERVICES,
         EVENTS,
         REVISIONS,
-        CONDITIONS
+        CONDITIONS,
+        SOURCE
     }
 
     @Mixin
@@ -51,7 +54,7 @@ final class GetVerb implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
-            description = "services, events, revisions or conditions (default: services)")
+            description = "services, events, revisions, conditions or source (default: services)")
     private What what = What.SERVICES;
 
     @Parameters(
@@ -76,7 +79,7 @@ final class GetVerb implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         StatusClient client = new StatusClient(server);
         if (watch) {
-            if (what == What.REVISIONS || what == What.CONDITIONS) {
+            if (what != What.SERVICES && what != What.EVENTS) {
                 throw new Failure(ExitCode.USAGE, "-w watches services and events only");
             }
             new Watch(client, Out.of(spec), format, name).run(what);
@@ -86,6 +89,7 @@ final class GetVerb implements Callable<Integer> {
             case SERVICES -> show(services(client.status()), Tables::services);
             case EVENTS -> show(Watch.events(client.status(), name), Tables::events);
             case REVISIONS -> show(revisions(client.revisions()), Tables::revisions);
+            case SOURCE -> source(SourceAnswer.of(client.status()));
             case CONDITIONS -> show(conditions(client.status()), Tables::conditions);
         }
         return ExitCode.OK;
@@ -101,6 +105,10 @@ final class GetVerb implements Callable<Integer> {
 
     private List<Condition> conditions(StackStatus status) {
         return named("condition", status.conditions(), Condition::type);
+    }
+
+    private void source(SourceAnswer answer) {
+        Out.of(spec).line(format == Format.TEXT ? answer.text(Instant.now(), Paint.ofTerminal()) : format.page(answer));
     }
 
     private <T> List<T> named(String kind, List<T> all, Function<T, String> nameOf) {

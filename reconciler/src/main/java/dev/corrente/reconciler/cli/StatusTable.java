@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.cli;
 
+import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.StackStatus;
 
 import java.time.Instant;
@@ -9,17 +10,24 @@ final class StatusTable {
     private StatusTable() {}
 
     static String of(StackStatus status, Instant now, Paint paint) {
+        String source = SourceAnswer.brief(status.source(), now);
         StringBuilder text = new StringBuilder("Stack " + status.stack() + ": " + paint.cell(status.phase())
-                + " (generation " + status.observedGeneration() + ", engine " + status.engine() + ")\n\n");
+                + " (generation " + status.observedGeneration() + ", engine " + status.engine() + ")\n"
+                + (source.isEmpty() ? "" : "Source: " + source + "\n") + "\n");
         text.append(Tables.services(status.services(), now).text(paint)).append('\n');
         status.conditions().stream()
-                .filter(condition -> condition.type().equals("Degraded")
-                        && condition.status().equals("True"))
+                .filter(StatusTable::isTold)
                 .forEach(condition -> text.append('\n')
                         .append(condition.reason())
                         .append(": ")
                         .append(condition.message())
                         .append('\n'));
         return text.toString().stripTrailing();
+    }
+
+    /** A source that refuses something makes the stack Degraded, which says so. */
+    private static boolean isTold(Condition condition) {
+        return (condition.type().equals("Degraded") && condition.status().equals("True"))
+                || (condition.type().equals("SourceReady") && condition.status().equals("Unknown"));
     }
 }

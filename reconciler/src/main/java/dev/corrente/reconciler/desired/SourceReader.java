@@ -73,10 +73,11 @@ public final class SourceReader {
         Optional<Path> keys = git.find("verify")
                 .flatMap(value -> Fields.of(value, SourceVocabulary.VERIFY, reading))
                 .flatMap(fields -> requiredFile(fields, "keysFile"));
+        boolean fastForwardOnly = git.flag("fastForwardOnly").orElse(false);
         AccessReader access = new AccessReader(git, this::file);
         return address.map(at -> {
             warn(at, keys, url.get().place());
-            return new SourceSpec(at.url(), ref, path, poll, access.read(at), keys, webhook);
+            return new SourceSpec(at.url(), ref, path, poll, access.read(at), keys, fastForwardOnly, webhook);
         });
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path of the folder that holds the stack file, relative to the repository's root; empty is the root itself
  * @param poll time between two looks at the repository
  * @param keysFile public keys, one of which must have signed a commit; empty takes every commit
+ * @param fastForwardOnly whether a commit is refused that does not lead on from the one in force
  * @param webhookSecretFile what a push notification must prove to know; empty takes no notification
  */
 public record SourceSpec(
@@ -22,6 +23,7 @@ public record SourceSpec(
         Duration poll,
         Access access,
         Optional<Path> keysFile,
+        boolean fastForwardOnly,
         Optional<Path> webhookSecretFile) {
 
     /** What the repository's server is told about who asks. The files are read anew for each connection. */

@@ -9,7 +9,17 @@ final class SourceVocabulary {
     static final Vocabulary SPEC = Vocabulary.of("spec", "git", "webhook");
 
     static final Vocabulary GIT = Vocabulary.of(
-            "git", "url", "ref", "path", "poll", "user", "tokenFile", "sshKeyFile", "knownHostsFile", "verify");
+            "git",
+            "url",
+            "ref",
+            "path",
+            "poll",
+            "user",
+            "tokenFile",
+            "sshKeyFile",
+            "knownHostsFile",
+            "verify",
+            "fastForwardOnly");
 
     static final Vocabulary VERIFY = Vocabulary.of("verify", "keysFile");
 

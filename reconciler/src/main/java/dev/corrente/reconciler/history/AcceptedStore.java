@@ -23,7 +23,7 @@ public final class AcceptedStore {
     /**
      * @param variables may hold secrets that the operator gave in {@code .env}; the file is readable by its owner only
      * @param files texts by name relative to the project folder
-     * @param by {@code files}, or who rolled back to it
+     * @param by what led to it: an edit, a commit, a command
      * @param insteadOf digest of the files that it is in force instead of; empty where it is what the files say
      */
     public record Accepted(
@@ -43,8 +43,20 @@ public final class AcceptedStore {
         }
 
         public static Accepted ofFiles(
-                String digest, long generation, Map<String, String> variables, Map<String, String> files) {
-            return new Accepted(digest, generation, variables, files, FILES, "");
+                String digest, long generation, Map<String, String> variables, Map<String, String> files, String by) {
+            return new Accepted(digest, generation, variables, files, by, "");
+        }
+
+        /** The same, in force only until the files are read again. */
+        public Accepted following() {
+            return ofFiles(digest, generation, variables, files, by);
+        }
+
+        /** What there is to say of it before it is known how it turns out. */
+        public String remark() {
+            return insteadOf.isEmpty()
+                    ? ""
+                    : "in force instead of what the files say, until they are edited or `corrente retry`";
         }
     }
 

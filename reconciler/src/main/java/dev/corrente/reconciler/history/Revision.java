@@ -9,7 +9,8 @@ import java.util.Map;
  * @param number the generation that it is; counts up from 1
  * @param digest SHA-256 over its texts and variables
  * @param acceptedAt ISO-8601, UTC
- * @param by {@code files}, or who rolled back to it
+ * @param by what led to it: {@code first start}, {@code file edit}, {@code .env edit}, {@code commit 1a2b3c4d5e},
+ *     {@code rollback to 3 by ada} or {@code retry by ada}
  * @param outcome what became of it
  * @param reason one sentence; empty while nothing is to be said
  * @param durationMillis from acceptance to the outcome; 0 before

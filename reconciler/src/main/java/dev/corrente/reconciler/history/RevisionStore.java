@@ -61,7 +61,8 @@ public final class RevisionStore {
                         stored.revision().digest(),
                         number,
                         stored.variables(),
-                        stored.revision().files()));
+                        stored.revision().files(),
+                        stored.revision().by()));
     }
 
     /** Begins a revision; one before it that was still on its way is superseded. Known ones are left as they are. */
@@ -85,7 +86,7 @@ public final class RevisionStore {
                 now.toString(),
                 accepted.by(),
                 Outcome.PROGRESSING,
-                "",
+                accepted.remark(),
                 0,
                 Map.of(),
                 "",

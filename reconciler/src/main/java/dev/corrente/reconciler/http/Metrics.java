@@ -1,8 +1,10 @@
 package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.loop.Counts;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.notify.DeliveryCounts;
+import dev.corrente.reconciler.source.PollCounts;
 import dev.corrente.reconciler.status.ServiceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -15,6 +17,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /** Prometheus text. The number of its rows is bounded, whatever the stack file says. */
@@ -53,7 +56,39 @@ final class Metrics implements Handler<RoutingContext> {
         passes = Timer.builder("corrente.pass.time")
                 .description("Passes that ended or failed, and the time that they took")
                 .register(registry);
+        counts(reconciler.counts());
         end = EventCounts.listen(registry, events);
+    }
+
+    /** Kinds of actions and outcomes are a short list in the code, and each has its row from the start. */
+    private void counts(Counts counts) {
+        for (boolean failures : List.of(false, true)) {
+            counts.actions(failures)
+                    .keySet()
+                    .forEach(kind -> FunctionCounter.builder(
+                                    "corrente.actions",
+                                    counts,
+                                    c -> c.actions(failures).getOrDefault(kind, 0L))
+                            .tag("action", kind)
+                            .tag("outcome", failures ? "failed" : "done")
+                            .description("Steps taken")
+                            .register(registry));
+        }
+        FunctionCounter.builder("corrente.event.reconnects", counts, Counts::reconnects)
+                .description("How often the stream of the engine's events was begun again")
+                .register(registry);
+    }
+
+    void source(PollCounts counts) {
+        counts.values()
+                .keySet()
+                .forEach(outcome -> FunctionCounter.builder(
+                                "corrente.source.fetches",
+                                counts,
+                                c -> c.values().getOrDefault(outcome, 0L))
+                        .tag("outcome", outcome)
+                        .description("Looks at the source's repository")
+                        .register(registry));
     }
 
     void passed(Duration took) {

@@ -67,6 +67,7 @@ public final class ReconcilerVerticle extends VerticleBase {
             }
         });
         Metrics metrics = new Metrics(made, events);
+        doors.source().map(ProjectSource::counts).ifPresent(metrics::source);
         PassTimer timer = new PassTimer(vertx, made, metrics::passed);
         reconciler = made;
         passes = timer;

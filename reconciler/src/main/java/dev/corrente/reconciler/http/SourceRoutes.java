@@ -1,9 +1,11 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.loop.SourceSeen;
 import dev.corrente.reconciler.source.ProjectSource;
 import dev.corrente.reconciler.source.PushNotice;
 import dev.corrente.reconciler.source.RateBound;
 import dev.corrente.reconciler.source.Sight;
+import dev.corrente.reconciler.status.SourceStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,9 +52,17 @@ final class SourceRoutes {
     }
 
     private static Map<String, Object> view(Sight sight) {
+        SourceSeen seen = SourceSeen.of(sight);
+        SourceStatus source = seen.status();
         return Map.of(
-                "revision", sight.revision().orElse(""),
-                "shortRevision", sight.shortRevision(),
+                "kind", source.kind(),
+                "repository", source.repository(),
+                "ref", source.ref(),
+                "path", source.path(),
+                "commit", source.commit(),
+                "fetchedAt", source.fetchedAt(),
+                "ready", seen.ready(),
+                "reason", seen.reason(),
                 "problems", lines(sight.problems()),
                 "warnings", lines(sight.warnings()));
     }

@@ -143,7 +143,7 @@ final class Commands implements Operator {
                                         .filter(memory::forgive)
                                         .count()
                                 > 0);
-        boolean files = command.service().isEmpty() && desired.followFiles();
+        boolean files = command.service().isEmpty() && desired.followFiles(by);
         retries.add(command.service().orElse(""));
         String what = files
                 ? "the files are followed again"

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,16 +23,22 @@ final class Conditions {
     private final Transitions transitions;
     private final long generation;
     private final Instant now;
+    private final Optional<SourceSeen> source;
     private final List<Condition> conditions = new ArrayList<>();
 
-    Conditions(Transitions transitions, long generation, Instant now) {
+    /** @param source empty before the first look */
+    Conditions(Transitions transitions, long generation, Instant now, Optional<SourceSeen> source) {
         this.transitions = transitions;
         this.generation = generation;
         this.now = now;
+        this.source = source;
     }
 
+    /** All of them; what is said of the source comes last. */
     List<Condition> list() {
-        return conditions;
+        List<Condition> all = new ArrayList<>(conditions);
+        source.ifPresent(seen -> all.add(condition("SourceReady", seen.ready(), seen.reason(), seen.message())));
+        return all;
     }
 
     void invalid(List<Problem> problems) {
@@ -144,8 +151,12 @@ final class Conditions {
     }
 
     private void add(String type, String status, String reason, String message) {
+        conditions.add(condition(type, status, reason, message));
+    }
+
+    private Condition condition(String type, String status, String reason, String message) {
         transitions.set("condition " + type, status, now);
         String since = transitions.since("condition " + type, now).toString();
-        conditions.add(new Condition(type, status, reason, message, since, generation));
+        return new Condition(type, status, reason, message, since, generation);
     }
 }

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.source.FolderSource;
+import dev.corrente.reconciler.source.Readiness;
 import dev.corrente.reconciler.source.Sight;
 import dev.corrente.reconciler.source.Source;
 
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** The desired state as last accepted, and what is wrong with the file now if it was refused. */
@@ -30,6 +32,9 @@ public final class DesiredState {
     private Optional<String> kept = Optional.empty();
     /** Digest of the files as they were last read well; a roll-back holds until they change. */
     private volatile String onDisk = "";
+
+    /** What the next acceptance is put down to, where a person asked for it. */
+    private final AtomicReference<Optional<String>> asked = new AtomicReference<>(Optional.empty());
 
     /**
      * @param stack empty where nothing was ever accepted
@@ -53,7 +58,8 @@ public final class DesiredState {
     public DesiredState(Path project, Source source, Map<String, String> process, AcceptedStore store) {
         this.project = project;
         this.source = source;
-        this.sight = new Sight(Optional.empty(), Optional.empty(), List.of(), List.of());
+        this.sight = new Sight(
+                Optional.empty(), Optional.empty(), List.of(), List.of(), Readiness.NOT_YET, Optional.empty());
         this.process = Map.copyOf(process);
         this.store = store;
     }
@@ -126,16 +132,24 @@ public final class DesiredState {
      */
     public synchronized long rollBack(Accepted target, String by) {
         long generation = store.nextGeneration();
-        store.keep(new Accepted(target.digest(), generation, target.variables(), target.files(), by, onDisk));
+        store.keep(new Accepted(
+                target.digest(),
+                generation,
+                target.variables(),
+                target.files(),
+                Cause.rollBack(target.generation(), by),
+                onDisk));
         return generation;
     }
 
     /** The files are in force again, whatever was rolled back to. @return whether they were not */
-    public synchronized boolean followFiles() {
+    public synchronized boolean followFiles(String by) {
         Optional<Accepted> last =
                 store.last().filter(accepted -> !accepted.insteadOf().isEmpty());
-        last.ifPresent(accepted -> store.keep(
-                Accepted.ofFiles(accepted.digest(), accepted.generation(), accepted.variables(), accepted.files())));
+        last.ifPresent(accepted -> {
+            asked.set(Optional.of(Cause.retry(by)));
+            store.keep(accepted.following());
+        });
         return last.isPresent();
     }
 
@@ -147,9 +161,7 @@ public final class DesiredState {
                 .map(accepted -> new Notice(
                         "",
                         Notice.Kind.PINNED,
-                        "what " + accepted.by()
-                                + " rolled back to is in force instead of what the files say; edit them, or"
-                                + " `corrente retry`"));
+                        accepted.by() + " is in force instead of what the files say; edit them, or `corrente retry`"));
     }
 
     /** What is in force, as it is kept. */
@@ -170,7 +182,8 @@ public final class DesiredState {
         boolean same = last.map(Accepted::digest).filter(read.digest()::equals).isPresent();
         long generation = same ? last.orElseThrow().generation() : store.nextGeneration();
         if (!same && keep) {
-            store.keep(Accepted.ofFiles(read.digest(), generation, variables, read.files()));
+            String by = asked.getAndSet(Optional.empty()).orElseGet(() -> Cause.of(last, read.files(), sight));
+            store.keep(Accepted.ofFiles(read.digest(), generation, variables, read.files(), by));
         }
         View view = new View(Optional.of(read.stack()), variables, generation, List.of(), read.warnings(), !same);
         accepted = Optional.of(view);

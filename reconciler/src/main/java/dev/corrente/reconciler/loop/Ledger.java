@@ -32,6 +32,8 @@ final class Ledger {
     private final String prefix;
     private Set<String> kept = Set.of();
     private boolean looked;
+    /** What is said of the revision in force while nothing worse is known. */
+    private String remark = "";
 
     Ledger(RevisionStore revisions, MemoryStore memory, ContainerRuntime runtime, String stack) {
         this.revisions = revisions;
@@ -41,6 +43,7 @@ final class Ledger {
     }
 
     void begin(Accepted accepted, Instant now) {
+        remark = accepted.remark();
         revisions.begin(accepted, now);
     }
 
@@ -71,8 +74,11 @@ final class Ledger {
                         .map(rejection -> service + " " + rejection.why())
                         .orElse(service))
                 .collect(Collectors.joining("; "));
-        Outcome outcome = rejected.isEmpty() ? Outcome.CONVERGED : Outcome.ROLLED_BACK;
-        revisions.settle(generation, outcome, rejected, images, in.now());
+        if (rejected.isEmpty()) {
+            revisions.settle(generation, Outcome.CONVERGED, remark, images, in.now());
+        } else {
+            revisions.settle(generation, Outcome.ROLLED_BACK, rejected, images, in.now());
+        }
     }
 
     private void tidy(PlanInput in) {

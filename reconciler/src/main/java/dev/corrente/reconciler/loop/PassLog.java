@@ -21,12 +21,14 @@ final class PassLog implements Recorder {
     private final EventLog events;
     private final MemoryStore memory;
     private final EventFollower follower;
+    private final Counts counts;
 
-    PassLog(Journal journal, EventLog events, MemoryStore memory, EventFollower follower) {
+    PassLog(Journal journal, EventLog events, MemoryStore memory, EventFollower follower, Counts counts) {
         this.journal = journal;
         this.events = events;
         this.memory = memory;
         this.follower = follower;
+        this.counts = counts;
     }
 
     @Override
@@ -42,6 +44,7 @@ final class PassLog implements Recorder {
 
     @Override
     public void ended(StepResult result) {
+        counts.ended(result);
         Step step = result.step();
         String action = PlanText.of(step.action());
         switch (result) {

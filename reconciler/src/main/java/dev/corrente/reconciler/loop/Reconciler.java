@@ -60,6 +60,7 @@ public final class Reconciler implements AutoCloseable {
     private final Background background;
     private final EventFollower follower;
     private final PlanExecutor executor;
+    private final Counts counts = new Counts();
     private final Tries tries;
     private final Vigil vigil = new Vigil();
     private final Leaps leaps;
@@ -115,14 +116,18 @@ public final class Reconciler implements AutoCloseable {
         this.background = background;
         this.leaps = new Leaps(clock.instant(), background.elapsed());
         this.tries = new Tries(new BackOff(background::jitter));
-        this.follower =
-                new EventFollower(runtime, stack, memory, wake, () -> passesSinceConnection.set(0), background::stream);
-        PassLog log = new PassLog(parts.journal(), events, memory, follower);
+        this.follower = new EventFollower(runtime, stack, memory, wake, this::connected, background::stream);
+        PassLog log = new PassLog(parts.journal(), events, memory, follower, counts);
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
         this.executor = new PlanExecutor(
                 runtime, log, background.steps(), new PlanExecutor.Limits(PARALLEL, background.patience()), wake);
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
         this.commands = new Commands(desiredState, memory, parts.revisions(), events, clock, wake);
+    }
+
+    private void connected() {
+        passesSinceConnection.set(0);
+        counts.subscribed();
     }
 
     /** @return when the next pass is due even if nothing asks for one; empty leaves it to the relist */
@@ -139,6 +144,7 @@ public final class Reconciler implements AutoCloseable {
 
     private Optional<Duration> pass(DesiredState.View desired) {
         Instant begin = clock.instant();
+        board.source(SourceSeen.of(desiredState.sight()));
         board.refused(desired.problems(), begin);
         if (desired.stack().isEmpty()) {
             board.withoutStack(desired, begin);
@@ -155,6 +161,11 @@ public final class Reconciler implements AutoCloseable {
 
     public StackStatus status() {
         return board.status();
+    }
+
+    /** What was done since the start. */
+    public Counts counts() {
+        return counts;
     }
 
     /** Takes people's commands. */

@@ -15,6 +15,7 @@ import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.ServiceHealth;
 import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.ServiceStatus;
+import dev.corrente.reconciler.status.SourceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 import dev.corrente.reconciler.status.StackStatus.LastPass;
 import dev.corrente.reconciler.status.Transitions;
@@ -44,6 +45,7 @@ public final class StatusBoard {
     private final Optional<Own> own;
     private final UnaryOperator<String> lastWords;
     private final AtomicReference<StackStatus> status;
+    private Optional<SourceSeen> source = Optional.empty();
     private long passes;
 
     /** The reconciler's own container, which no plan touches but people ask for. */
@@ -67,8 +69,8 @@ public final class StatusBoard {
         this.engine = engine;
         this.events = events;
         LastPass none = new LastPass(now.toString(), 0, 0, 0);
-        this.status = new AtomicReference<>(
-                new StackStatus(stack, engine, 0, 0, "Progressing", List.of(), List.of(), List.of(), none));
+        this.status = new AtomicReference<>(new StackStatus(
+                stack, engine, 0, 0, "Progressing", List.of(), List.of(), List.of(), none, SourceStatus.UNKNOWN));
     }
 
     /** With the newest events, which may be younger than the last pass. */
@@ -83,11 +85,17 @@ public final class StatusBoard {
                 s.conditions(),
                 s.services(),
                 events.latest(EVENTS_SHOWN),
-                s.lastPass());
+                s.lastPass(),
+                s.source());
     }
 
     static boolean isStart(Action action) {
         return action instanceof Action.StartContainer || action instanceof Action.RestartContainer;
+    }
+
+    /** What the desired state is read from in the pass that begins. */
+    void source(SourceSeen seen) {
+        source = Optional.of(seen);
     }
 
     /** Says once what is wrong with the files, and once that nothing is any more. */
@@ -105,7 +113,7 @@ public final class StatusBoard {
 
     void withoutStack(DesiredState.View desired, Instant now) {
         StackStatus old = status.get();
-        Conditions conditions = new Conditions(transitions, desired.generation(), now);
+        Conditions conditions = conditions(desired.generation(), now);
         conditions.invalid(desired.problems());
         publish(old, desired.generation(), conditions.list(), List.of(), old.lastPass());
     }
@@ -113,7 +121,7 @@ public final class StatusBoard {
     /** @return whether this is news, and not the failure of the pass before */
     boolean passFailed(String message, Instant now) {
         StackStatus old = status.get();
-        Conditions conditions = new Conditions(transitions, old.generation(), now);
+        Conditions conditions = conditions(old.generation(), now);
         conditions.failed("PassFailed", message);
         boolean news = !transitions.is("pass", message);
         if (news) {
@@ -129,7 +137,7 @@ public final class StatusBoard {
         String message =
                 "container " + elder + " is this stack's reconciler and was here first; this one changes nothing"
                         + " until that one is gone";
-        Conditions conditions = new Conditions(transitions, desired.generation(), now);
+        Conditions conditions = conditions(desired.generation(), now);
         conditions.failed("ReadOnly", message);
         if (!transitions.is("engine", "read-only")) {
             transitions.set("engine", "read-only", now);
@@ -140,7 +148,7 @@ public final class StatusBoard {
 
     void engineFailed(DesiredState.View desired, RuntimeFailure failure, Instant now) {
         StackStatus old = status.get();
-        Conditions conditions = new Conditions(transitions, desired.generation(), now);
+        Conditions conditions = conditions(desired.generation(), now);
         conditions.failed("EngineUnreachable", failure.getMessage());
         if (transitions.set("engine", "failed", now).isPresent()) {
             events.add("", StackEvent.WARNING, "EngineUnreachable", failure.getMessage());
@@ -158,7 +166,7 @@ public final class StatusBoard {
             services.add(service(service, input, plan));
         }
         own.ifPresent(reconciler -> services.add(itself(reconciler)));
-        Conditions conditions = new Conditions(transitions, desired.generation(), input.now());
+        Conditions conditions = conditions(desired.generation(), input.now());
         conditions.of(desired.problems(), services, plan, input.memory());
         Disk room = disk.get();
         conditions.disk(room);
@@ -185,10 +193,23 @@ public final class StatusBoard {
         publish(old, old.generation(), old.conditions(), old.services(), last);
     }
 
+    private Conditions conditions(long generation, Instant now) {
+        return new Conditions(transitions, generation, now, source);
+    }
+
     private void publish(
             StackStatus old, long generation, List<Condition> conditions, List<ServiceStatus> services, LastPass last) {
         status.set(new StackStatus(
-                old.stack(), engine, generation, generation, phase(conditions), conditions, services, List.of(), last));
+                old.stack(),
+                engine,
+                generation,
+                generation,
+                phase(conditions),
+                conditions,
+                services,
+                List.of(),
+                last,
+                source.map(SourceSeen::status).orElse(SourceStatus.UNKNOWN)));
     }
 
     private static String phase(List<Condition> conditions) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,18 @@ record Checkouts(Path home) {
     private static final String CURRENT = "current";
     private static final String FOLDER = "desired-state";
 
-    /** @param folder holds the stack file */
-    record Checkout(String commit, Path folder) {}
+    /**
+     * @param folder holds the stack file
+     * @param fetchedAt when it was written
+     */
+    record Checkout(String commit, Path folder, Instant fetchedAt) {
+        static Checkout of(Path tree) throws IOException {
+            return new Checkout(
+                    tree.getFileName().toString(),
+                    tree.resolve(FOLDER),
+                    Files.getLastModifiedTime(tree).toInstant());
+        }
+    }
 
     /** Writes one commit's files into an empty folder. */
     @FunctionalInterface
@@ -60,10 +71,7 @@ record Checkouts(Path home) {
     Optional<Checkout> current() {
         try {
             Path tree = home.resolve(CURRENT).toRealPath();
-            Path folder = tree.resolve(FOLDER);
-            return Files.isDirectory(folder)
-                    ? Optional.of(new Checkout(tree.getFileName().toString(), folder))
-                    : Optional.empty();
+            return Files.isDirectory(tree.resolve(FOLDER)) ? Optional.of(Checkout.of(tree)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -73,7 +81,7 @@ record Checkouts(Path home) {
     Checkout add(String commit, Content content) throws IOException, SourceFailure {
         Path tree = tree(commit);
         if (Files.exists(tree)) {
-            return new Checkout(commit, tree.toRealPath().resolve(FOLDER));
+            return Checkout.of(tree.toRealPath());
         }
         Path draft = home.resolve("draft");
         delete(draft);
@@ -81,7 +89,7 @@ record Checkouts(Path home) {
         Files.createDirectories(tree.getParent());
         content.write(draft.resolve(FOLDER));
         Files.move(draft, tree, StandardCopyOption.ATOMIC_MOVE);
-        return new Checkout(commit, tree.toRealPath().resolve(FOLDER));
+        return Checkout.of(tree.toRealPath());
     }
 
     void forget(Checkout refused) throws IOException {

@@ -66,28 +66,28 @@ final class FetchedCommits {
         }
     }
 
-    /** Whether {@code old} is not among what led to {@code commit}. Where that cannot be told, it is not said. */
-    boolean rewritten(LimitedRepository repository, GitRemote.Head head, RevCommit commit, String old)
+    /** Whether {@code old} is not among what led to {@code commit}; empty where that cannot be told. */
+    Optional<Boolean> rewritten(LimitedRepository repository, GitRemote.Head head, RevCommit commit, String old)
             throws IOException {
         ObjectId before = ObjectId.fromString(old);
         for (RevCommit parent : commit.getParents()) {
             if (parent.getId().equals(before)) {
-                return false;
+                return Optional.of(false);
             }
         }
         try {
             remote.fetch(repository, head, LOOKED_BACK);
         } catch (SourceFailure e) {
-            return false;
+            return Optional.empty();
         }
         try (RevWalk walk = new RevWalk(repository)) {
             walk.markStart(walk.parseCommit(commit));
             for (RevCommit one : walk) {
                 if (one.getId().equals(before)) {
-                    return false;
+                    return Optional.of(false);
                 }
             }
-            return true;
+            return Optional.of(true);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class GitPoller implements AutoCloseable {
     private final GitSource source;
     private final Duration poll;
+    private final PollCounts counts;
     private final Runnable wake;
     /** At most one wish is pending; a hundred notifications are one poll. */
     private final Semaphore wishes = new Semaphore(1);
@@ -15,9 +16,10 @@ final class GitPoller implements AutoCloseable {
     private final Thread thread;
 
     /** @param wake is run when there is something new to see */
-    GitPoller(GitSource source, Duration poll, Runnable wake) {
+    GitPoller(GitSource source, Duration poll, PollCounts counts, Runnable wake) {
         this.source = source;
         this.poll = poll;
+        this.counts = counts;
         this.wake = wake;
         this.thread = Thread.ofPlatform().name("source-poll").daemon().start(this::run);
     }
@@ -36,6 +38,7 @@ final class GitPoller implements AutoCloseable {
             while (true) {
                 wishes.tryAcquire(PollPause.after(poll, failures, Math.random()).toMillis(), TimeUnit.MILLISECONDS);
                 GitSource.Polled polled = source.poll();
+                counts.add(polled.outcome());
                 failures = polled.answered() ? 0 : failures + 1;
                 if (polled.news()) {
                     wake.run();

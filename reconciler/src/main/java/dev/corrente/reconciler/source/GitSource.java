@@ -33,13 +33,21 @@ final class GitSource implements Source {
     /** What a source is made of, beside its specification. */
     record Surroundings(Path home, Limits limits, DesiredCheck check, Told told) {}
 
-    /**
-     * What came of a poll.
-     *
-     * @param answered whether the repository could be asked
-     * @param news whether {@link #look} says something else now
-     */
-    record Polled(boolean answered, boolean news) {}
+    /** What a poll found. */
+    enum Outcome {
+        UNCHANGED,
+        FETCHED,
+        REFUSED,
+        AWAY
+    }
+
+    /** @param news whether {@link #look} says something else now */
+    record Polled(Outcome outcome, boolean news) {
+        /** Whether the repository could be asked. */
+        boolean answered() {
+            return outcome != Outcome.AWAY;
+        }
+    }
 
     /** @param warnings about the specification, told as long as it is in force */
     GitSource(SourceSpec spec, List<Problem> warnings, Surroundings around) {
@@ -48,7 +56,7 @@ final class GitSource implements Source {
         this.checkouts = new Checkouts(around.home().resolve(Origin.of(spec)));
         this.remote = new GitRemote(spec, around.limits(), checkouts.home());
         this.fetched = new FetchedCommits(checkouts.repository(), remote, around.limits());
-        this.standing = new Standing(warnings, checkouts.current(), around.told());
+        this.standing = new Standing(spec, warnings, checkouts.current(), around.told());
     }
 
     @Override
@@ -59,74 +67,104 @@ final class GitSource implements Source {
     Polled poll() {
         synchronized (ONE_AT_A_TIME) {
             Sight before = look();
-            boolean answered = true;
+            Outcome outcome;
             try (FileChannel lock = checkouts.lock()) {
                 LOG.debug("lock {} held", lock);
-                update(remote.head());
+                outcome = update(remote.head());
                 standing.answered();
             } catch (SourceFailure.Refused refused) {
+                outcome = Outcome.REFUSED;
                 standing.answered();
                 standing.refused(refused, List.of(), checkouts.current());
             } catch (SourceFailure away) {
-                answered = false;
+                outcome = Outcome.AWAY;
                 standing.away(away, checkouts.current());
             } catch (IOException | RuntimeException | LinkageError e) {
-                answered = false;
+                outcome = Outcome.AWAY;
                 String message = "what was fetched cannot be kept: " + Redaction.NONE.of(e);
                 standing.away(
                         new SourceFailure.Away(message, "is the disk full, or the state volume read-only?"),
                         checkouts.current());
             }
-            return new Polled(answered, !look().equals(before));
+            return new Polled(outcome, !look().equals(before));
         }
     }
 
-    private void update(GitRemote.Head head) throws IOException, SourceFailure {
+    private Outcome update(GitRemote.Head head) throws IOException, SourceFailure {
         Optional<Checkout> current = checkouts.current();
         if (current.isPresent() && current.get().commit().equals(head.id().name())) {
             standing.good(current.get());
-            return;
+            return Outcome.UNCHANGED;
         }
-        fetched.with(head, (repository, commit) -> {
-            take(repository, head, commit, current);
-            return commit;
-        });
+        return fetched.with(head, (repository, commit) -> take(repository, head, commit, current));
     }
 
-    private void take(LimitedRepository repository, GitRemote.Head head, RevCommit commit, Optional<Checkout> current)
+    private Outcome take(
+            LimitedRepository repository, GitRemote.Head head, RevCommit commit, Optional<Checkout> current)
             throws IOException, SourceFailure {
-        Checkout next = judged(repository, commit);
+        Judged judged = judged(repository, head, commit, current);
+        Checkout next = judged.next();
         List<Problem> problems = around.check().problems(next.folder());
         if (!problems.isEmpty()) {
             checkouts.forget(next);
-            standing.refused(refusal(commit, "it cannot be read", "push one that can be"), problems, current);
-            return;
+            standing.refused(
+                    refusal(commit, Readiness.UNFIT, "it cannot be read", "push one that can be"), problems, current);
+            return Outcome.REFUSED;
         }
-        boolean rewritten = current.isPresent()
-                && fetched.rewritten(repository, head, commit, current.get().commit());
         if (Thread.currentThread().isInterrupted()) {
             throw new SourceFailure.Away("the source was changed meanwhile", "nothing is to be done");
         }
         checkouts.switchTo(next);
         standing.good(next);
-        tell(head, next, current, rewritten);
+        tell(head, next, current, judged.rewritten());
+        return Outcome.FETCHED;
     }
 
-    private Checkout judged(LimitedRepository repository, RevCommit commit) throws IOException, SourceFailure {
+    /** A commit that may be in force, if it can be read. */
+    private record Judged(Checkout next, boolean rewritten) {}
+
+    private Judged judged(
+            LimitedRepository repository, GitRemote.Head head, RevCommit commit, Optional<Checkout> current)
+            throws IOException, SourceFailure {
         try {
             if (spec.keysFile().isPresent()) {
                 new SignatureCheck(spec.keysFile().get()).check(repository, commit);
             }
-            return checkouts.add(
+            boolean rewritten = rewritten(repository, head, commit, current);
+            Checkout next = checkouts.add(
                     commit.name(),
                     folder -> new TreeWriter(around.limits()).write(repository, commit, spec.path(), folder));
+            return new Judged(next, rewritten);
         } catch (SourceFailure.Refused refused) {
-            throw refusal(commit, String.valueOf(refused.getMessage()), refused.suggestion());
+            throw refusal(commit, refused.why(), String.valueOf(refused.getMessage()), refused.suggestion());
         }
     }
 
-    private static SourceFailure.Refused refusal(RevCommit commit, String why, String suggestion) {
-        return new SourceFailure.Refused("commit " + Sight.shorten(commit.name()) + " is refused: " + why, suggestion);
+    private boolean rewritten(
+            LimitedRepository repository, GitRemote.Head head, RevCommit commit, Optional<Checkout> current)
+            throws IOException, SourceFailure {
+        if (current.isEmpty()) {
+            return false;
+        }
+        String before = current.get().commit();
+        Optional<Boolean> rewritten = fetched.rewritten(repository, head, commit, before);
+        if (!spec.fastForwardOnly()) {
+            return rewritten.orElse(false);
+        }
+        if (rewritten.orElseThrow(() -> new SourceFailure.Away(
+                "what led to commit " + Sight.shorten(commit.name()) + " cannot be fetched", "it is tried again"))) {
+            throw new SourceFailure.Refused(
+                    Readiness.REWRITTEN,
+                    "commit " + Sight.shorten(before) + " is not among the " + FetchedCommits.LOOKED_BACK
+                            + " that led to it, and fastForwardOnly is set",
+                    "push one that leads on from there, or follow it once by taking fastForwardOnly out");
+        }
+        return false;
+    }
+
+    private static SourceFailure.Refused refusal(RevCommit commit, Readiness kind, String why, String suggestion) {
+        return new SourceFailure.Refused(
+                kind, "commit " + Sight.shorten(commit.name()) + " is refused: " + why, suggestion);
     }
 
     private void tell(GitRemote.Head head, Checkout next, Optional<Checkout> before, boolean rewritten) {

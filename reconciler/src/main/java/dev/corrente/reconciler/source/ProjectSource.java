@@ -19,6 +19,7 @@ public final class ProjectSource implements Source, AutoCloseable {
     private final Path folder;
     private final GitSource.Surroundings around;
     private Optional<Running> running = Optional.empty();
+    private final PollCounts counts = new PollCounts();
     private Optional<Runnable> wake = Optional.empty();
 
     /** A repository that is followed. The poller is absent in a run that only looks. */
@@ -53,10 +54,8 @@ public final class ProjectSource implements Source, AutoCloseable {
             }
             case SourceResult.Git(SourceSpec spec, List<Problem> warnings) ->
                 running(spec, warnings).source().look();
-            case SourceResult.Rejected(List<Problem> problems) -> {
-                Optional<Sight> last = running.map(now -> now.source().look());
-                yield new Sight(last.flatMap(Sight::folder), last.flatMap(Sight::revision), problems, List.of());
-            }
+            case SourceResult.Rejected(List<Problem> problems) ->
+                Sight.invalid(problems, running.map(now -> now.source().look()));
         };
     }
 
@@ -77,7 +76,12 @@ public final class ProjectSource implements Source, AutoCloseable {
     }
 
     private GitPoller poller(SourceSpec spec, GitSource source) {
-        return new GitPoller(source, spec.poll(), wake.orElse(() -> {}));
+        return new GitPoller(source, spec.poll(), counts, wake.orElse(() -> {}));
+    }
+
+    /** What came of the looks at repositories since the start. */
+    public PollCounts counts() {
+        return counts;
     }
 
     /** Whoever serves the webhook asks here; any thread. */

@@ -23,10 +23,11 @@ record SignatureCheck(Path keysFile) {
     void check(Repository repository, RevCommit commit) throws SourceFailure, IOException {
         String signature = signature(commit);
         if (signature.isEmpty()) {
-            throw new SourceFailure.Refused("it is not signed", HOW);
+            throw new SourceFailure.Refused(Readiness.UNSIGNED, "it is not signed", HOW);
         }
         if (!signature.startsWith(SSH)) {
-            throw new SourceFailure.Refused("its signature is not an SSH signature, the only kind checked here", HOW);
+            throw new SourceFailure.Refused(
+                    Readiness.UNSIGNED, "its signature is not an SSH signature, the only kind checked here", HOW);
         }
         Config config = new Config();
         config.setString("gpg", "ssh", "allowedSignersFile", keysFile.toString());
@@ -34,13 +35,16 @@ record SignatureCheck(Path keysFile) {
         try {
             found = SignatureVerifiers.verify(repository, new GpgConfig(config), commit);
         } catch (RuntimeException | LinkageError e) {
-            throw new SourceFailure.Refused("its signature cannot be read: " + Redaction.NONE.of(e), HOW);
+            throw new SourceFailure.Refused(
+                    Readiness.UNSIGNED, "its signature cannot be read: " + Redaction.NONE.of(e), HOW);
         }
         if (found == null || !found.verified()) {
-            throw new SourceFailure.Refused("it is not signed by a listed key" + because(found), HOW);
+            throw new SourceFailure.Refused(
+                    Readiness.UNSIGNED, "it is not signed by a listed key" + because(found), HOW);
         }
         if (found.trustLevel() != TrustLevel.FULL && found.trustLevel() != TrustLevel.ULTIMATE) {
-            throw new SourceFailure.Refused("the key that signed it is not trusted" + because(found), HOW);
+            throw new SourceFailure.Refused(
+                    Readiness.UNSIGNED, "the key that signed it is not trusted" + because(found), HOW);
         }
     }
 

@@ -26,8 +26,20 @@ abstract sealed class SourceFailure extends Exception {
     static final class Refused extends SourceFailure {
         private static final long serialVersionUID = 1;
 
+        private final Readiness why;
+
+        /** What it holds is not taken. */
         Refused(String message, String suggestion) {
+            this(Readiness.UNFIT, message, suggestion);
+        }
+
+        Refused(Readiness why, String message, String suggestion) {
             super(message, suggestion);
+            this.why = why;
+        }
+
+        Readiness why() {
+            return why;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.source;
 
 import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.desired.SourceSpec;
 import dev.corrente.reconciler.source.Checkouts.Checkout;
 
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class Standing {
     private static final String WHERE = "desired-state/source.yaml";
 
+    private final SourceSpec spec;
     private final List<Problem> lasting;
     private final Told told;
     private volatile Sight sight;
@@ -19,14 +21,16 @@ final class Standing {
     private String away = "";
 
     /** @param lasting warnings that hold as long as the source does */
-    Standing(List<Problem> lasting, Optional<Checkout> current, Told told) {
+    Standing(SourceSpec spec, List<Problem> lasting, Optional<Checkout> current, Told told) {
+        this.spec = spec;
         this.lasting = List.copyOf(lasting);
         this.told = told;
-        this.sight = current.map(now -> sight(current, List.of(), List.of()))
+        this.sight = current.map(now -> sight(current, List.of(), List.of(), Readiness.IN_FORCE))
                 .orElseGet(() -> sight(
                         current,
                         List.of(problem("nothing was fetched yet", "wait for the first fetch to end")),
-                        List.of()));
+                        List.of(),
+                        Readiness.NOT_YET));
     }
 
     Sight sight() {
@@ -42,15 +46,15 @@ final class Standing {
 
     void good(Checkout current) {
         refused = "";
-        sight = sight(Optional.of(current), List.of(), List.of());
+        sight = sight(Optional.of(current), List.of(), List.of(), Readiness.IN_FORCE);
     }
 
     /** @param details what stands against the commit, place by place */
-    void refused(SourceFailure failure, List<Problem> details, Optional<Checkout> current) {
+    void refused(SourceFailure.Refused failure, List<Problem> details, Optional<Checkout> current) {
         List<Problem> problems = new ArrayList<>();
         problems.add(problem(failure.getMessage() + stays(current), failure.suggestion()));
         problems.addAll(details);
-        sight = sight(current, problems, List.of());
+        sight = sight(current, problems, List.of(), failure.why());
         String text = String.join("; ", problems.stream().map(Problem::toString).toList());
         if (!text.equals(refused)) {
             refused = text;
@@ -62,7 +66,7 @@ final class Standing {
     void away(SourceFailure failure, Optional<Checkout> current) {
         Problem problem = problem(failure.getMessage() + stays(current), failure.suggestion());
         List<Problem> problems = current.isEmpty() ? List.of(problem) : sight.problems();
-        sight = sight(current, problems, current.isEmpty() ? List.of() : List.of(problem));
+        sight = sight(current, problems, current.isEmpty() ? List.of() : List.of(problem), Readiness.AWAY);
         if (away.isEmpty()) {
             told.event(true, "SourceUnreachable", problem.toString());
         }
@@ -74,11 +78,13 @@ final class Standing {
                 .orElse("");
     }
 
-    private Sight sight(Optional<Checkout> current, List<Problem> problems, List<Problem> warnings) {
+    private Sight sight(
+            Optional<Checkout> current, List<Problem> problems, List<Problem> warnings, Readiness readiness) {
         List<Problem> all = new ArrayList<>(lasting);
         all.addAll(warnings);
         Optional<Path> folder = current.map(Checkout::folder);
-        return new Sight(folder, current.map(Checkout::commit), problems, all);
+        Repository repository = Repository.of(spec, current.map(Checkout::fetchedAt));
+        return new Sight(folder, current.map(Checkout::commit), problems, all, readiness, Optional.of(repository));
     }
 
     private static Problem problem(String message, String suggestion) {

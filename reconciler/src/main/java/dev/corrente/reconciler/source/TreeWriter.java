@@ -61,7 +61,9 @@ final class TreeWriter {
         try (TreeWalk walk = TreeWalk.forPath(repository, path, commit.getTree())) {
             if (walk == null || !walk.getFileMode(0).equals(FileMode.TREE)) {
                 throw new SourceFailure.Refused(
-                        "it has no folder \"" + path + "\"", "name the folder that holds stack.yaml as path");
+                        Readiness.NO_PATH,
+                        "it has no folder \"" + path + "\"",
+                        "name the folder that holds stack.yaml as path");
             }
             return walk.getObjectId(0);
         }

@@ -3,7 +3,7 @@ package dev.corrente.reconciler.status;
 /**
  * One aspect of the stack's state.
  *
- * @param type Ready, Reconciling, PolicyAccepted, Degraded, Paused or DiskPressure
+ * @param type Ready, Reconciling, PolicyAccepted, Degraded, Paused, DiskPressure or SourceReady
  * @param status True, False or Unknown
  * @param reason one word
  * @param lastTransitionTime ISO-8601; when {@code status} last changed

@@ -3,6 +3,7 @@ package dev.corrente.reconciler.status;
 import dev.corrente.reconciler.history.StackEvent;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the reconciler knows, at one moment; immutable, so that any number of readers may hold it.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param observedGeneration the one that the last pass worked on
  * @param phase Healthy, Progressing or Degraded: the worst of the services and conditions
  * @param events newest first
+ * @param source where the desired state comes from
  */
 public record StackStatus(
         String stack,
@@ -21,7 +23,8 @@ public record StackStatus(
         List<Condition> conditions,
         List<ServiceStatus> services,
         List<StackEvent> events,
-        LastPass lastPass) {
+        LastPass lastPass,
+        SourceStatus source) {
 
     /**
      * @param at ISO-8601; when it ended
@@ -44,5 +47,6 @@ public record StackStatus(
         conditions = List.copyOf(conditions);
         services = List.copyOf(services);
         events = List.copyOf(events);
+        source = Objects.requireNonNullElse(source, SourceStatus.UNKNOWN);
     }
 }

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.ServiceStatus;
+import dev.corrente.reconciler.status.SourceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,8 @@ class CorrenteTest {
                 List.of(degraded),
                 List.of(api),
                 List.of(),
-                new StackStatus.LastPass("", 1, 0, 1));
+                new StackStatus.LastPass("", 1, 0, 1),
+                SourceStatus.FOLDER);
 
         assertThat(StatusTable.of(status, Instant.parse("2026-03-01T13:05:00Z"), Paint.NONE))
                 .isEqualTo("""

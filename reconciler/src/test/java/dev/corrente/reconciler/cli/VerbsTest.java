@@ -108,6 +108,21 @@ class VerbsTest {
     }
 
     @Test
+    void get_tells_where_the_desired_state_comes_from() throws IOException {
+        assertThat(ask("get", "source").out())
+                .startsWith("Source:       folder")
+                .contains("Ready:        True for")
+                .contains("Folder, the folder desired-state");
+        assertThat(new ObjectMapper()
+                        .readTree(ask("get", "source", "-o", "json").out())
+                        .at("/source/kind")
+                        .asText())
+                .isEqualTo("folder");
+        assertThat(ask("get", "source", "-o", "yaml").out()).startsWith("source:");
+        assertThat(ask("get", "source", "-w").exitCode()).isEqualTo(64);
+    }
+
+    @Test
     void a_name_that_does_not_exist_is_a_usage_error_that_names_those_that_do() {
         Said said = ask("get", "services", "wbe");
 

@@ -3,6 +3,7 @@ package dev.corrente.reconciler.cli;
 import dev.corrente.reconciler.history.Revision;
 import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.SourceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VerdictTest {
     private static StackStatus status(String phase, Condition... conditions) {
         StackStatus.LastPass pass = new StackStatus.LastPass("2026-03-01T12:00:00Z", 1, 0, 3);
-        return new StackStatus("box", "20.10", 4, 4, phase, List.of(conditions), List.of(), List.of(), pass);
+        return new StackStatus(
+                "box", "20.10", 4, 4, phase, List.of(conditions), List.of(), List.of(), pass, SourceStatus.UNKNOWN);
     }
 
     private static Condition condition(String type, String status, String reason, String message) {

@@ -23,6 +23,7 @@ class SourceReaderTest {
                 user: deployer
                 tokenFile: ../.keys/token
                 verify: {keysFile: ../.keys/signers}
+                fastForwardOnly: true
               webhook: {secretFile: ../.keys/webhook}
             """;
 
@@ -75,6 +76,7 @@ class SourceReaderTest {
                         Duration.ofMinutes(5),
                         new SourceSpec.Access.Token("deployer", project.resolve(".keys/token")),
                         Optional.of(project.resolve(".keys/signers")),
+                        true,
                         Optional.of(project.resolve(".keys/webhook"))));
     }
 
@@ -163,7 +165,7 @@ class SourceReaderTest {
                 tokenfile: x
                 """)).isEqualTo("""
                 desired-state/source.yaml:5:10 spec.git.url: repositories are fetched by https, http, ssh, git, or from a folder; write https://host/owner/name.git, ssh://git@host/owner/name.git or /a/folder
-                desired-state/source.yaml:6:5 spec.git.branch: unknown key "branch"; known here are url, ref, path, poll, user, tokenFile, sshKeyFile, knownHostsFile, verify
+                desired-state/source.yaml:6:5 spec.git.branch: unknown key "branch"; known here are url, ref, path, poll, user, tokenFile, sshKeyFile, knownHostsFile, verify, fastForwardOnly
                 desired-state/source.yaml:7:11 spec.git.path: "../other" is not a folder of a repository; write it relative to the repository's root, such as hosts/box1, or . for the root
                 desired-state/source.yaml:8:11 spec.git.poll: "1s" is not from 5s to 24h; ask every 60s, and let a push notification do the rest
                 desired-state/source.yaml:9:5 spec.git.tokenfile: unknown key "tokenfile"; did you mean "tokenFile"?

@@ -120,7 +120,8 @@ class StateTest {
     void ten_revisions_are_kept_and_those_that_something_goes_back_to() {
         RevisionStore revisions = new RevisionStore(state());
         for (long number = 1; number <= 13; number++) {
-            revisions.begin(Accepted.ofFiles("d" + number, number, Map.of("KEY", "value"), Map.of("f", "t")), NOW);
+            revisions.begin(
+                    Accepted.ofFiles("d" + number, number, Map.of("KEY", "value"), Map.of("f", "t"), "file edit"), NOW);
             revisions.settle(number, Outcome.CONVERGED, "", Map.of("api", "sha256:1"), NOW.plusSeconds(2));
         }
         revisions.tidy(List.of(1L));
@@ -136,8 +137,8 @@ class StateTest {
     @Test
     void a_revision_that_was_overtaken_says_so() {
         RevisionStore revisions = new RevisionStore(state());
-        revisions.begin(Accepted.ofFiles("a", 1, Map.of(), Map.of()), NOW);
-        revisions.begin(Accepted.ofFiles("b", 2, Map.of(), Map.of()), NOW);
+        revisions.begin(Accepted.ofFiles("a", 1, Map.of(), Map.of(), "file edit"), NOW);
+        revisions.begin(Accepted.ofFiles("b", 2, Map.of(), Map.of(), "file edit"), NOW);
 
         assertThat(revisions.newestFirst())
                 .extracting(Revision::outcome)

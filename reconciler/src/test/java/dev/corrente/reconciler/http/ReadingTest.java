@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.access.Scope;
+import dev.corrente.reconciler.plan.Action;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -106,6 +107,14 @@ class ReadingTest {
         try (ServedBox served = new ServedBox(vertx, folder, false)) {
             served.untilHealthy();
             String text = served.get("/metrics").bodyAsString();
+            assertThat(text)
+                    .contains("corrente_actions_total{action=\"create_container\",outcome=\"done\"} 1.0")
+                    .contains("corrente_actions_total{action=\"remove_volume\",outcome=\"failed\"} 0.0")
+                    .contains("corrente_event_reconnects_total 0.0")
+                    .contains("corrente_source_fetches_total{outcome=\"away\"} 0.0");
+            assertThat(text.lines().filter(line -> line.startsWith("corrente_actions_total{")))
+                    .as("two rows for each kind of action, whatever happens")
+                    .hasSize(2 * Action.class.getPermittedSubclasses().length);
 
             assertThat(text)
                     .contains("corrente_events_total{reason=\"Created\",type=\"Normal\"}")

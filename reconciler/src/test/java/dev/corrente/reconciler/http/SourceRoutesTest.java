@@ -78,7 +78,9 @@ class SourceRoutesTest {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"revision\":\"\"").contains("\"problems\":[]");
+        assertThat(answer.body())
+                .contains("\"kind\":\"folder\"", "\"commit\":\"\"")
+                .contains("\"problems\":[]");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.source.Readiness;
 import dev.corrente.reconciler.source.Sight;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class DesiredFromSourceTest {
     @TempDir
     Path folder;
 
-    private Sight sight = new Sight(Optional.empty(), Optional.empty(), List.of(REFUSED), List.of());
+    private Sight sight = new Sight(
+            Optional.empty(), Optional.empty(), List.of(REFUSED), List.of(), Readiness.UNFIT, Optional.empty());
     private DesiredState desired;
 
     @BeforeEach
@@ -51,7 +53,8 @@ class DesiredFromSourceTest {
                 metadata: {name: demo}
                 spec: {services: {web: {image: "%s"}}}
                 """.formatted(commit));
-        sight = new Sight(Optional.of(tree), Optional.of(commit), problems, List.of());
+        sight = new Sight(
+                Optional.of(tree), Optional.of(commit), problems, List.of(), Readiness.IN_FORCE, Optional.empty());
     }
 
     private static String image(DesiredState.View view) {
@@ -83,7 +86,8 @@ class DesiredFromSourceTest {
     void where_nothing_is_offered_the_last_accepted_state_stays_also_after_a_restart() throws IOException {
         offers("one", List.of());
         desired.read();
-        sight = new Sight(Optional.empty(), Optional.empty(), List.of(REFUSED), List.of());
+        sight = new Sight(
+                Optional.empty(), Optional.empty(), List.of(REFUSED), List.of(), Readiness.UNFIT, Optional.empty());
 
         assertThat(image(desired.read())).isEqualTo("one");
         assertThat(image(opened().read())).isEqualTo("one");

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -219,6 +221,10 @@ class RollbackTest {
         assertThat(ask(new Command.RollBack(OptionalLong.empty()))).isInstanceOf(Answer.Accepted.class);
         untilSettled(3);
         assertThat(web().fields().values()).containsEntry("environment.GREETING", "oi");
+        Revision revision = box.reconciler().operator().revisions().getFirst();
+        assertThat(revision.by()).isEqualTo("rollback to 1 by ana");
+        assertThat(revision.outcome()).isEqualTo(Outcome.CONVERGED);
+        assertThat(revision.reason()).contains("instead of what the files say", "`corrente retry`");
 
         box.restart();
         untilSettled(3);
@@ -239,6 +245,19 @@ class RollbackTest {
         untilSettled(4);
 
         assertThat(web().fields().values()).containsEntry("environment.GREETING", "olá");
+        assertThat(box.reconciler().operator().revisions())
+                .extracting(Revision::by)
+                .containsExactly("retry by ana", "rollback to 1 by ana", "file edit", "first start");
+    }
+
+    @Test
+    void an_edit_of_the_variables_alone_is_told_from_one_of_the_files() throws IOException {
+        box.write(STACK.replace("GREETING: oi", "GREETING: \"${GREETING:-oi}\""));
+        untilSettled(2);
+        Files.writeString(folder.resolve(".env"), "GREETING=bom dia\n");
+        untilSettled(3);
+
+        assertThat(box.reconciler().operator().revisions().getFirst().by()).isEqualTo(".env edit");
     }
 
     @Test

@@ -30,6 +30,22 @@ final class Followed {
         return new Followed(spec(url, "main", ANYBODY, Optional.empty()), state, Limits.DEFAULT);
     }
 
+    /** Takes only a commit that leads on from the one in force. */
+    static Followed leadingOn(String url, Path state) {
+        SourceSpec spec = spec(url, "main", ANYBODY, Optional.empty());
+        return of(
+                new SourceSpec(
+                        spec.url(),
+                        spec.ref(),
+                        spec.path(),
+                        spec.poll(),
+                        spec.access(),
+                        spec.keysFile(),
+                        true,
+                        spec.webhookSecretFile()),
+                state);
+    }
+
     static Followed of(SourceSpec spec, Path state) {
         return new Followed(spec, state, Limits.DEFAULT);
     }
@@ -39,7 +55,7 @@ final class Followed {
     }
 
     static SourceSpec spec(String url, String ref, SourceSpec.Access access, Optional<Path> keys) {
-        return new SourceSpec(url, ref, "desired-state", Duration.ofSeconds(60), access, keys, Optional.empty());
+        return new SourceSpec(url, ref, "desired-state", Duration.ofSeconds(60), access, keys, false, Optional.empty());
     }
 
     GitSource.Surroundings around(Path state, Limits limits) {

@@ -41,10 +41,10 @@ class GitSourceTest {
 
     @Test
     void a_push_is_news_and_nothing_new_is_none() {
-        assertThat(source.poll()).isEqualTo(new GitSource.Polled(true, false));
+        assertThat(source.poll()).isEqualTo(new GitSource.Polled(GitSource.Outcome.UNCHANGED, false));
         String second = repository.stack("a:2").push();
 
-        assertThat(source.poll()).isEqualTo(new GitSource.Polled(true, true));
+        assertThat(source.poll()).isEqualTo(new GitSource.Polled(GitSource.Outcome.FETCHED, true));
         assertThat(source.revision()).isEqualTo(second);
         assertThat(source.stackFile()).contains("image: a:2");
     }
@@ -197,5 +197,67 @@ class GitSourceTest {
 
         assertThat(head.problems()).isEmpty();
         assertThat(head.revision()).isEqualTo(first);
+    }
+
+    @Test
+    void it_says_how_it_does() throws IOException {
+        assertThat(source.look().readiness()).isEqualTo(Readiness.IN_FORCE);
+
+        repository.stack("{").push();
+        assertThat(source.poll().outcome()).isEqualTo(GitSource.Outcome.REFUSED);
+        assertThat(source.look().readiness()).isEqualTo(Readiness.UNFIT);
+
+        repository.git("mv", "desired-state", "elsewhere");
+        repository.push();
+        source.poll();
+        assertThat(source.look().readiness()).isEqualTo(Readiness.NO_PATH);
+
+        Path away = folder.resolve("away");
+        Files.move(repository.bare(), away);
+        assertThat(source.poll().outcome()).isEqualTo(GitSource.Outcome.AWAY);
+        assertThat(source.look().readiness()).isEqualTo(Readiness.AWAY);
+        assertThat(source.revision()).isEqualTo(first);
+
+        Files.move(away, repository.bare());
+        repository.git("mv", "elsewhere", "desired-state");
+        repository.stack("a:2").push();
+        source.poll();
+        assertThat(source.look().readiness()).isEqualTo(Readiness.IN_FORCE);
+    }
+
+    @Test
+    void the_repository_is_told_without_a_user_and_with_the_moment_of_the_fetch() {
+        Repository seen = source.look().repository().orElseThrow();
+        assertThat(seen.address()).isEqualTo(repository.bare().toString());
+        assertThat(seen.fetchedAt()).isPresent();
+
+        Followed other = Followed.of("ssh://ada@127.0.0.1:1/stack.git", folder.resolve("other"));
+        Repository unseen = other.look().repository().orElseThrow();
+        assertThat(unseen.address()).isEqualTo("ssh://127.0.0.1:1/stack.git");
+        assertThat(unseen.fetchedAt()).isEmpty();
+        assertThat(other.look().readiness()).isEqualTo(Readiness.NOT_YET);
+    }
+
+    @Test
+    void the_moment_of_the_fetch_outlives_the_process_that_fetched() {
+        Followed restarted = Followed.of(repository.bare().toString(), folder.resolve("state"));
+
+        assertThat(restarted.look().repository()).isEqualTo(source.look().repository());
+    }
+
+    @Test
+    void a_forced_push_is_refused_where_only_what_leads_on_is_taken() {
+        Followed strict = Followed.leadingOn(repository.bare().toString(), folder.resolve("strict"));
+        strict.poll();
+        repository.stack("a:2").push();
+        strict.poll();
+        String second = strict.revision();
+        repository.git("checkout", "--quiet", "--orphan", "other");
+        repository.stack("a:9").push();
+
+        assertThat(strict.poll().outcome()).isEqualTo(GitSource.Outcome.REFUSED);
+        assertThat(strict.revision()).isEqualTo(second);
+        assertThat(strict.look().readiness()).isEqualTo(Readiness.REWRITTEN);
+        assertThat(strict.problems()).contains("fastForwardOnly is set", "stays in force");
     }
 }

@@ -54,7 +54,7 @@ class OverNetworkTest {
                     .contains("stays in force");
 
             daemon.restart();
-            assertThat(source.poll()).isEqualTo(new GitSource.Polled(true, true));
+            assertThat(source.poll()).isEqualTo(new GitSource.Polled(GitSource.Outcome.FETCHED, true));
             assertThat(source.revision()).isEqualTo(second);
             assertThat(source.events.getLast()).isEqualTo("SourceReachable: the repository answers again");
         }

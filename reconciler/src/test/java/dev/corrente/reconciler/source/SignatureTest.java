@@ -74,6 +74,7 @@ class SignatureTest {
         assertThat(source.problems())
                 .contains("commit " + unsigned.substring(0, 10) + " is refused: it is not signed; commit "
                         + good.substring(0, 10) + " stays in force");
+        assertThat(source.look().readiness()).isEqualTo(Readiness.UNSIGNED);
 
         signWith(mallory);
         repository.stack("a:3").push();
