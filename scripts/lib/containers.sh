@@ -182,6 +182,21 @@ remove_kept_images() {
   ((${#names[@]} == 0)) || docker image rm "${names[@]}" >/dev/null || :
 }
 
+# remaining_images: a line "name size" for each of our images, of whatever version.
+remaining_images() {
+  docker image ls --format '{{.Repository}}:{{.Tag}} {{.Size}}' | grep -E '^corrente/' | grep -v '<none>' | sort
+}
+
+# tell_images: what down leaves, and how to be rid of it. Other stacks of this host may run from the same images.
+tell_images() {
+  local names=() name size
+  while read -r name size; do
+    names+=("$name")
+    say "  $name  $size"
+  done < <(remaining_images)
+  ((${#names[@]} == 0)) || say "These images remain, which the next up needs again. To remove them: docker image rm ${names[*]}"
+}
+
 # Whether there is data, which down keeps.
 has_data() {
   [[ -n $(docker volume ls -q --filter "$(of_stack)") ]] || docker volume inspect "$CORRENTE_STACK-state" >/dev/null 2>&1

@@ -56,7 +56,8 @@ help_down() { say 'Usage: ./corrente down [--volumes] [--yes]
 
 Stops the reconciler, so that it heals nothing, then removes the containers and networks of this stack and no other.
 
-  --volumes   remove the data too: store, caches, secrets, history. Asks first.
+  --volumes   remove the data too: store, caches, secrets, history. Asks first. Images remain; it lists them and says
+              how to remove them.
   --yes       do not ask
 
   ./corrente down                    ./corrente up brings everything back with its data
@@ -75,7 +76,10 @@ Compares desired-state/, or another stack file or folder, with what runs. Change
 running reconciler. Exits 0 with nothing to do, 2 with changes, 1 on errors.
 
   ./corrente plan                           what is left to do
-  ./corrente plan --file edited.yaml        what an edit would do, before it is saved as desired-state/stack.yaml
+  ./corrente plan --file edited.yaml        what an edit would do, before it is saved as desired-state/stack.yaml.
+                                            Its env files and configs are looked for beside it, then in
+                                            desired-state/; its variables in a .env beside it or one folder above, then
+                                            in that of the project. Which were used is said.
   ./corrente plan --dir ../next/desired-state
   git show HEAD~1:desired-state/stack.yaml | ./corrente plan --file -
   ./corrente plan -o json                   for programs'; }
@@ -90,8 +94,9 @@ elsewhere; that needs no engine here, only a JDK 25 or the image.
 
 help_wait() { say 'Usage: ./corrente wait [--for=Ready|Healthy|condition=NAME[=STATUS]] [--timeout SECONDS] [-o json|yaml]
 
-Exits 0 as soon as every service is healthy and every job done, 3 when the revision was rolled back, 4 when the time
-is over, 5 when an image is refused.
+Exits 0 as soon as every service is healthy, every job done and nothing is left to do, 3 when the revision was rolled back, 4 when the time
+is over, 5 when an image is refused. It says what it waits for whenever that changes: a service, the end of a pause, a
+maintenance window and when that opens.
 
   ./corrente wait --timeout 60    after saving an edit: returns when it runs
   ./corrente wait --for=condition=Reconciling=False'; }
@@ -106,6 +111,8 @@ The reconciler looks at the files by itself; this asks it to do so now and tells
 
 help_get() { say 'Usage: ./corrente get [services|events|revisions|conditions|source] [NAME] [-w] [-o json|yaml]
 
+Rows of one kind, for people or for programs. Events come oldest first, revisions newest first.
+
   ./corrente get                       the services
   ./corrente get services api -w       one of them, and again whenever it changes
   ./corrente get conditions -o yaml
@@ -113,21 +120,90 @@ help_get() { say 'Usage: ./corrente get [services|events|revisions|conditions|so
 
 help_describe() { say 'Usage: ./corrente describe SERVICE [-o json|yaml]
 
+All that is known of one service, on one page: the first thing to look at when something is wrong with it.
+
   ./corrente describe api     image, container, settings, differences, conditions, events, last output'; }
 
 help_events() { say 'Usage: ./corrente events [-f] [SERVICE] [-o json|yaml]
+
+Oldest first, the newest last, as everywhere but in the history; the last 50 are shown.
 
   ./corrente events -f api     what happens to one service; a broken connection is made again'; }
 
 help_history() { say 'Usage: ./corrente history [-o json|yaml]
 
-  ./corrente history           newest first: outcome, age, time taken, who, why'; }
+  ./corrente history           newest first: what became of each, its age, the time it took, what led to it, why'; }
 
 help_diff() { say 'Usage: ./corrente diff FROM TO [-o json|yaml]
 
 Exits 0 when the revisions are equal, 2 when they differ.
 
   ./corrente diff 3 4          settings of services, then lines of files'; }
+
+help_reconcile() { say 'Usage: ./corrente reconcile [-o json|yaml]
+
+The reconciler looks by itself: at once when something happens on the engine, a second after an edit, and every thirty
+seconds. This asks it to look now, and does not wait for what comes of it; apply does.
+
+  ./corrente reconcile'; }
+
+help_pause() { say 'Usage: ./corrente pause [SERVICE] [--for DURATION] [-o json|yaml]
+
+Leaves a service, or without one the whole stack, as it is: nothing of it is healed, changed or removed, as long as you
+work on it by hand. A restart of the reconciler does not end that.
+
+  --for DURATION   end by itself: 30m, 2h, 1d. Without it: until resume.
+
+  ./corrente pause api --for 30m
+  ./corrente pause               everything, until ./corrente resume'; }
+
+help_resume() { say 'Usage: ./corrente resume [SERVICE] [-o json|yaml]
+
+Ends a pause. What is not as desired is then put right, which may restart or replace it: ./corrente plan tells first.
+
+  ./corrente resume api
+  ./corrente resume              the pause of the whole stack; services that were paused alone stay so'; }
+
+help_retry() { say 'Usage: ./corrente retry [SERVICE] [-o json|yaml]
+
+Tries again, at once, what waits after failures, and a change that failed and was taken back. Without a service: all of
+them; and if an earlier revision was rolled back to, the files are followed again.
+
+  ./corrente retry api
+  ./corrente retry'; }
+
+help_restart() { say 'Usage: ./corrente restart SERVICE [-o json|yaml]
+
+Stops and starts the container of a service, with its own grace period. Its settings and image stay.
+
+  ./corrente restart api'; }
+
+help_rollback() { say 'Usage: ./corrente rollback [--to REVISION] [-o json|yaml]
+
+Puts an earlier revision in force, images included, whatever the files say; without --to the last one before this that
+converged. It is a revision of its own in the history, and holds until the files are edited or ./corrente retry.
+
+  ./corrente history             which there are
+  ./corrente diff 11 12          what was changed
+  ./corrente rollback --to 11'; }
+
+help_token() { say 'Usage: ./corrente token create NAME [--scope read|operate] [--expires DURATION]
+       ./corrente token list
+       ./corrente token revoke NAME
+
+Tokens let programs elsewhere ask the reconciler for changes. One is shown when it is made and never again; a running
+reconciler heeds what is made or revoked at once.
+
+  ./corrente token create ci --expires 30d
+  ./corrente token create wall --scope read
+  ./corrente token revoke ci'; }
+
+help_audit() { say 'Usage: ./corrente audit [--last N] [-o json|yaml]
+
+Who asked the reconciler for what, when, from where, and what was answered: one line each, the newest last.
+
+  ./corrente audit
+  ./corrente audit --last 100 -o json'; }
 
 help_policy() { say 'Usage: ./corrente policy scan IMAGE…
 
@@ -168,6 +244,9 @@ run by the reconciler or by Compose, not by both: ./corrente down first.
   ./corrente export compose -o out/compose.yaml --files out/given     with secrets and configs as files'; }
 
 help_logs() { say 'Usage: ./corrente logs [--follow] [--tail N] [SERVICE…]
+
+What the containers write, from their start or with --tail from the last N lines on: straight from the engine, so it
+works without the reconciler too.
 
   ./corrente logs api              one service
   ./corrente logs -f --tail 20     all of them, with their names, as they come'; }

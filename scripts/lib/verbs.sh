@@ -62,6 +62,24 @@ share_path() {
   MOUNTS+=(--mount "type=bind,readonly,$(csv "source=$source"),$(csv "target=$1")")
 }
 
+# share_surroundings: what lies beside a stack file that is planned, and the .env that goes with it or with its folder.
+share_surroundings() {
+  local path folder settings
+  for path in "${ARGUMENTS[@]:1}"; do
+    path=${path#--*=}
+    [[ $path == /?* && -e $path ]] || continue
+    folder=$path
+    if [[ -f $path ]]; then
+      folder=${path%/*}
+      [[ -z $folder ]] || ! is_world_readable "$folder" ||
+        MOUNTS+=(--mount "type=bind,readonly,$(csv "source=$folder"),$(csv "target=$folder")")
+    fi
+    for settings in "$folder/.env" "${folder%/*}/.env"; do
+      if [[ -f $settings && -r $settings ]]; then share_path "$settings"; fi
+    done
+  done
+}
+
 csv() { printf '"%s"' "${1//\"/\"\"}"; }
 
 # Images run as a user of their own, to whom a private file is closed.
@@ -93,6 +111,7 @@ reconciler_verb() {
   tty_flags "$@"
   SHARES=looks_like_a_path share_files "$@"
   MOUNTS+=("${SHARED[@]}")
+  [[ $1 != plan ]] || share_surroundings
   if needs_running "$@"; then require_reconciler; else find_reconciler; fi
   if is_up && ((${#MOUNTS[@]} == 0)) && ! asks_elsewhere "$@"; then
     if follows "$@"; then

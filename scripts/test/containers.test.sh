@@ -46,6 +46,7 @@ case $1 in
     ;;
   run) echo said by the verb; exit "${ANSWER:-0}" ;;
   logs) echo its last words ;;
+  image) [[ $2 != ls || $* == *corrente-kept* ]] || printf '%s\n' 'debian:trixie-slim 80MB' 'corrente/redis:local 90MB' 'corrente/api:local 155MB' ;;
 esac
 BODY
 export PATH=$WORK/bin:$PATH
@@ -111,6 +112,11 @@ check 'a paused one too' contains "$(trouble paused)" 'is paused, so it keeps no
 check 'one that ended too' contains "$(SINCE='Exited (1) 3 minutes ago' trouble exited)" 'its container is exited (Exited (1) 3 minutes ago)'
 check 'one that ends again and again is quoted' contains "$(trouble restarting)" 'last words: its last words'
 check 'wait says it as well' contains "$(KEEPER=paused "$corrente" wait 2>&1)" 'is paused'
+printf '' >"$WORK/in put/edited.yaml" && printf 'A=1' >"$WORK/.env" && chmod 600 "$WORK/.env"
+check 'plan of another file sees what lies beside it' contains "$(calls plan --file "$WORK/in put/edited.yaml")" \
+  "<type=bind,readonly,\"source=$WORK/in put\",\"target=$WORK/in put\">"
+check 'and the .env one folder above, though only its owner may read it' contains "$(calls plan --file "$WORK/in put/edited.yaml")" \
+  "\"target=$WORK/.env\">"
 check 'plan needs none that runs' contains "$(KEEPER=paused calls plan)" '<--entrypoint> <java>'
 check 'status of another address neither' contains "$(KEEPER='' calls status --url http://192.0.2.1:7070)" '<status> <--url>'
 check 'which is an address of this machine, not of a container' contains "$(calls status --url http://127.0.0.1:7171)" '<--network> <host>'
@@ -159,6 +165,8 @@ check 'down looks only at its own stack' contains "$sent" '<--filter> <label=dev
 check 'down --volumes asks, and without a terminal needs --yes' status 1 "$corrente" down --volumes
 check 'down --volumes --yes removes the volumes' contains "$(calls down --volumes --yes)" 'docker: <volume> <rm> <corrente-one> <corrente-state>'
 check 'and does not say before that it stays' equals '' "$(grep -i -e stays -e kept "$WORK/out")"
+check 'down --volumes names the images that remain and how to remove them' contains \
+  "$(calls down --volumes --yes >/dev/null; cat "$WORK/out")" 'docker image rm corrente/api:local corrente/redis:local'
 check 'nobody is told of a reader that has gone' equals '' "$({ "$corrente" down | :; } 2>&1)"
 check 'no note is left behind' equals '' "$(find "$WORK/a project/.corrente" -maxdepth 1 -name 'note.*')"
 check 'an unknown service is a usage error' bash -c 'RUNNING=none "$0" logs apii; [[ $? == 64 ]]' "$corrente"

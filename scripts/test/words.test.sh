@@ -30,6 +30,7 @@ check 'policy without a subcommand is a usage error' status 64 "$corrente" polic
 
 for command in $("$corrente" help | sed -n 's/^  \([a-z]*\) .*/\1/p'); do
   check "$command --help succeeds" status 0 "$corrente" "$command" --help
+  check "$command --help has words of its own, which need no engine" grep -q "^help_$command()" "$PROJECT/scripts/lib/help.sh"
   check "$command --help shows its use" contains "$(output "$command" --help)" "corrente $command"
 done
 check 'the overview lists up' contains "$(output help)" 'Make everything run'

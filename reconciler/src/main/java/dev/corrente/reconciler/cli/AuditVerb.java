@@ -33,7 +33,7 @@ final class AuditVerb implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", description = "how many, the newest last (default: ${DEFAULT-VALUE})")
     private int last = 20;
 
-    @Option(names = "-o", description = "text or json (default: text)")
+    @Option(names = "-o", description = Format.HELP)
     private Format format = Format.TEXT;
 
     @Spec
@@ -46,8 +46,8 @@ final class AuditVerb implements Callable<Integer> {
         }
         List<AuditLine> lines = new AuditLog(new StateFolder(folders.state), Clock.systemUTC()).latest(last);
         Out out = Out.of(spec);
-        if (format == Format.JSON) {
-            out.line(Format.json(lines));
+        if (format != Format.TEXT) {
+            out.line(format.page(lines));
         } else {
             lines.forEach(line -> out.line(text(line)));
         }

@@ -64,9 +64,11 @@ final class CommandClient {
     }
 
     private static Failure refused(int status, JsonNode problem) {
+        String code = problem.path("code").asText("status " + status);
         String detail = problem.path("title").asText("refused") + " ("
-                + problem.path("code").asText("status " + status) + "): "
+                + code + "): "
                 + problem.path("detail").asText("what answers there is no reconciler");
-        return new Failure(status == MISTAKE ? ExitCode.USAGE : ExitCode.ERROR, detail);
+        boolean mistake = status == MISTAKE || code.startsWith("no_such_");
+        return new Failure(mistake ? ExitCode.USAGE : ExitCode.ERROR, detail);
     }
 }

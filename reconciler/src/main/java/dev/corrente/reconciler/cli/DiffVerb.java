@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 @Command(
         name = "diff",
@@ -62,11 +61,11 @@ final class DiffVerb implements Callable<Integer> {
                 .filter(revision -> revision.number() == number)
                 .findFirst()
                 .map(revision -> revision.files().isEmpty() ? client.revision(number) : revision)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.USAGE,
-                        "there is no revision " + number + " any more, or not yet; there are "
-                                + revisions.stream()
-                                        .map(revision -> String.valueOf(revision.number()))
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> NoSuch.named(
+                        "revision",
+                        String.valueOf(number),
+                        revisions.stream()
+                                .map(revision -> String.valueOf(revision.number()))
+                                .toList()));
     }
 }

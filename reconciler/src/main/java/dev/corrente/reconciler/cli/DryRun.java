@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Goes the reconciler's way as far as the plan, and stops there. */
@@ -64,13 +65,18 @@ final class DryRun {
         }
     }
 
-    /** What other files would do; needs nothing of the running reconciler, and takes nothing from it. */
-    static Plan plan(Folders folders, OtherState other) {
-        Environment environment = Environment.of(folders.project, System.getenv());
+    /**
+     * What other files would do; needs nothing of the running reconciler, and takes nothing from it.
+     *
+     * @param notes is told which files of settings were used
+     */
+    static Plan plan(Folders folders, OtherState other, Consumer<String> notes) {
+        Environment environment = other.environment(folders);
         refuse(environment.problems());
         Path folder = other.folder(folders);
         return switch (other.read(folder, environment.variables())) {
             case ReadResult.Accepted read -> {
+                notes.accept(other.told(read));
                 DesiredState.View desired = new DesiredState.View(
                         Optional.of(read.stack()), environment.variables(), 0, List.of(), List.of(), false);
                 yield plan(folders, desired, read.stack(), folder);

@@ -87,7 +87,7 @@ final class GetVerb implements Callable<Integer> {
         }
         switch (what) {
             case SERVICES -> show(services(client.status()), Tables::services);
-            case EVENTS -> show(Watch.events(client.status(), name), Tables::events);
+            case EVENTS -> show(events(client), Tables::events);
             case REVISIONS -> show(revisions(client.revisions()), Tables::revisions);
             case SOURCE -> source(SourceAnswer.of(client.status()));
             case CONDITIONS -> show(conditions(client.status()), Tables::conditions);
@@ -97,6 +97,13 @@ final class GetVerb implements Callable<Integer> {
 
     private List<ServiceStatus> services(StackStatus status) {
         return named("service", status.services(), ServiceStatus::name);
+    }
+
+    private List<StackEvent> events(StatusClient client) {
+        if (name != null) {
+            client.service(name);
+        }
+        return Watch.events(client.status(), name);
     }
 
     private List<Revision> revisions(List<Revision> revisions) {
@@ -115,10 +122,7 @@ final class GetVerb implements Callable<Integer> {
         Predicate<T> wanted = one -> name == null || nameOf.apply(one).equalsIgnoreCase(name);
         List<T> found = all.stream().filter(wanted).toList();
         if (name != null && found.isEmpty()) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "there is no " + kind + " " + name + "; there are "
-                            + String.join(", ", all.stream().map(nameOf).toList()));
+            throw NoSuch.named(kind, name, all.stream().map(nameOf).toList());
         }
         return found;
     }

@@ -14,7 +14,7 @@ final class Order {
     @Mixin
     private Server server = new Server();
 
-    @Option(names = "-o", description = "text or json (default: text)")
+    @Option(names = "-o", description = Format.HELP)
     private Format format = Format.TEXT;
 
     @Spec(Spec.Target.MIXEE)
@@ -23,11 +23,7 @@ final class Order {
     /** Gives it and says what was answered. */
     int give(String path, Map<String, ?> body) {
         JsonNode answer = new CommandClient(server).post(path, body);
-        Out.of(spec)
-                .line(
-                        format == Format.JSON
-                                ? Format.json(answer)
-                                : answer.path("message").asText());
+        Out.of(spec).line(format == Format.TEXT ? answer.path("message").asText() : format.page(answer));
         return ExitCode.OK;
     }
 

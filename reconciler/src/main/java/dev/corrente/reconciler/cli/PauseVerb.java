@@ -36,6 +36,7 @@ final class PauseVerb implements Callable<Integer> {
     public Integer call() {
         Map<String, String> body = new TreeMap<>(Order.about(service));
         if (length != null) {
+            Length.of("--for", length);
             body.put("for", length);
         }
         return order.give("pause", body);

@@ -41,8 +41,8 @@ final class PlanVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = other == null ? DryRun.plan(folders) : DryRun.plan(folders, other);
         Out out = Out.of(spec);
+        Plan plan = other == null ? DryRun.plan(folders) : DryRun.plan(folders, other, out::note);
         if (format != Format.TEXT) {
             out.line(format.page(PlanView.of(plan)));
         } else {

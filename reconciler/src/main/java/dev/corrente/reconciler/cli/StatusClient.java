@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Asks a running reconciler. */
 final class StatusClient {
@@ -66,10 +65,10 @@ final class StatusClient {
         return services.stream()
                 .filter(service -> service.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Failure(
-                        ExitCode.USAGE,
-                        "the stack has no service " + name + "; it has "
-                                + services.stream().map(ServiceStatus::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> NoSuch.named(
+                        "service",
+                        name,
+                        services.stream().map(ServiceStatus::name).toList()));
     }
 
     /** What comes after the event of the given id, for as long as the connection lives; the caller closes it. */

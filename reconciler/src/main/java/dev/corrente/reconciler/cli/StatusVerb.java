@@ -35,7 +35,7 @@ final class StatusVerb implements Callable<Integer> {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "also show the last N events (default: ${DEFAULT-VALUE})")
+            description = "also show the last N events, the newest last (default: ${DEFAULT-VALUE})")
     private int events = 5;
 
     @Spec
@@ -52,7 +52,7 @@ final class StatusVerb implements Callable<Integer> {
         out.line(StatusTable.of(status, Instant.now(), Paint.ofTerminal()));
         if (events > 0 && !status.events().isEmpty()) {
             out.writer().println();
-            status.events().stream().limit(events).forEach(event -> out.line(line(event)));
+            status.events().stream().limit(events).toList().reversed().forEach(event -> out.line(line(event)));
         }
         return ExitCode.OK;
     }

@@ -4,7 +4,6 @@ import dev.corrente.reconciler.access.AuditLog;
 import dev.corrente.reconciler.access.Scope;
 import dev.corrente.reconciler.access.Token;
 import dev.corrente.reconciler.access.TokenStore;
-import dev.corrente.reconciler.desired.ComposeDuration;
 import dev.corrente.reconciler.history.StateFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,11 +65,7 @@ final class TokenVerb implements Runnable {
                             description = "read or operate; operate may read too (default: operate)",
                             defaultValue = "operate")
                     Scope scope) {
-        Optional<Duration> life = Optional.ofNullable(expires)
-                .map(text -> ComposeDuration.positive(text)
-                        .orElseThrow(() -> new Failure(
-                                ExitCode.USAGE,
-                                "--expires takes a duration such as 12h or 30d, not \"" + text + "\"")));
+        Optional<Duration> life = Optional.ofNullable(expires).map(text -> Length.of("--expires", text));
         String text = changing(store -> store.create(name, Set.of(scope), life));
         audit("token create " + name + " with scope " + scope.word());
         Out.of(spec).line(text);

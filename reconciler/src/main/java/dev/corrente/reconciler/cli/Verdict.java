@@ -1,10 +1,13 @@
 package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.history.Revision;
+import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.ServiceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -35,17 +38,35 @@ sealed interface Verdict {
         boolean judged = inForce(status, newest)
                 .map(revision -> revision.outcome() != Revision.Outcome.PROGRESSING)
                 .orElse(true);
-        if (!status.phase().equals("Healthy") || status.lastPass().passes() == 0 || !fresh || !judged) {
-            return new Waiting(unwell.isEmpty() ? window(status).orElse("the present pass") : unwell);
+        Optional<String> onPurpose = paused(status).or(() -> window(status));
+        boolean reached = status.phase().equals("Healthy")
+                && status.lastPass().passes() > 0
+                && fresh
+                && judged
+                && onPurpose.isEmpty();
+        if (!reached) {
+            return new Waiting(onPurpose
+                    .map(what -> unwell.isEmpty() ? what : what + "; " + unwell)
+                    .orElse(unwell.isEmpty() ? "the present pass" : unwell));
         }
         return new Reached();
     }
 
     /** Well, and yet not as desired: the reason is a notice's kind and not a health. */
     private static boolean hindered(ServiceStatus service) {
-        return service.reason().equals(service.reason().toUpperCase(java.util.Locale.ROOT))
-                && !service.reason().equals("WATCHED")
-                && !service.reason().equals("OUTSIDE_WINDOW");
+        return service.reason().equals(service.reason().toUpperCase(Locale.ROOT))
+                && Arrays.stream(Notice.Kind.values())
+                        .filter(kind -> kind.name().equals(service.reason()))
+                        .allMatch(kind -> kind.isDrift() && kind != Notice.Kind.OUTSIDE_WINDOW);
+    }
+
+    /** A pause that keeps something from being as desired. Somebody may have wished just this, so it is said first. */
+    private static Optional<String> paused(StackStatus status) {
+        boolean inTheWay = status.services().stream()
+                .anyMatch(service -> service.reason().equals(Notice.Kind.PAUSED_BEHIND.name()));
+        return find(status, "Paused")
+                .filter(condition -> inTheWay && condition.status().equals("True"))
+                .map(condition -> "the end of a pause (" + condition.message() + ")");
     }
 
     private static Optional<String> window(StackStatus status) {

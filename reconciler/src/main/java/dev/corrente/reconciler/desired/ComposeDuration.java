@@ -38,6 +38,13 @@ public final class ComposeDuration {
                 : Optional.empty();
     }
 
+    /** What to answer to a text that is none, after the name of what it was given for. */
+    public static String complaint(String text) {
+        return text.matches("[0-9]+(\\.[0-9]+)?")
+                ? text + ": " + text + " what? try " + text + "m, or 2h"
+                : "\"" + text + "\" is no duration; try 5m, or 2h";
+    }
+
     static Parsed<Duration> parse(String text) {
         if (text.equals("0")) {
             return Parsed.good(Duration.ZERO);

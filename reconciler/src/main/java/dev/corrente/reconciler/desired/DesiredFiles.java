@@ -26,35 +26,39 @@ final class DesiredFiles {
     private final Optional<Map<String, String>> remembered;
     private final Optional<String> stackText;
     private final boolean secretsElsewhere;
+    private final Optional<Path> beside;
 
     /**
      * @param folder holds the stack file; its parent is the project folder, which no file may leave
      * @param remembered texts to take in place of what the folder holds now
      */
     DesiredFiles(Path folder, Optional<Map<String, String>> remembered) {
-        this(folder, remembered, Optional.empty(), false);
+        this(folder, remembered, Optional.empty(), false, Optional.empty());
     }
 
     private DesiredFiles(
             Path folder,
             Optional<Map<String, String>> remembered,
             Optional<String> stackText,
-            boolean secretsElsewhere) {
+            boolean secretsElsewhere,
+            Optional<Path> beside) {
         this.folder = folder.toAbsolutePath().normalize();
         this.project = Optional.ofNullable(this.folder.getParent()).orElse(this.folder);
         this.remembered = remembered;
         this.stackText = stackText;
         this.secretsElsewhere = secretsElsewhere;
+        this.beside =
+                beside.map(other -> other.toAbsolutePath().normalize()).filter(other -> !other.equals(this.folder));
     }
 
-    /** The folder with another stack file in it. */
-    static DesiredFiles with(Path folder, String stackText) {
-        return new DesiredFiles(folder, Optional.empty(), Optional.of(stackText), false);
+    /** The folder with another stack file in it, whose environment files may lie beside that one. */
+    static DesiredFiles with(Path folder, String stackText, Optional<Path> beside) {
+        return new DesiredFiles(folder, Optional.empty(), Optional.of(stackText), false, beside);
     }
 
     /** A copy of the folder on a machine that has no business with the files of secrets. */
     static DesiredFiles withoutSecrets(Path folder) {
-        return new DesiredFiles(folder, Optional.empty(), Optional.empty(), true);
+        return new DesiredFiles(folder, Optional.empty(), Optional.empty(), true, Optional.empty());
     }
 
     /** Whether texts of an earlier reading stand in for the folder, which is then not looked at. */
@@ -111,7 +115,19 @@ final class DesiredFiles {
 
     /** Content of a file named in the stack file, at most {@link #LARGEST} bytes of UTF-8. */
     Parsed<String> text(String relative) {
+        Optional<Path> nearer = beside(relative);
+        if (nearer.isPresent()) {
+            String name = nearer.get().toString();
+            return read(name, nearer.get(), name);
+        }
         return locate(relative).then(path -> read(display(relative), path, display(relative)));
+    }
+
+    private Optional<Path> beside(String relative) {
+        return beside.map(other -> other.resolve(relative).normalize())
+                .filter(path -> path.startsWith(
+                        Optional.ofNullable(beside.get().getParent()).orElse(path)))
+                .filter(Files::isRegularFile);
     }
 
     /** The same for a file whose faults are told under its own name. */

@@ -42,10 +42,13 @@ public final class DesiredReader {
     /**
      * Reads the folder as if its stack file held another text, to see what that would come to.
      *
-     * @param stackText content of the stack file; the files that it names are the folder's
+     * @param stackText content of the stack file
+     * @param beside folder in which environment files are looked for first; those that are not there, and all other
+     *     files that the stack file names, are the folder's
      */
-    public static ReadResult with(Path desiredStateDir, String stackText, Map<String, String> environment) {
-        return read(DesiredFiles.with(desiredStateDir, stackText), environment);
+    public static ReadResult with(
+            Path desiredStateDir, String stackText, Optional<Path> beside, Map<String, String> environment) {
+        return read(DesiredFiles.with(desiredStateDir, stackText, beside), environment);
     }
 
     /** Reads a copy of the folder on another machine, where the files of secrets are not: those are not looked for. */

@@ -74,8 +74,7 @@ final class JsonBody {
     Optional<Duration> duration(String key) {
         return text(key)
                 .map(text -> ComposeDuration.positive(text)
-                        .orElseThrow(() -> refused(
-                                "$." + key + ": \"" + text + "\" is no duration; write one such as 30m or 2h")));
+                        .orElseThrow(() -> refused("$." + key + " " + ComposeDuration.complaint(text))));
     }
 
     OptionalLong positive(String key) {

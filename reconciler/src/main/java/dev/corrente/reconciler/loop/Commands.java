@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.desired.Nearest;
 import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.MemoryStore;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Takes people's commands: writes down what they ask for, and wakes the loop, which does it. */
 final class Commands implements Operator {
@@ -111,11 +113,17 @@ final class Commands implements Operator {
         };
         return service.filter(name ->
                         stack.filter(s -> s.services().containsKey(name)).isEmpty())
-                .map(name -> new Answer.Refused(
-                        "no_such_service",
-                        "no service is named " + name + "; there are "
-                                + stack.map(s -> String.join(", ", s.services().keySet()))
-                                        .orElse("none")));
+                .map(name -> {
+                    Set<String> known =
+                            stack.<Set<String>>map(s -> s.services().keySet()).orElse(Set.of());
+                    String near = Nearest.suggestion(name, known)
+                            .map(text -> text + " ")
+                            .orElse("");
+                    return new Answer.Refused(
+                            "no_such_service",
+                            "no service is named " + name + "; " + near + "there are "
+                                    + (known.isEmpty() ? "none" : String.join(", ", known)));
+                });
     }
 
     private Answer pause(Command.Pause command, String by) {
@@ -170,7 +178,11 @@ final class Commands implements Operator {
         Optional<Accepted> accepted = target.flatMap(revisions::accepted);
         if (accepted.isEmpty()) {
             return new Answer.Refused(
-                    "no_such_revision", "there is no such revision to go back to; `corrente history` lists those kept");
+                    "no_such_revision",
+                    (target.isEmpty()
+                                    ? "there is no earlier revision that converged"
+                                    : "there is no revision " + target.get() + " to go back to")
+                            + "; kept are " + kept());
         }
         Optional<Revision> rejected = revisions
                 .get(accepted.get().generation())
@@ -197,6 +209,12 @@ final class Commands implements Operator {
         return "revision " + revision.number() + " was taken back (" + revision.reason()
                 + "), and would be again; go back to one that converged, or say `corrente retry SERVICE` first, which"
                 + " forgets that it failed";
+    }
+
+    private String kept() {
+        return revisions.newestFirst().stream()
+                .map(kept -> String.valueOf(kept.number()))
+                .collect(Collectors.joining(", "));
     }
 
     private Answer said(Optional<String> service, String reason, String message) {

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.http.Doors;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.Box;
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -127,9 +131,66 @@ class VerbsTest {
         Said said = ask("get", "services", "wbe");
 
         assertThat(said.exitCode()).isEqualTo(64);
-        assertThat(said.err()).contains("there is no service wbe; there are web");
-        assertThat(ask("describe", "wbe").exitCode()).isEqualTo(64);
-        assertThat(ask("events", "wbe").exitCode()).isEqualTo(64);
+        assertThat(said.err()).contains("there is no service wbe; did you mean \"web\"? there are web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "describe wbe",
+                "events wbe",
+                "get events wbe",
+                "logs wbe",
+                "pause wbe",
+                "resume wbe",
+                "retry wbe",
+                "restart wbe"
+            })
+    void a_service_that_does_not_exist_is_a_usage_error_of_every_verb_with_the_one_that_was_meant(String line) {
+        Said said = command(line);
+
+        assertThat(said.exitCode()).isEqualTo(64);
+        assertThat(said.err()).contains("wbe", "did you mean \"web\"?");
+    }
+
+    @Test
+    void a_revision_that_does_not_exist_is_a_usage_error_that_names_those_that_do() {
+        assertThat(command("rollback --to 99"))
+                .extracting(Said::exitCode, Said::out)
+                .containsExactly(64, "");
+        assertThat(command("rollback --to 99").err()).contains("there is no revision 99 to go back to; kept are 1");
+        assertThat(ask("diff", "1", "99").err()).contains("there is no revision 99; there are 1");
+    }
+
+    @Test
+    void a_number_without_a_unit_is_no_duration() {
+        assertThat(ask("pause", "--for", "5"))
+                .isEqualTo(new Said(64, "", "corrente: --for 5: 5 what? try 5m, or 2h" + System.lineSeparator()));
+    }
+
+    /** With the reconciler's own token. */
+    private Said command(String line) {
+        String token = box.state().root().resolve("operator.token").toString();
+        return ask((line + " --token-file " + token).split(" "));
+    }
+
+    @Test
+    void a_file_that_is_planned_takes_its_variables_and_env_files_from_beside_it() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("draft"));
+        Path file = Files.writeString(
+                own.resolve("edited.yaml"), STACK.replace("environment:", "env_file: web.env, environment:"));
+        Files.writeString(own.resolve("web.env"), "B=2\n");
+        Files.writeString(folder.resolve(".env"), "C=3\n");
+        OtherState other = new OtherState();
+        other.file = file;
+        ReadResult result = other.read(box.project().resolve("desired-state"), Map.of());
+
+        assertThat(result).isInstanceOf(ReadResult.Accepted.class);
+        ReadResult.Accepted accepted = (ReadResult.Accepted) result;
+        assertThat(accepted.stack().services().get("web").toString()).contains("B=2");
+        assertThat(other.told(accepted))
+                .isEqualTo("planned with the variables of " + folder.resolve(".env") + " and the files "
+                        + own.resolve("web.env"));
     }
 
     @Test

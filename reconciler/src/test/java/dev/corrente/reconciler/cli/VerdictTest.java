@@ -3,6 +3,7 @@ package dev.corrente.reconciler.cli;
 import dev.corrente.reconciler.history.Revision;
 import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.status.Condition;
+import dev.corrente.reconciler.status.ServiceStatus;
 import dev.corrente.reconciler.status.SourceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,52 @@ class VerdictTest {
 
         assertThat(Verdict.converged(waiting, revision(4, Outcome.PROGRESSING), true))
                 .isEqualTo(new Verdict.Waiting("a maintenance window (web: opens at night)"));
+    }
+
+    @Test
+    void a_change_of_an_image_outside_the_windows_is_waited_for_although_no_revision_is_open() {
+        StackStatus waiting =
+                status("Healthy", condition("Reconciling", "False", "OutsideWindow", "web: opens at night"));
+
+        assertThat(Verdict.converged(waiting, revision(4, Outcome.CONVERGED), true))
+                .isInstanceOf(Verdict.Waiting.class);
+    }
+
+    @Test
+    void who_waits_for_what_is_paused_is_told_by_whom_and_until_when() {
+        Condition paused = condition("Paused", "True", "AskedFor", "web by ada until 2026-03-01T12:00:00Z");
+
+        assertThat(Verdict.converged(with(service("PAUSED_BEHIND"), paused), Optional.empty(), true))
+                .isEqualTo(new Verdict.Waiting(
+                        "the end of a pause (web by ada until 2026-03-01T12:00:00Z); web (its message)"));
+    }
+
+    @Test
+    void what_is_paused_and_as_desired_is_not_waited_for() {
+        Condition paused = condition("Paused", "True", "AskedFor", "web by ada");
+
+        assertThat(Verdict.converged(with(service("PAUSED"), paused), Optional.empty(), true))
+                .isInstanceOf(Verdict.Reached.class);
+    }
+
+    private static ServiceStatus service(String reason) {
+        return new ServiceStatus(
+                "web", "service", "web:1", "", 0, "", "Healthy", "running", "", 0, reason, "its message");
+    }
+
+    private static StackStatus with(ServiceStatus service, Condition condition) {
+        StackStatus bare = status("Healthy", condition);
+        return new StackStatus(
+                bare.stack(),
+                bare.engine(),
+                4,
+                4,
+                bare.phase(),
+                bare.conditions(),
+                List.of(service),
+                List.of(),
+                bare.lastPass(),
+                bare.source());
     }
 
     @Test

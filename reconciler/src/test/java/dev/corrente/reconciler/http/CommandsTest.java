@@ -88,7 +88,7 @@ class CommandsTest {
                 "{\"servce\": \"web\"}|did you mean \"service\"?",
                 "{\"service\": 7}|$.service must be a text",
                 "{\"service\": \"web\", \"service\": \"api\"}|Duplicate field 'service'",
-                "{\"for\": \"2 hours\"}|30m or 2h",
+                "{\"for\": \"2 hours\"}|5m, or 2h",
                 "{\"service\": \"web\"} x|not JSON",
                 "{\"service\": oops}|line 1, column",
                 "[]|not an object",

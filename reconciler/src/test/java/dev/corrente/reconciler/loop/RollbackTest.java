@@ -277,7 +277,8 @@ class RollbackTest {
     void commands_about_what_is_not_there_are_refused() {
         assertThat(ask(new Command.Restart("nope")))
                 .isEqualTo(new Answer.Refused("no_such_service", "no service is named nope; there are db, web"));
-        assertThat(ask(new Command.RollBack(OptionalLong.of(99)))).isInstanceOf(Answer.Refused.class);
+        assertThat(ask(new Command.RollBack(OptionalLong.of(99))))
+                .isEqualTo(new Answer.Refused("no_such_revision", "there is no revision 99 to go back to; kept are 1"));
         assertThat(ask(new Command.Resume(Optional.empty()))).isInstanceOf(Answer.Refused.class);
     }
 }
