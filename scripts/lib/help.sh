@@ -230,7 +230,8 @@ in their names too. With STORE_PATH=FOLDER it runs on a JDK 25 of this machine a
 help_import() { say 'Usage: ./corrente import FILE [-o FILE] [--force] [--name ID] [--profile NAME] [--report json] [--strict]
 
 Makes a stack file from a Compose file. Standard error lists every field that is dropped or changed, and what is needed
-before it runs. Exits 0 written, 2 with --strict where something is lost, 1 where no stack file can be made of it.
+before it runs: images to pull or build, variables, files, and the entries of policy.yaml for what reaches past a container.
+ Exits 0 written, 2 with --strict where something is lost, 1 where no stack file can be made of it.
 
   ./corrente import compose.yaml                                 to look at
   ./corrente import compose.yaml -o desired-state/stack.yaml     to use; overwrites nothing without --force'; }

@@ -80,7 +80,7 @@ final class ExportVerb implements Runnable {
         List<Finding> findings = exported.findings().stream()
                 .filter(finding -> files == null || finding.kind() != Finding.Kind.NEEDED)
                 .toList();
-        Out.error(spec, err -> report.tell(new Report.Document("stack.yaml", stack.name(), findings), err));
+        Out.error(spec, err -> report.tell(new Report.Document("stack.yaml", stack.name(), findings, List.of()), err));
         if (report.refuses(findings)) {
             return ExitCode.CHANGES;
         }

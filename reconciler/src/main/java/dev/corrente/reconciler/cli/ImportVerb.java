@@ -73,7 +73,11 @@ final class ImportVerb implements Callable<Integer> {
     }
 
     private int written(Outcome.Made made) {
-        Out.error(spec, err -> report.tell(new Report.Document(file.toString(), made.stack(), made.findings()), err));
+        ImportNeeds needs = ImportNeeds.of(made, Presence.onEngine());
+        Out.error(
+                spec,
+                err -> report.tell(
+                        new Report.Document(file.toString(), made.stack(), needs.findings(), needs.policy()), err));
         if (report.refuses(made.findings())) {
             return ExitCode.CHANGES;
         }

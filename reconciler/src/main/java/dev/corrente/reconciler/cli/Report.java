@@ -18,10 +18,15 @@ final class Report {
     @Option(names = "--strict", description = "write nothing and end with 2 where something is dropped or changed")
     private boolean strict;
 
-    /** The report for programs. */
-    record Document(String source, String stack, List<Finding> findings) {
+    /**
+     * The report for programs.
+     *
+     * @param policy lines of the policy file that is needed, none where none is
+     */
+    record Document(String source, String stack, List<Finding> findings, List<String> policy) {
         Document {
             findings = List.copyOf(findings);
+            policy = List.copyOf(policy);
         }
     }
 
@@ -34,6 +39,7 @@ final class Report {
             err.println(Format.json(document));
         } else {
             document.findings().forEach(finding -> err.println(line(document.source(), finding)));
+            document.policy().forEach(err::println);
             err.println(summary(document));
         }
         err.flush();

@@ -1,7 +1,6 @@
 package dev.corrente.reconciler.compose;
 
 import dev.corrente.reconciler.desired.DesiredReader;
-import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.desired.ReadResult;
 
 import java.nio.file.Path;
@@ -21,16 +20,15 @@ final class Acceptance {
     /**
      * @param files by name relative to the project, the stack file among them
      * @param unset variables that the stack file demands and nobody has set
-     * @return empty for a stack that is accepted, once its variables are set
+     * @return what comes of it once its variables are set
      */
-    static List<Problem> problems(
+    static ReadResult of(
             Path folder, Map<String, String> files, Map<String, String> variables, Collection<String> unset) {
         Map<String, String> values = new HashMap<>(variables);
         unset.forEach(name -> values.put(name, STAND_INS.getFirst()));
         for (String name : unset) {
             STAND_INS.stream()
-                    .min(Comparator.comparingInt(value ->
-                            read(folder, files, with(values, name, value)).size()))
+                    .min(Comparator.comparingInt(value -> faults(read(folder, files, with(values, name, value)))))
                     .ifPresent(best -> values.put(name, best));
         }
         return read(folder, files, values);
@@ -42,10 +40,14 @@ final class Acceptance {
         return changed;
     }
 
-    private static List<Problem> read(Path folder, Map<String, String> files, Map<String, String> variables) {
-        return switch (DesiredReader.again(folder, files, variables)) {
-            case ReadResult.Accepted _ -> List.of();
-            case ReadResult.Rejected rejected -> rejected.problems();
+    private static ReadResult read(Path folder, Map<String, String> files, Map<String, String> variables) {
+        return DesiredReader.again(folder, files, variables);
+    }
+
+    private static int faults(ReadResult result) {
+        return switch (result) {
+            case ReadResult.Accepted _ -> 0;
+            case ReadResult.Rejected rejected -> rejected.problems().size();
         };
     }
 }

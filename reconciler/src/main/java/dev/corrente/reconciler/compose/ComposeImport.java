@@ -2,6 +2,7 @@ package dev.corrente.reconciler.compose;
 
 import dev.corrente.reconciler.desired.PlainDocument;
 import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.model.Stack;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,8 +44,10 @@ public final class ComposeImport {
          * @param stack the stack's id
          * @param yaml a stack file that our own reader accepts as soon as all that is needed is there
          * @param findings all that is not as in the Compose file, in its order
+         * @param read what our reader makes of it; variables that nobody has set have made-up values there
+         * @param allSet whether there are none such
          */
-        record Made(String stack, String yaml, List<Finding> findings) implements Outcome {
+        record Made(String stack, String yaml, List<Finding> findings, Stack read, boolean allSet) implements Outcome {
             public Made {
                 findings = List.copyOf(findings);
             }

@@ -4,7 +4,7 @@ import dev.corrente.reconciler.compose.ComposeImport.Outcome;
 import dev.corrente.reconciler.compose.ComposeImport.Request;
 import dev.corrente.reconciler.desired.DesiredReader;
 import dev.corrente.reconciler.desired.Place;
-import dev.corrente.reconciler.desired.Problem;
+import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.desired.Yaml;
 
 import java.io.IOException;
@@ -63,11 +63,11 @@ final class FileImport {
                 place,
                 "the variable " + name,
                 "it is not set in .env; Compose takes an empty text, a stack file is refused"));
-        List<Problem> problems =
-                Acceptance.problems(request.stackFolder(), files(yaml), request.variables(), unset.keySet());
-        return problems.isEmpty()
-                ? new Outcome.Made(importing.stack(), yaml, findings.list())
-                : new Outcome.Impossible(problems);
+        return switch (Acceptance.of(request.stackFolder(), files(yaml), request.variables(), unset.keySet())) {
+            case ReadResult.Accepted read ->
+                new Outcome.Made(importing.stack(), yaml, findings.list(), read.stack(), unset.isEmpty());
+            case ReadResult.Rejected rejected -> new Outcome.Impossible(rejected.problems());
+        };
     }
 
     private Tree document() {
