@@ -16,6 +16,8 @@ ASSUME_YES='' HINT='' CHANGED='' STEP=''
 . "$ROOT/scripts/lib/reconciler.sh" || exit 1
 # shellcheck source=containers.sh
 . "$ROOT/scripts/lib/containers.sh" || exit 1
+# shellcheck source=prune.sh
+. "$ROOT/scripts/lib/prune.sh" || exit 1
 # shellcheck source=verbs.sh
 . "$ROOT/scripts/lib/verbs.sh" || exit 1
 # shellcheck source=exchange.sh

@@ -35,6 +35,7 @@ data|data|sample ingest status|Load data: the sample, a CSV file
 import|here|-o --force --name --profile --report --strict|Make a stack file from a Compose file
 export|here|compose -o --force --files --report --strict|Write the stack as a Compose file
 logs|look|--follow --tail|Show what the services write
+prune|here|--yes -o|Remove build stages, unneeded images and old logs of ours; shows them first
 prepare|here|--yes|Make what bare Compose needs: base image, certificates
 serve|here||Run the API on this machine without Docker
 test|here|--quick --yes SUITES|Run all tests

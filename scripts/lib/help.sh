@@ -231,7 +231,7 @@ help_import() { say 'Usage: ./corrente import FILE [-o FILE] [--force] [--name I
 
 Makes a stack file from a Compose file. Standard error lists every field that is dropped or changed, and what is needed
 before it runs: images to pull or build, variables, files, and the entries of policy.yaml for what reaches past a container.
- Exits 0 written, 2 with --strict where something is lost, 1 where no stack file can be made of it.
+Exits 0 written, 2 with --strict where something is lost, 1 where no stack file can be made of it.
 
   ./corrente import compose.yaml                                 to look at
   ./corrente import compose.yaml -o desired-state/stack.yaml     to use; overwrites nothing without --force'; }
@@ -251,6 +251,17 @@ works without the reconciler too.
 
   ./corrente logs api              one service
   ./corrente logs -f --tail 20     all of them, with their names, as they come'; }
+
+help_prune() { say 'Usage: ./corrente prune [--yes] [-o text|json]
+
+Shows what of ours takes room on the disk and is needed by nobody, with sizes; with --yes it removes that. Only images
+with our label or name are looked at: build stages, earlier builds, and other versions that no container and no kept
+revision uses; then the logs in .corrente/log but the newest five. Never a volume, and nothing of anybody else.
+Exits 0 with nothing to remove or all removed, 2 with something to remove, 1 where something could not be.
+
+  ./corrente prune            what would go
+  ./corrente prune --yes
+  ./corrente prune -o json    for programs'; }
 
 help_prepare() { say 'Usage: ./corrente prepare [--yes]
 

@@ -1,0 +1,129 @@
+# shellcheck shell=bash
+# What builds and runs leave behind: build stages, images that nobody needs any more, old logs. Only what bears a label or
+# a name of ours is looked at, and never a volume. It needs no reconciler: a full disk may have stopped that.
+
+# Younger images may belong to a build that is running; the newest logs are what somebody reads next.
+PRUNE_MINUTES=15 PRUNE_LOGS=5
+
+prune() {
+  USAGE_HINT='./corrente prune --help'
+  local form=text items=() failed=0
+  while (($#)); do
+    case $1 in
+      --yes | -y) ASSUME_YES=1 ;;
+      -o)
+        [[ ${2:-} == @(text|json) ]] || usage_error "-o takes text or json" "${2:-}" text json
+        form=$2
+        shift
+        ;;
+      *) usage_error "prune does not know $1" "$1" --yes -o --help ;;
+    esac
+    shift
+  done
+  require_engine
+  take_lock
+  trap clean_up EXIT
+  mapfile -t items < <(prunable_images && prunable_logs)
+  if [[ -n ${ASSUME_YES:-} ]]; then prune_items "${items[@]}" || failed=1; fi
+  "prune_$form" "${items[@]}"
+  ((failed == 0)) || return 1
+  [[ -n ${ASSUME_YES:-} ]] || ((${#items[@]} == 0)) || return 2
+}
+
+# --- what there is ---
+
+# Lines "kind|what to remove|bytes|in words".
+prunable_images() {
+  local used kept id
+  used=$(docker ps -aq --no-trunc | xargs -r docker inspect --format '{{.Image}}' 2>/dev/null)
+  kept=$(docker image ls -q --no-trunc --filter 'reference=corrente-kept/*')
+  {
+    docker image ls -q --no-trunc --filter dangling=true --filter label=dev.corrente.stage
+    for id in "${IMAGES[@]}"; do
+      docker image ls -q --no-trunc --filter dangling=true --filter "label=org.opencontainers.image.title=corrente/$id"
+    done
+  } | unneeded "$used" "$kept" | while read -r id; do untagged_image "$id"; done
+  docker image ls --no-trunc --filter 'reference=corrente/*' --format '{{.Repository}}:{{.Tag}} {{.ID}}' |
+    while read -r name id; do
+      [[ $name == *":$CORRENTE_VERSION" || $name == *'<none>' ]] || [[ -z $(unneeded "$used" "$kept" <<<"$id") ]] ||
+        docker image inspect --format "image|$name|{{.Size}}|no container and no kept revision uses it" "$id"
+    done
+}
+
+# unneeded USED KEPT: of the ids on standard input those that neither a container nor a kept revision has.
+unneeded() { sort -u | grep -vxF -f <(printf '%s\n' "$1" "$2" | sed '/^$/d'); }
+
+untagged_image() {
+  local created stage title size
+  IFS='|' read -r created size stage title < <(docker image inspect \
+    --format '{{.Created}}|{{.Size}}|{{index .Config.Labels "dev.corrente.stage"}}|{{index .Config.Labels "org.opencontainers.image.title"}}' "$1")
+  (($(date +%s) - $(date -d "$created" +%s) >= PRUNE_MINUTES * 60)) || return 0
+  if [[ -n $stage ]]; then
+    printf 'stage|%s|%s|build stage %s\n' "$1" "$size" "$stage"
+  else
+    printf 'image|%s|%s|an earlier %s\n' "$1" "$size" "$title"
+  fi
+}
+
+prunable_logs() {
+  local file
+  find "$ROOT/.corrente/log" -maxdepth 1 -name '*.log' -type f -printf '%T@ %p\n' 2>/dev/null | sort -rn |
+    tail -n "+$((PRUNE_LOGS + 1))" | cut -d' ' -f2- | while read -r file; do
+    printf 'log|%s|%s|of an earlier run\n' "${file#"$ROOT/"}" "$(stat -c %s -- "$file")"
+  done
+}
+
+# --- doing it ---
+
+# prune_items ITEM…: what the engine will not give is named, and the rest goes on.
+prune_items() {
+  local item kind target bad=0 REPLY
+  for item in "$@"; do
+    IFS='|' read -r kind target _ <<<"$item"
+    if [[ $kind == log ]]; then
+      rm -f -- "$ROOT/$target" || bad=1
+    elif ! REPLY=$(docker image rm "$target" 2>&1 >/dev/null); then
+      printf '%scorrente:%s %s stays: %s\n' "$YELLOW" "$PLAIN" "$target" "$REPLY" >&2
+      bad=1
+    fi
+  done
+  return "$bad"
+}
+
+# --- telling ---
+
+prune_text() {
+  local item kind target bytes words sum=0
+  for item in "$@"; do
+    IFS='|' read -r kind target bytes words <<<"$item"
+    sum=$((sum + bytes))
+    say "$(printf '%-6s %9s  %s  %s' "$kind" "$(in_words "$bytes")" "$(short "$target")" "$words")"
+  done
+  if (($# == 0)); then
+    say 'Nothing of ours is to spare.'
+  elif [[ -n ${ASSUME_YES:-} ]]; then
+    say "$# removed, at most $(in_words "$sum"): images share what they have in common."
+  else
+    say "$# to remove, at most $(in_words "$sum"): images share what they have in common. ./corrente prune --yes does it;"
+    say 'without its stages the next build of an image whose sources changed begins from nothing.'
+  fi
+}
+
+prune_json() {
+  local item kind target bytes words sum=0 comma=''
+  printf '{"removed": %s, "items": [' "$([[ -n ${ASSUME_YES:-} ]] && echo true || echo false)"
+  for item in "$@"; do
+    IFS='|' read -r kind target bytes words <<<"$item"
+    sum=$((sum + bytes))
+    printf '%s\n  {"kind": "%s", "target": "%s", "bytes": %s, "why": "%s"}' "$comma" "$kind" "$target" "$bytes" "$words"
+    comma=,
+  done
+  printf '\n], "bytes": %s}\n' "$sum"
+}
+
+short() {
+  local text=${1#sha256:}
+  if [[ $1 == sha256:* ]]; then printf '%s' "${text:0:12}"; else printf '%s' "$1"; fi
+}
+
+in_words() { awk -v bytes="$1" 'BEGIN { if (bytes >= 1e9) printf "%.2f GB", bytes / 1e9; else if (bytes >= 1e6) printf "%.0f MB", bytes / 1e6; else printf "%.0f kB", bytes / 1e3 }'; }
