@@ -37,7 +37,12 @@ public final class EventLog {
 
     public synchronized void add(String service, String type, String reason, String message) {
         StackEvent event = new StackEvent(
-                lastId + 1, Instant.ofEpochMilli(clock.millis()).toString(), service, type, reason, message);
+                lastId + 1,
+                Instant.ofEpochMilli(clock.millis()).toString(),
+                service,
+                type,
+                reason,
+                Bounded.text(message));
         keep(event);
         write(event);
         listeners.forEach(listener -> listener.accept(event));

@@ -30,7 +30,7 @@ public final class Journal {
             folder.write(FILE, new byte[0]);
             lines = 0;
         }
-        Line line = new Line(clock.instant().toString(), phase, step, action, reason, detail);
+        Line line = new Line(clock.instant().toString(), phase, step, action, reason, Bounded.text(detail));
         folder.append(FILE, new String(HistoryJson.bytes(line), StandardCharsets.UTF_8), phase.equals("intends"));
         lines++;
     }

@@ -65,10 +65,14 @@ public final class RevisionStore {
                         stored.revision().by()));
     }
 
-    /** Begins a revision; one before it that was still on its way is superseded. Known ones are left as they are. */
-    public synchronized void begin(Accepted accepted, Instant now) {
+    /**
+     * Begins a revision; one before it that was still on its way is superseded. Known ones are left as they are.
+     *
+     * @return whether it is a new one
+     */
+    public synchronized boolean begin(Accepted accepted, Instant now) {
         if (revisions.containsKey(accepted.generation())) {
-            return;
+            return false;
         }
         revisions.values().stream()
                 .map(Stored::revision)
@@ -92,6 +96,7 @@ public final class RevisionStore {
                 "",
                 accepted.files());
         write(new Stored(revision, accepted.variables()));
+        return true;
     }
 
     public synchronized void planned(long number, String plan) {

@@ -44,7 +44,10 @@ final class Ledger {
 
     void begin(Accepted accepted, Instant now) {
         remark = accepted.remark();
-        revisions.begin(accepted, now);
+        if (revisions.begin(accepted, now)) {
+            // Also while nothing ever settles: whoever edits a broken stack fifty times keeps ten of them.
+            tidyRevisions(memory.current());
+        }
     }
 
     void note(long generation, Pass pass, StackStatus status) {
@@ -83,13 +86,17 @@ final class Ledger {
 
     private void tidy(PlanInput in) {
         Memory known = memory.current();
-        revisions.tidy(known.good().values().stream().map(Revised::generation).collect(Collectors.toSet()));
+        tidyRevisions(known);
         Observed observed = in.observed();
         Set<String> containers = new HashSet<>();
         observed.containers().values().forEach(all -> all.forEach(container -> containers.add(container.id())));
         memory.keepOnly(
                 containers, observed.fileVolumes(), in.stack().services().keySet());
         images(memory.current());
+    }
+
+    private void tidyRevisions(Memory known) {
+        revisions.tidy(known.good().values().stream().map(Revised::generation).collect(Collectors.toSet()));
     }
 
     /** Images that some kept revision ran stay, whatever their references name by now. */

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.history;
 
+import dev.corrente.policy.ImageFacts;
 import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.model.Applied;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -181,5 +183,26 @@ class StateTest {
         assertThat(Files.readAllLines(folder.resolve("events.jsonl"))).hasSizeLessThan(400);
         assertThat(Files.readAllLines(folder.resolve("journal.jsonl"))).hasSize(100);
         assertThat(Files.readAllLines(folder.resolve("journal.1.jsonl"))).hasSize(5_000);
+    }
+
+    @Test
+    void what_is_told_of_elsewhere_is_cut_to_a_length() {
+        EventLog events = new EventLog(state(), () -> Instant.EPOCH);
+        events.add("api", StackEvent.WARNING, "Degraded", "a".repeat(1_000_000));
+
+        assertThat(events.latest(1).getFirst().message()).hasSize(4_000).endsWith("…");
+    }
+
+    @Test
+    void what_scans_found_is_kept_for_two_hundred_images_at_most() throws IOException {
+        FactsCache facts = new FactsCache(state());
+        for (int i = 0; i <= 450; i++) {
+            facts.put("sha256:" + i, new ImageFacts(1, "1", "sha256:" + i, 10, List.of(), List.of()));
+            try (Stream<Path> files = Files.list(folder.resolve("images"))) {
+                assertThat(files.count()).isLessThanOrEqualTo(200);
+            }
+        }
+
+        assertThat(facts.get("sha256:450")).isPresent();
     }
 }

@@ -281,4 +281,14 @@ class RollbackTest {
                 .isEqualTo(new Answer.Refused("no_such_revision", "there is no revision 99 to go back to; kept are 1"));
         assertThat(ask(new Command.Resume(Optional.empty()))).isInstanceOf(Answer.Refused.class);
     }
+
+    @Test
+    void a_stack_that_never_settles_keeps_no_more_revisions_than_one_that_does() {
+        for (int edit = 1; edit <= 20; edit++) {
+            box.write(STACK.replace("image: web:1", "image: absent:" + edit));
+            box.reconciler().pass();
+        }
+
+        assertThat(box.reconciler().operator().revisions()).hasSizeBetween(10, 11);
+    }
 }
