@@ -60,21 +60,21 @@ public sealed interface Action {
             case CreateContainer a -> a.spec().service().name();
             case FillVolume a -> a.spec().service().name();
             case ClaimPort a -> a.spec().service().name();
-            case RenameContainer a -> a.service();
             case ExposeContainer a -> a.spec().service().name();
+            case RenameContainer a -> a.service();
             case StartContainer a -> a.service();
             case StopContainer a -> a.service();
             case RestartContainer a -> a.service();
             case UnpauseContainer a -> a.service();
             case RemoveContainer a -> a.service();
             case Await a -> a.service();
-            case CreateNetwork a -> "";
-            case JoinNetwork a -> "";
-            case LeaveNetwork a -> "";
-            case ReplaceNetwork a -> "";
-            case RemoveNetwork a -> "";
-            case CreateVolume a -> "";
-            case RemoveVolume a -> "";
+            case CreateNetwork _,
+                    JoinNetwork _,
+                    LeaveNetwork _,
+                    ReplaceNetwork _,
+                    RemoveNetwork _,
+                    CreateVolume _,
+                    RemoveVolume _ -> "";
         };
     }
 }

@@ -11,18 +11,18 @@ sealed interface Decision {
     /** Whether somebody's edit, or a new image, is brought out by it. */
     default boolean isChange() {
         return switch (this) {
-            case Replace d -> d.reason() == Reason.SPEC_CHANGED || d.reason() == Reason.IMAGE_CHANGED;
-            case StartBeside d -> true;
-            case Keep d -> false;
-            case Create d -> false;
-            case Start d -> false;
-            case Restart d -> false;
-            case Promote d -> false;
-            case TakeBack d -> false;
-            case TakeName d -> false;
-            case Unpause d -> false;
-            case Stop d -> false;
-            case Blocked d -> false;
+            case Replace d -> d.reason().isChange();
+            case StartBeside _ -> true;
+            case Keep _,
+                    Create _,
+                    Start _,
+                    Restart _,
+                    Promote _,
+                    TakeBack _,
+                    TakeName _,
+                    Unpause _,
+                    Stop _,
+                    Blocked _ -> false;
         };
     }
 

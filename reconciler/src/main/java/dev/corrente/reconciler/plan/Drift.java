@@ -5,6 +5,7 @@ import dev.corrente.reconciler.model.FieldChange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Where the running stack differs from the desired one, read off the plan that would mend it and what stands in its way. */
@@ -20,7 +21,8 @@ public record Drift(List<Item> items) {
 
     /**
      * @param because ends a sentence
-     * @param changes desired and live texts; empty where the difference is not about settings */
+     * @param changes desired and live texts; empty where the difference is not about settings
+     */
     public record Item(Kind kind, String subject, String because, List<FieldChange> changes) {}
 
     public Drift {
@@ -54,16 +56,16 @@ public record Drift(List<Item> items) {
             case Action.CreateVolume a -> "volume " + a.name();
             case Action.RemoveVolume a -> "volume " + a.name();
             case Action.FillVolume a -> "files of " + a.ofService();
-            case Action.ClaimPort a -> a.ofService();
-            case Action.CreateContainer a -> a.ofService();
-            case Action.RenameContainer a -> a.ofService();
-            case Action.ExposeContainer a -> a.ofService();
-            case Action.StartContainer a -> a.ofService();
-            case Action.StopContainer a -> a.ofService();
-            case Action.RestartContainer a -> a.ofService();
-            case Action.UnpauseContainer a -> a.ofService();
-            case Action.RemoveContainer a -> a.ofService();
-            case Action.Await a -> a.ofService();
+            case Action.ClaimPort _,
+                    Action.CreateContainer _,
+                    Action.RenameContainer _,
+                    Action.ExposeContainer _,
+                    Action.StartContainer _,
+                    Action.StopContainer _,
+                    Action.RestartContainer _,
+                    Action.UnpauseContainer _,
+                    Action.RemoveContainer _,
+                    Action.Await _ -> action.ofService();
         };
     }
 
@@ -93,7 +95,7 @@ public record Drift(List<Item> items) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (Item item : items) {
-            text.append(item.kind().name().toLowerCase(java.util.Locale.ROOT))
+            text.append(item.kind().name().toLowerCase(Locale.ROOT))
                     .append(": ")
                     .append(item.subject())
                     .append(", because ")

@@ -47,10 +47,10 @@ final class HostPath {
         if (SOCKETS.stream().anyMatch(path.toString()::endsWith)) {
             return List.of(socket(source + " is the engine's socket"));
         }
-        List<Demand> demands = new ArrayList<>();
         if (!path.isAbsolute()) {
-            return demands;
+            return List.of();
         }
+        List<Demand> demands = new ArrayList<>();
         if (USUAL_SOCKETS.stream().anyMatch(socket -> socket.startsWith(path))) {
             demands.add(socket(source + " holds the engine's socket"));
         }

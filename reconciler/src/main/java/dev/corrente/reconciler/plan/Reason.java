@@ -32,4 +32,9 @@ public enum Reason {
     public String text() {
         return text;
     }
+
+    /** Whether somebody's edit, or a new image, is brought out by it. */
+    boolean isChange() {
+        return this == SPEC_CHANGED || this == IMAGE_CHANGED;
+    }
 }

@@ -56,7 +56,7 @@ final class Replacement {
             before.add(plan.add(new Action.CreateContainer(next), reason, decision.changes(), "", first));
         }
         if (old.isUp()) {
-            String note = isChange(reason) ? "before the new one starts: " + order.why() : "";
+            String note = reason.isChange() ? "before the new one starts: " + order.why() : "";
             before = Set.of(plan.add(stop(service, old), reason, List.of(), note, before));
         }
         int away = keeps(service, old, reason)
@@ -84,15 +84,11 @@ final class Replacement {
 
     /** Only what proved itself is worth going back to, and only from a change. */
     private boolean keeps(Service service, ContainerState old, Reason reason) {
-        return isChange(reason)
+        return reason.isChange()
                 && service.kind() == Service.Kind.SERVICE
                 && service.behaviour().update().onFailure() == OnFailure.ROLLBACK
                 && in.memory().isGood(service.name(), old.key())
                 && in.roles(service).previous().isEmpty();
-    }
-
-    private static boolean isChange(Reason reason) {
-        return reason == Reason.SPEC_CHANGED || reason == Reason.IMAGE_CHANGED;
     }
 
     /** A replacement that was broken off leaves a successor, and whatever bears its name is in the way of another one. */
