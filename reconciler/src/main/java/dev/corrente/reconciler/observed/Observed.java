@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.observed;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.TreeSet;
 /**
  * One look at the engine.
  *
- * @param containers the stack's own, by service; several where a service has more than one
+ * @param containers the stack's own, by service; several where a service has more than one, by name, for an engine lists
+ *     them in an order of its own
  * @param networks the stack's own networks, by the engine's name
  * @param internal those of them that have no way out of the host
  * @param joined those of them that the reconciler is a member of
@@ -35,7 +37,11 @@ public record Observed(
         Optional<String> elder) {
 
     public Observed {
-        containers = Collections.unmodifiableSortedMap(new TreeMap<>(containers));
+        SortedMap<String, List<ContainerState>> byName = new TreeMap<>();
+        containers.forEach((service, all) -> byName.put(
+                service,
+                all.stream().sorted(Comparator.comparing(ContainerState::name)).toList()));
+        containers = Collections.unmodifiableSortedMap(byName);
         networks = sorted(networks);
         internal = sorted(internal);
         joined = sorted(joined);

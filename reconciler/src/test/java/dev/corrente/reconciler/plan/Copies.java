@@ -12,6 +12,7 @@ final class Copies {
     private final ContainerState old;
     private String id;
     private String name;
+    private String hash;
     private String imageId;
     private Status status;
     private int exitCode;
@@ -24,6 +25,7 @@ final class Copies {
         this.old = old;
         id = old.id();
         name = old.name();
+        hash = old.hash();
         imageId = old.imageId();
         status = old.status();
         exitCode = old.exitCode();
@@ -40,6 +42,11 @@ final class Copies {
     Copies called(String newId, String newName) {
         id = newId;
         name = newName;
+        return this;
+    }
+
+    Copies hash(String newHash) {
+        hash = newHash;
         return this;
     }
 
@@ -71,7 +78,7 @@ final class Copies {
                 id,
                 name,
                 old.service(),
-                old.hash(),
+                hash,
                 imageId,
                 status,
                 exitCode,

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.model.Allowance;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Network;
@@ -28,9 +29,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,14 +46,14 @@ final class Given {
     private final SortedMap<String, Service> services = new TreeMap<>();
     private final SortedMap<String, List<ContainerState>> containers = new TreeMap<>();
     private final SortedMap<String, ImageState> images = new TreeMap<>();
-    private final Map<String, Admission> admissions = new HashMap<>();
-    private final Map<String, Applied> applied = new HashMap<>();
-    private final Map<String, String> completed = new HashMap<>();
-    private final Map<String, Instant> notBefore = new HashMap<>();
-    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final Map<String, Admission> admissions = new LinkedHashMap<>();
+    private final Map<String, Applied> applied = new LinkedHashMap<>();
+    private final Map<String, String> completed = new LinkedHashMap<>();
+    private final Map<String, Instant> notBefore = new LinkedHashMap<>();
+    private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
     private final Set<String> recovering = new HashSet<>();
     private final Map<String, Stopped> stopped = new HashMap<>();
-    private final Map<String, Revised> good = new HashMap<>();
+    private final Map<String, Revised> good = new LinkedHashMap<>();
     private final Map<String, Rejection> rejected = new HashMap<>();
     private final Map<String, Pause> paused = new HashMap<>();
     private final Map<String, Instant> healthySince = new HashMap<>();
@@ -66,6 +69,14 @@ final class Given {
     private final Set<String> networks = new TreeSet<>(Set.of("s-default"));
     private final Set<String> fileVolumes = new TreeSet<>();
     private boolean pruneAllowed = true;
+    private final Map<String, Network> declared =
+            new HashMap<>(Map.of("default", new Network("default", false, false)));
+    private final Set<String> joined = new TreeSet<>();
+    private final Set<String> volumes = new TreeSet<>();
+    private final Set<String> filled = new TreeSet<>();
+    private final Map<String, List<FileMount>> files = new LinkedHashMap<>();
+    private final Map<String, Held> held = new LinkedHashMap<>();
+    private boolean contained = false;
 
     static Given stack() {
         return new Given();
@@ -138,6 +149,13 @@ final class Given {
                 service,
                 new ArrayList<>(
                         List.of(Copies.of(old).fields(new Fields(fields)).made())));
+        return this;
+    }
+
+    Given labelled(String service, String hash) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        containers.put(
+                service, new ArrayList<>(List.of(Copies.of(old).hash(hash).made())));
         return this;
     }
 
@@ -214,14 +232,14 @@ final class Given {
         return this;
     }
 
-    /** The same, beside whatever there is. */
-    Given alsoHasBeside(String service) {
+    /** Another container of the service as it is wanted, whose name ends like this. */
+    Given also(String service, String ending, Status status, EngineHealth health) {
         List<ContainerState> all = new ArrayList<>(containers.getOrDefault(service, List.of()));
         Map<String, Applied> before = new HashMap<>(applied);
-        has(service, Status.RUNNING, EngineHealth.HEALTHY);
-        ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
-        all.add(Copies.of(next)
-                .called("id-next-" + service, next.name() + "--next")
+        has(service, status, health);
+        ContainerState other = containers.getOrDefault(service, List.of()).getFirst();
+        all.add(Copies.of(other)
+                .called("id" + ending + "-" + service, other.name() + ending)
                 .made());
         containers.put(service, all);
         applied.putAll(before);
@@ -247,6 +265,11 @@ final class Given {
         if (isAskedNoMore) {
             drained.add("id-old-" + service);
         }
+        return this;
+    }
+
+    Given isAskedNoMore(String id) {
+        drained.add(id);
         return this;
     }
 
@@ -282,7 +305,10 @@ final class Given {
 
     /** A container of the stack that no wanted service explains. */
     Given runsExtra(String service) {
-        wants(service(service)).runs(service);
+        return wants(service(service)).runs(service).drops(service);
+    }
+
+    Given drops(String service) {
         services.remove(service);
         return this;
     }
@@ -323,8 +349,12 @@ final class Given {
     }
 
     Given stoppedByHand(String service) {
+        return exited(service, 0).stopsByHand(service);
+    }
+
+    Given stopsByHand(String service) {
         stopped.put("id-" + service, Stopped.BY_HAND);
-        return exited(service, 0);
+        return this;
     }
 
     Given stoppedByPolicy(String service) {
@@ -389,6 +419,55 @@ final class Given {
         return this;
     }
 
+    Given declares(Network network) {
+        declared.put(network.name(), network);
+        return this;
+    }
+
+    Given inContainer(String... joinedNetworks) {
+        contained = true;
+        joined.addAll(Set.of(joinedNetworks));
+        return this;
+    }
+
+    Given hasVolume(String name) {
+        volumes.add(name);
+        return this;
+    }
+
+    Given gets(String service, String fileVolume) {
+        files.put(service, List.of(new FileMount("/run/secrets", fileVolume)));
+        return this;
+    }
+
+    Given filled(String fileVolume) {
+        filled.add(fileVolume);
+        return this;
+    }
+
+    /** Its change was rejected; it stays as it is wanted here. */
+    Given isHeld(String service) {
+        Rejection rejection = new Rejection("a key", "exited with code 3", NOW.toString(), 2);
+        held.put(service, new Held(theStack(), "sha256:" + wanted(service).image(), rejection));
+        return this;
+    }
+
+    /** The same, told in another order. */
+    Given shuffled(Random random) {
+        containers.values().forEach(all -> Collections.shuffle(all, random));
+        for (Map<String, ?> map : List.of(admissions, applied, completed, notBefore, verdicts, good, files, held)) {
+            shuffle(map, random);
+        }
+        return this;
+    }
+
+    private static <V> void shuffle(Map<String, V> map, Random random) {
+        List<Map.Entry<String, V>> entries = new ArrayList<>(List.copyOf(map.entrySet()));
+        Collections.shuffle(entries, random);
+        map.clear();
+        entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+    }
+
     String plan() {
         return Planner.plan(input()).toString();
     }
@@ -402,8 +481,8 @@ final class Given {
                 containers,
                 networks,
                 internal,
-                Set.of(),
-                Set.of(),
+                joined,
+                volumes,
                 fileVolumes,
                 images,
                 foreignNames,
@@ -413,8 +492,8 @@ final class Given {
                 theStack(),
                 observed,
                 admissions,
-                Map.of(),
-                new Memory(applied, completed, Set.of(), stopped, good, rejected, paused),
+                files,
+                new Memory(applied, completed, filled, stopped, good, rejected, paused),
                 new Knowledge(
                         ProbeVerdicts.of(verdicts),
                         recovering,
@@ -423,23 +502,26 @@ final class Given {
                         healthySince,
                         unhealthySince,
                         drained,
-                        Map.of(),
+                        held,
                         restartAsked,
                         underWay,
-                        false,
+                        contained,
                         pruneAllowed),
                 NOW);
     }
 
     private Stack theStack() {
-        SortedMap<String, Network> networks = new TreeMap<>(Map.of("default", new Network("default", false, false)));
-        return new Stack("s", services, networks, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), rules);
+        return new Stack(
+                "s", services, new TreeMap<>(declared), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), rules);
     }
 
     private ContainerSpec spec(String service) {
         Service wanted = wanted(service);
         return ContainerSpec.of(
-                theStack(), wanted, new ContainerSpec.Image("sha256:" + wanted.image(), "", wanted.image()), List.of());
+                theStack(),
+                wanted,
+                new ContainerSpec.Image("sha256:" + wanted.image(), "", wanted.image()),
+                files.getOrDefault(service, List.of()));
     }
 
     private Service wanted(String name) {

@@ -75,15 +75,6 @@ class HealTest {
     }
 
     @Test
-    void a_service_that_keeps_failing_waits_for_its_next_try() {
-        assertThat(stack().wants(service("api"))
-                        .exited("api", 1)
-                        .backsOff("api", Duration.ofSeconds(4))
-                        .plan())
-                .isEqualTo("note: api: the next try is at 2026-03-01T12:00:04Z\n");
-    }
-
-    @Test
     void a_paused_container_goes_on_and_a_dead_one_is_replaced() {
         assertThat(stack().wants(service("api"))
                         .has("api", Status.PAUSED, EngineHealth.UNHEALTHY)
@@ -146,5 +137,36 @@ class HealTest {
                         3. name api's container s-api because its last start failed, after 2
                         4. start api because its last start failed, after 3
                         """);
+    }
+
+    @Test
+    void what_need_not_come_back_is_not_made_anew_either() {
+        assertThat(stack().wants(service("api").restart(Restart.NO))
+                        .has("api", Status.EXITED, EngineHealth.NONE, 1, "network 5f3c not found")
+                        .plan())
+                .isEmpty();
+    }
+
+    @Test
+    void what_ran_before_is_started_again_while_its_image_is_examined_or_gone() {
+        assertThat(stack().wants(service("api"))
+                        .exited("api", 1)
+                        .imageIs("api", Admission.PENDING)
+                        .plan())
+                .isEqualTo("1. start api because it had exited\n");
+        assertThat(stack().wants(service("api"))
+                        .exited("api", 1)
+                        .imageIsAbsent("api")
+                        .plan())
+                .isEqualTo("1. start api because it had exited\n");
+    }
+
+    @Test
+    void a_try_whose_moment_has_come_is_made() {
+        assertThat(stack().wants(service("api"))
+                        .exited("api", 1)
+                        .backsOff("api", Duration.ZERO)
+                        .plan())
+                .isEqualTo("1. start api because it had exited\n");
     }
 }

@@ -9,6 +9,7 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 import org.junit.jupiter.api.Test;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -115,5 +116,22 @@ class OutsideWindowTest {
                         .wasRejected("api")
                         .plan())
                 .contains("because its change was rejected");
+    }
+
+    @Test
+    void what_stands_in_the_way_of_healing_is_said_first_unless_somebody_wants_it_so() {
+        assertThat(stack().changesWithin(MONDAY)
+                        .wants(api("info"))
+                        .exited("api", 1)
+                        .backsOff("api", Duration.ofSeconds(4))
+                        .wants(api("debug"))
+                        .plan())
+                .isEqualTo("note: api: the next try is at 2026-03-01T12:00:04Z\n");
+        assertThat(stack().changesWithin(MONDAY)
+                        .wants(api("info"))
+                        .stoppedByPolicy("api")
+                        .wants(api("debug"))
+                        .plan())
+                .isEqualTo(WAITS);
     }
 }

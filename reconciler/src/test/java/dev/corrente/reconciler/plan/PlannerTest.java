@@ -281,4 +281,21 @@ class PlannerTest {
         assertThat(stack().wants(service("api")).foreignName("s-api").plan())
                 .isEqualTo("note: api: a container named s-api exists that is not ours; rename or remove it\n");
     }
+
+    @Test
+    void a_setting_changed_behind_our_back_is_put_right_even_when_the_memory_is_lost() {
+        assertThat(stack().wants(service("api").memory(64))
+                        .runs("api")
+                        .live("api", "mem_limit", "32")
+                        .forgot("api")
+                        .plan())
+                .contains("mem_limit: \"32\" -> \"64\"");
+    }
+
+    @Test
+    void a_service_that_stays_as_it_was_says_why() {
+        assertThat(stack().wants(service("api")).runs("api").isHeld("api").plan())
+                .isEqualTo("note: api: its change of revision 2 was taken back: the new one exited with code 3;"
+                        + " change it again, or `corrente retry api`\n");
+    }
 }

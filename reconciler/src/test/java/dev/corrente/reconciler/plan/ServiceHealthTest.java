@@ -9,6 +9,8 @@ import dev.corrente.reconciler.observed.ProbeVerdicts.Late;
 import dev.corrente.reconciler.observed.ProbeVerdicts.Starting;
 import dev.corrente.reconciler.observed.ProbeVerdicts.Unhealthy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -92,5 +94,41 @@ class ServiceHealthTest {
         assertThat(fresh.plan())
                 .contains("start early because it was missing, after 1\n")
                 .contains("wait until api is healthy");
+    }
+
+    @Test
+    void a_start_may_take_just_as_long_as_its_stack_file_says() {
+        assertThat(health(api(EngineHealth.STARTING).startedAgo("api", Duration.ofMinutes(2))))
+                .isEqualTo(Health.PROGRESSING);
+        assertThat(health(api(EngineHealth.STARTING)
+                        .startedAgo("api", Duration.ofMinutes(2).plusMillis(1))))
+                .isEqualTo(Health.DEGRADED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATED,    0, '',        PROGRESSING, PROGRESSING",
+        "CREATED,    0, no memory, DEGRADED,    DEGRADED",
+        "RUNNING,    0, '',        HEALTHY,     PROGRESSING",
+        "PAUSED,     0, '',        DEGRADED,    DEGRADED",
+        "RESTARTING, 0, '',        DEGRADED,    PROGRESSING",
+        "REMOVING,   0, '',        DEGRADED,    PROGRESSING",
+        "EXITED,     0, '',        DEGRADED,    COMPLETED",
+        "EXITED,     3, '',        DEGRADED,    DEGRADED",
+        "DEAD,       0, '',        DEGRADED,    DEGRADED"
+    })
+    void what_the_engine_says_of_a_container_means_another_thing_for_a_job(
+            Status status, int exitCode, String error, Health ofService, Health ofJob) {
+        assertThat(health(stack().wants(service("api")).has("api", status, EngineHealth.NONE, exitCode, error)))
+                .isEqualTo(ofService);
+        assertThat(health(stack().wants(service("api").job()).has("api", status, EngineHealth.NONE, exitCode, error)))
+                .isEqualTo(ofJob);
+    }
+
+    @Test
+    void without_a_container_a_service_is_missing_and_a_job_that_ended_well_is_completed() {
+        assertThat(health(stack().wants(service("api")))).isEqualTo(Health.MISSING);
+        assertThat(health(stack().wants(service("api").job()).completedBefore("api")))
+                .isEqualTo(Health.COMPLETED);
     }
 }

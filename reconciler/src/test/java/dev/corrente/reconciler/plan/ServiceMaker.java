@@ -70,6 +70,11 @@ final class ServiceMaker {
         return this;
     }
 
+    ServiceMaker mount(Mount mount) {
+        mounts.add(mount);
+        return this;
+    }
+
     ServiceMaker isolated(boolean privileged, List<String> capabilities, List<String> options) {
         isolation = new Isolation(false, privileged, capabilities, List.of(), options);
         return this;

@@ -113,7 +113,8 @@ class UpdateTest {
         Given twice = changed(Order.AUTO)
                 .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
                 .wants(api("trace").order(Order.AUTO));
-        assertThat(twice.alsoHasBeside("api").plan())
+        assertThat(twice.also("api", "--next", Status.RUNNING, EngineHealth.HEALTHY)
+                        .plan())
                 .contains("2. name api's container s-api--retired because its successor has taken over, after 1")
                 .doesNotContain("stop api");
     }
@@ -233,19 +234,6 @@ class UpdateTest {
     }
 
     @Test
-    void a_crash_loop_is_named_and_still_tried() {
-        assertThat(stack().wants(api("info")).exited("api", 1).crashLoops("api").plan())
-                .isEqualTo("note: api: it keeps failing (5 starts within 600 s), so it is tried ever more rarely;"
-                        + " the next try is at 2026-03-01T12:04:00Z\n");
-    }
-
-    @Test
-    void a_restart_that_somebody_asked_for_is_done() {
-        assertThat(stack().wants(api("info")).runs("api").restartAsked("api").plan())
-                .isEqualTo("1. restart api within 10s because somebody asked for it\n");
-    }
-
-    @Test
     void changes_of_one_edit_wait_until_every_image_is_examined() {
         assertThat(stack().wants(api("debug"))
                         .wants(service("web").env("A", "2"))
@@ -265,5 +253,110 @@ class UpdateTest {
                         .plan())
                 .contains("stop a within 10s", ", after 1, 2, 3")
                 .contains("stop b within 10s", ", after 1, 2, ");
+    }
+
+    @Test
+    void a_successor_that_waited_for_something_is_taken_up_and_not_made_anew() {
+        Given waiting = changed(Order.STOP_FIRST).hasBeside("api", Status.CREATED, EngineHealth.NONE);
+        assertThat(waiting.plan()).isEqualTo("""
+                1. stop api within 10s because its desired state changed (before the new one starts: its stack file says so)
+                2. set the old api aside as s-api--previous because its desired state changed, after 1
+                3. let api be found by its name because its desired state changed, after 2
+                4. name api's container s-api because its desired state changed, after 3
+                5. start api because its desired state changed, after 4
+                """);
+        assertThat(waiting.wants(api("trace")).plan())
+                .startsWith("1. remove api because the desired state does not name it\n2. create api")
+                .contains(", after 1\n");
+    }
+
+    @Test
+    void what_was_broken_off_is_cleared_away_before_a_successor_is_made() {
+        Given odd = stack().wants(api("info"))
+                .exited("api", 1)
+                .also("api", "--odd", Status.EXITED, EngineHealth.NONE)
+                .also("api", "--previous", Status.EXITED, EngineHealth.NONE)
+                .also("api", "--next", Status.RUNNING, EngineHealth.NONE)
+                .wants(api("debug"));
+        assertThat(odd.plan()).startsWith("""
+                1. remove api because the desired state does not name it
+                2. remove api because the desired state does not name it
+                3. create api because its desired state changed, after 1, 2
+                """);
+    }
+
+    @Test
+    void only_a_change_keeps_what_proved_itself() {
+        assertThat(stack().wants(api("info"))
+                        .runs("api")
+                        .wasGood("api")
+                        .runsImage("api", "sha256:old")
+                        .wasGood("api")
+                        .plan())
+                .contains("set the old api aside");
+        assertThat(stack().wants(api("info").memory(64))
+                        .runs("api")
+                        .wasGood("api")
+                        .live("api", "mem_limit", "32")
+                        .plan())
+                .contains("3. remove api")
+                .doesNotContain("aside");
+    }
+
+    @Test
+    void a_second_edit_in_a_row_keeps_the_predecessor_that_proved_itself_and_one_that_served_for_a_moment() {
+        assertThat(changed(Order.AUTO)
+                        .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
+                        .also("api", "--retired", Status.RUNNING, EngineHealth.HEALTHY)
+                        .wants(api("trace").order(Order.AUTO))
+                        .also("api", "--next", Status.RUNNING, EngineHealth.HEALTHY)
+                        .plan())
+                .isEqualTo("""
+                        1. let api be found by its name because the new one proved itself
+                        2. stop api within 10s because its successor has taken over, after 1
+                        3. remove api because its successor has taken over, after 2
+                        4. name api's container s-api because the new one proved itself, after 3
+                        """);
+    }
+
+    @Test
+    void a_successor_whose_predecessor_was_taken_away_takes_the_name_unless_a_stranger_has_it() {
+        Given alone = stack().wants(api("info").order(Order.AUTO))
+                .also("api", "--next", Status.RUNNING, EngineHealth.HEALTHY);
+        assertThat(alone.plan()).isEqualTo("""
+                1. let api be found by its name because its successor has taken over
+                2. name api's container s-api because its successor has taken over, after 1
+                """);
+        assertThat(alone.foreignName("s-api").plan()).isEmpty();
+    }
+
+    @Test
+    void a_predecessor_that_still_runs_needs_no_start_to_come_back() {
+        assertThat(changed(Order.AUTO)
+                        .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0)
+                        .predecessorStillRuns("api", false)
+                        .wants(api("info").order(Order.AUTO))
+                        .plan())
+                .isEqualTo("""
+                        1. stop api within 10s because its change was rejected
+                        2. remove api because its change was rejected, after 1
+                        3. name api's container s-api because its change was rejected, after 2
+                        """);
+    }
+
+    @Test
+    void a_container_whose_label_and_memory_disagree_is_replaced_and_so_is_one_that_was_forgotten() {
+        Given relabelled = stack().wants(api("info")).runs("api").labelled("api", "another hash");
+        assertThat(relabelled.plan()).contains("hash: \"another hash\" -> ");
+        assertThat(relabelled.forgot("api").plan()).contains("hash: \"another hash\" -> ");
+    }
+
+    @Test
+    void what_is_paused_on_purpose_and_stopped_on_purpose_is_as_somebody_wants_it() {
+        assertThat(stack().wants(api("info"))
+                        .stoppedByPolicy("api")
+                        .isPaused("api")
+                        .plan())
+                .isEqualTo("note: api: paused; `corrente resume api` ends that\n");
     }
 }

@@ -1,0 +1,69 @@
+package dev.corrente.reconciler.plan;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corrente.reconciler.model.Mount;
+import dev.corrente.reconciler.model.Service.DependsOn;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.ContainerState.Status;
+
+import org.junit.jupiter.api.Test;
+
+/** What differs, read off the plan. */
+class DriftTest {
+    private static String drift(Given given) {
+        return Drift.of(given.planned()).toString();
+    }
+
+    @Test
+    void each_thing_is_named_once_with_what_it_is_and_why() {
+        assertThat(drift(stack().wants(service("api").mount(new Mount.VolumeMount("data", "/data", false)))
+                        .gets("api", "s-api-files-1")
+                        .nothingOnTheEngine()
+                        .runsExtra("old")))
+                .isEqualTo("""
+                        missing: network s-default, because it was missing
+                        missing: volume s-data, because it was missing
+                        missing: files of api, because it was missing
+                        missing: api, because it was missing
+                        extra: old, because the desired state does not name it
+                        """);
+    }
+
+    @Test
+    void a_changed_setting_is_told_from_both_sides() {
+        assertThat(drift(stack().wants(service("api").env("LOG_LEVEL", "debug"))
+                        .runsAs(service("api").env("LOG_LEVEL", "info"))))
+                .isEqualTo("""
+                        diverged: api, because its desired state changed
+                          services.api.environment.LOG_LEVEL: desired "debug", live "info"
+                        """);
+    }
+
+    @Test
+    void waiting_is_no_difference() {
+        assertThat(drift(stack().wants(service("db"))
+                        .has("db", Status.RUNNING, EngineHealth.STARTING)
+                        .wants(service("web").after("db", DependsOn.HEALTHY))
+                        .has("web", Status.CREATED, EngineHealth.NONE)))
+                .isEqualTo("diverged: web, because it was created but not started\n");
+    }
+
+    @Test
+    void what_is_left_over_on_the_engine_is_extra() {
+        assertThat(drift(stack().engineHas("s-old", "s-api-files-1"))).isEqualTo("""
+                extra: network s-old, because nothing uses it any more
+                extra: volume s-api-files-1, because nothing uses it any more
+                """);
+    }
+
+    @Test
+    void what_is_not_done_for_now_differs_unless_somebody_wants_it_so() {
+        assertThat(drift(stack().wants(service("api")).isPaused("api")))
+                .isEqualTo("diverged: api, because paused, and not as desired; `corrente resume api` ends that\n");
+        assertThat(drift(stack().wants(service("api")).runs("api").isPaused("api")))
+                .isEmpty();
+    }
+}
