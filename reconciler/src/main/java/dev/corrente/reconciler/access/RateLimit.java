@@ -35,8 +35,7 @@ public final class RateLimit {
 
     public synchronized Decision take(String key, Instant now) {
         Window old = windows.get(key);
-        boolean anew =
-                old == null || !now.isBefore(old.begin().plus(WINDOW)) || now.isBefore(old.begin());
+        boolean anew = old == null || !now.isBefore(old.begin().plus(WINDOW)) || now.isBefore(old.begin());
         Window window = anew || old == null ? new Window(now, 1) : new Window(old.begin(), old.taken() + 1);
         windows.put(key, window);
         long millis = Duration.between(now, window.begin().plus(WINDOW)).toMillis();

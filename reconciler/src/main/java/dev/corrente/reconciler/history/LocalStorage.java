@@ -93,9 +93,12 @@ final class LocalStorage implements Storage {
     @Override
     public void sweep(Path folder) {
         FileTime longAgo = FileTime.from(Instant.now().minus(ABANDONED));
-        try (Stream<Path> drafts = Files.find(folder, 2, (file, has) -> has.isRegularFile()
-                && file.toString().endsWith(DRAFT)
-                && has.lastModifiedTime().compareTo(longAgo) < 0)) {
+        try (Stream<Path> drafts = Files.find(
+                folder,
+                2,
+                (file, has) -> has.isRegularFile()
+                        && file.toString().endsWith(DRAFT)
+                        && has.lastModifiedTime().compareTo(longAgo) < 0)) {
             drafts.forEach(this::delete);
         } catch (IOException | UncheckedIOException e) {
             // They are in nobody's way; the next start tries again.

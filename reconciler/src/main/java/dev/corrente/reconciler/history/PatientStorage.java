@@ -137,7 +137,8 @@ final class PatientStorage implements Storage {
                 files.remove(file);
             }
             for (Path file : List.copyOf(lines.keySet())) {
-                disk.append(file, Optional.ofNullable(lines.get(file)).orElseThrow().toByteArray(), true);
+                disk.append(
+                        file, Optional.ofNullable(lines.get(file)).orElseThrow().toByteArray(), true);
                 lines.remove(file);
             }
             return true;

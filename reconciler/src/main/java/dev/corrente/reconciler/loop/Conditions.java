@@ -79,7 +79,9 @@ final class Conditions {
     /** The engine, our state and the data share a disk; when it is full all of them fail at once. */
     void disk(Disk disk) {
         boolean low = disk.isLow();
-        String advice = low ? disk + "; `corrente prune` shows what of ours can go, `docker system df` what else takes room" : "";
+        String advice = low
+                ? disk + "; `corrente prune` shows what of ours can go, `docker system df` what else takes room"
+                : "";
         add("DiskPressure", low, low ? "DiskLow" : "EnoughRoom", advice);
     }
 

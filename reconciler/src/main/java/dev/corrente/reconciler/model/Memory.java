@@ -56,8 +56,7 @@ public record Memory(
     }
 
     private static boolean lasts(@Nullable Pause pause, Instant now) {
-        return pause != null
-                && pause.end().map(end -> end.isAfter(now)).orElse(true);
+        return pause != null && pause.end().map(end -> end.isAfter(now)).orElse(true);
     }
 
     public boolean isGood(String service, String key) {

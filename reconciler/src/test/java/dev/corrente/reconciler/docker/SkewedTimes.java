@@ -39,7 +39,12 @@ final class SkewedTimes extends FilterOutputStream {
     }
 
     private String time(MatchResult found) {
-        return "\"" + LocalDateTime.parse(found.group(1)).plus(by).toString().concat(":00").substring(0, 19);
+        return "\""
+                + LocalDateTime.parse(found.group(1))
+                        .plus(by)
+                        .toString()
+                        .concat(":00")
+                        .substring(0, 19);
     }
 
     private static long plus(String number, long more) {

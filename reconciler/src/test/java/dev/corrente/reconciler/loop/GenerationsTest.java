@@ -52,7 +52,8 @@ class GenerationsTest {
     void who_rolls_back_while_the_files_are_read_gets_a_number_of_its_own() throws Exception {
         Path desired = Files.createDirectories(folder.resolve("desired-state"));
         Files.writeString(desired.resolve("stack.yaml"), STACK);
-        DesiredState state = new DesiredState(folder, Map.of(), new AcceptedStore(new StateFolder(folder.resolve("state"))));
+        DesiredState state =
+                new DesiredState(folder, Map.of(), new AcceptedStore(new StateFolder(folder.resolve("state"))));
         state.read();
         Accepted first = state.inForce().orElseThrow();
         ConcurrentLinkedQueue<Long> given = new ConcurrentLinkedQueue<>();

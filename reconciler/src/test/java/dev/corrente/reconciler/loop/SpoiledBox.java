@@ -92,7 +92,8 @@ final class SpoiledBox implements AutoCloseable {
 
     /** Whether the service's next try is at least so long after now. */
     boolean backsOff(String service, Duration least, Instant now) {
-        return reconciler.sight()
+        return reconciler
+                .sight()
                 .map(sight -> sight.input().knowledge().notBefore().get(service))
                 .filter(moment -> moment.isAfter(now.plus(least)))
                 .isPresent();

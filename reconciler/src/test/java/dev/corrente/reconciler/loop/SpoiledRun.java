@@ -95,7 +95,10 @@ final class SpoiledRun implements AutoCloseable {
 
     /** A change that fails beside the old one and is taken back. @return as above */
     List<String> startFirstTakenBack(FaultProxy.Plan plan) {
-        change("GREETING: first", "GREETING: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b", plan);
+        change(
+                "GREETING: first",
+                "GREETING: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b",
+                plan);
         box.takeBack("front", this::alone);
         return judged("first", "first");
     }
@@ -109,7 +112,8 @@ final class SpoiledRun implements AutoCloseable {
 
     /** From the first start on its front ends as soon as it is started. */
     void crashing() {
-        write(STACK.replace("GREETING: first", "GREETING: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b"));
+        write(STACK.replace(
+                "GREETING: first", "GREETING: second}\n      entrypoint: [/usr/local/bin/probe]\n      labels: {a: b"));
     }
 
     private void change(String old, String text, FaultProxy.Plan plan) {
@@ -129,8 +133,11 @@ final class SpoiledRun implements AutoCloseable {
     /** Each container's id and when it began. */
     Map<String, String> runs() {
         Map<String, String> runs = new TreeMap<>();
-        straight.observe(stack, List.of()).containers().forEach((service, every) -> runs.put(
-                service, every.stream().map(ContainerState::run).toList().toString()));
+        straight.observe(stack, List.of())
+                .containers()
+                .forEach((service, every) -> runs.put(
+                        service,
+                        every.stream().map(ContainerState::run).toList().toString()));
         return runs;
     }
 
@@ -158,7 +165,8 @@ final class SpoiledRun implements AutoCloseable {
     }
 
     private void is(Observed observed, String service, String field, String value) {
-        ContainerState only = observed.containers().getOrDefault(service, List.of()).getFirst();
+        ContainerState only =
+                observed.containers().getOrDefault(service, List.of()).getFirst();
         assertThat(only.name()).isEqualTo(stack + "-" + service);
         assertThat(only.status()).isEqualTo(ContainerState.Status.RUNNING);
         assertThat(only.fields().values()).containsEntry(field, value);

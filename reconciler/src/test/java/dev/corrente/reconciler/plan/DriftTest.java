@@ -1,15 +1,14 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static dev.corrente.reconciler.plan.Given.stack;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
-
 import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What differs, read off the plan. */
 class DriftTest {

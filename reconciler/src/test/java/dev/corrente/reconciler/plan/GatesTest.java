@@ -1,18 +1,18 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static dev.corrente.reconciler.plan.Given.stack;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
+import org.junit.jupiter.api.Test;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever depends on a service comes after the last step about it. */
 class GatesTest {

@@ -1,9 +1,5 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static dev.corrente.reconciler.plan.Given.stack;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
@@ -12,6 +8,7 @@ import dev.corrente.reconciler.model.Window;
 import dev.corrente.reconciler.model.Windows;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +20,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A whole plan for each reason and each notice there is. With {@code -Dplans.update=true} the files are written anew, and
@@ -139,6 +139,8 @@ class GoldenPlansTest {
                 stack().wants(service("api").onManualStop(OnManualStop.RESPECT)).stoppedByHand("api");
             case STOPPED_BY_POLICY -> one.stoppedByPolicy("api");
             case PRUNE_HELD -> one.runs("api").runsExtra("old").firstLook();
+            case PRUNE_LIMITED ->
+                one.runs("api").runsExtra("old").runsExtra("older").removesAtMost(1);
             case REMOVING -> one.has("api", Status.REMOVING, EngineHealth.NONE);
             case REJECTED -> one.runs("api").isHeld("api");
             case CRASH_LOOP -> one.exited("api", 1).crashLoops("api");

@@ -1,13 +1,12 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Mount;
+import dev.corrente.reconciler.model.Network;
+import org.junit.jupiter.api.Test;
+
 import static dev.corrente.reconciler.plan.Given.service;
 import static dev.corrente.reconciler.plan.Given.stack;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.corrente.reconciler.model.Mount;
-import dev.corrente.reconciler.model.Network;
-
-import org.junit.jupiter.api.Test;
 
 /** What is laid before a container can be created. */
 class GroundworkTest {

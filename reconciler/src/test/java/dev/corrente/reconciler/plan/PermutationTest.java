@@ -1,20 +1,20 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static dev.corrente.reconciler.plan.Given.stack;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Equal input gives an equal plan, in whatever order the engine, the files and the memory tell its parts. What the types

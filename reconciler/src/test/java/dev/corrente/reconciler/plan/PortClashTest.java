@@ -1,12 +1,12 @@
 package dev.corrente.reconciler.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.PortBinding;
-
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two containers cannot publish one port of one address, and every address is all of them. */
 class PortClashTest {

@@ -1,14 +1,13 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static dev.corrente.reconciler.plan.Given.stack;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
-
 import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What goes because nothing desired explains it, and what stays. */
 class PruneTest {

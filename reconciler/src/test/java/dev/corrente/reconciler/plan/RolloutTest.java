@@ -1,18 +1,18 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static dev.corrente.reconciler.plan.Given.stack;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.ProbeVerdicts.Unhealthy;
+import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static dev.corrente.reconciler.plan.Given.stack;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What counts against a change while it is watched, and what does not. */
 class RolloutTest {

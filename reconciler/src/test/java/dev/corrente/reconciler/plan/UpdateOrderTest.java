@@ -1,14 +1,14 @@
 package dev.corrente.reconciler.plan;
 
-import static dev.corrente.reconciler.plan.Given.service;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Mount;
+import org.junit.jupiter.api.Test;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.Test;
+
+import static dev.corrente.reconciler.plan.Given.service;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Start first where nothing stands against it, stop first elsewhere; why is part of the plan. */
 class UpdateOrderTest {
