@@ -49,12 +49,24 @@ final class Decide {
                 : blocked(Notice.Kind.PAUSED, "paused" + ends);
     }
 
-    /** Whatever else is to be done, the names come first: all the other steps rely on them. */
+    /** Whatever else is to be done, a second writer goes first, then come the names: all the other steps rely on them. */
     private Decision standing(ContainerState container) {
         Decision decision = present(container);
+        Optional<ContainerState> second = secondWriter(container, decision);
+        if (second.isPresent()) {
+            return new Decision.Stop(second.get(), Reason.SUPERSEDED);
+        }
         boolean misnamed = !container.name().equals(in.stack().containerName(service.name()));
         boolean named = decision instanceof Decision.Start || container.status() == Status.REMOVING;
         return misnamed && !named && obstacles.name().isEmpty() ? new Decision.TakeName(container) : decision;
+    }
+
+    /** Somebody started a predecessor that was to stay down; it may come back, but not beside the other one. */
+    private Optional<ContainerState> secondWriter(ContainerState container, Decision decision) {
+        boolean comesBack = decision instanceof Decision.TakeBack || container.status() == Status.REMOVING;
+        return roles.previous()
+                .filter(ContainerState::isUp)
+                .filter(previous -> !comesBack && !UpdateOrder.of(service).startFirst());
     }
 
     private Decision missing() {

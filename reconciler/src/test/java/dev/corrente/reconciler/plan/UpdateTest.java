@@ -150,6 +150,15 @@ class UpdateTest {
     }
 
     @Test
+    void a_predecessor_that_somebody_started_beside_the_only_one_that_may_write_is_stopped_before_anything_else() {
+        Given started = changed(Order.STOP_FIRST)
+                .isFollowedBy("api", Status.EXITED, EngineHealth.NONE, 1)
+                .predecessorStillRuns("api", false);
+
+        assertThat(started.plan()).isEqualTo("1. stop api within 10s because its successor has taken over\n");
+    }
+
+    @Test
     void a_predecessor_that_serves_stays_while_its_successor_is_being_removed() {
         assertThat(changed(Order.AUTO)
                         .isFollowedBy("api", Status.REMOVING, EngineHealth.NONE, 0)

@@ -321,6 +321,20 @@ class FoundBySimulationTest {
         allIsWell();
     }
 
+    /** Seed 19052: the two wrote to one volume for as long as a predecessor is drained. */
+    @Test
+    void a_predecessor_that_somebody_starts_beside_the_only_one_that_may_write_is_stopped_at_once() {
+        runs(STORE);
+        world.write(Draft.of(STORE.with("level", "1")).yaml());
+        until(all -> all.size() == 2 && running("box-a").test(all));
+        world.act("start", () -> world.strangers().start("box-a--previous"));
+        world.run(Duration.ofSeconds(1));
+
+        assertThat(world.engine().find("box-a--previous").orElseThrow().status())
+                .isEqualTo(Status.EXITED);
+        allIsWell();
+    }
+
     /** Seed 312662: it was tried to start it for ever. */
     @Test
     void what_never_started_and_hangs_on_a_network_that_is_gone_is_made_anew() {

@@ -13,6 +13,7 @@ import dev.corrente.reconciler.plan.Step;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Watch implements EngineGate {
     private final World world;
     /** Services that somebody asked to leave alone, to when. */
     private final Map<String, Instant> paused = new HashMap<>();
+
+    /** Runs of writers that we began ourselves. */
+    private final Set<String> ourRuns = new HashSet<>();
 
     private final BooleanSupplier interfered;
     private Optional<String> broken = Optional.empty();
@@ -165,20 +169,30 @@ final class Watch implements EngineGate {
     @Override
     public void after(Call call) {
         if (STARTS.contains(call.name())) {
-            oneOwner();
+            world.engine().find(call.subject()).filter(Watch::writes).ifPresent(this::isOnlyWriter);
         }
     }
 
-    /** Two running containers of one service never write to one volume, unless its stack file asks for that. */
-    private void oneOwner() {
-        Map<String, SimulatedContainer> owners = new HashMap<>();
-        for (SimulatedContainer container : world.engine().containers()) {
-            boolean up = container.status() == Status.RUNNING || container.status() == Status.PAUSED;
-            if (up && container.spec().filter(Watch::writes).isPresent()) {
-                SimulatedContainer other = owners.put(container.service(), container);
-                mustNot(other != null, "two containers write to one volume: " + other + " " + container);
-            }
-        }
+    /** None that we start writes to a volume beside another one of its service, unless its stack file asks for that. */
+    private void isOnlyWriter(SimulatedContainer started) {
+        ourRuns.add(started.state().run());
+        siblings(started).stream()
+                .filter(Watch::writes)
+                .filter(other -> ourRuns.contains(other.state().run()) || isSeen(other))
+                .forEach(other -> mustNot(true, "two containers write to one volume: " + other + " " + started));
+    }
+
+    /** What somebody started after the look, no plan knows of. */
+    private boolean isSeen(SimulatedContainer container) {
+        return world.life().stream()
+                .flatMap(life -> life.reconciler().sight().stream())
+                .noneMatch(sight ->
+                        container.state().startedAt().isAfter(sight.input().now()));
+    }
+
+    private static boolean writes(SimulatedContainer container) {
+        boolean up = container.status() == Status.RUNNING || container.status() == Status.PAUSED;
+        return up && container.spec().filter(Watch::writes).isPresent();
     }
 
     private static boolean writes(ContainerSpec spec) {
