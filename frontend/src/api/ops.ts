@@ -20,7 +20,7 @@ export interface Condition {
   lastTransitionTime: string;
 }
 
-export type Health = 'Healthy' | 'Progressing' | 'Degraded' | 'Missing' | 'Unknown' | 'Completed';
+export type Health = 'Healthy' | 'Progressing' | 'Degraded' | 'Missing' | 'Unknown' | 'Completed' | 'Stopped';
 
 export interface ServiceStatus {
   name: string;

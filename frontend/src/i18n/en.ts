@@ -149,6 +149,7 @@ export const en: Record<MessageKey, string> = {
   'health.Missing': 'Missing',
   'health.Unknown': 'Unknown',
   'health.Completed': 'Completed',
+  'health.Stopped': 'Stopped',
 
   'condition.Ready': 'Ready',
   'condition.Reconciling': 'Applying changes',
@@ -163,6 +164,7 @@ export const en: Record<MessageKey, string> = {
 
   'reason.Healthy': 'Its health check passes',
   'reason.Completed': 'Ran to its end',
+  'reason.Stopped': 'Down, as it may be',
   'reason.Progressing': 'Starting, or waiting for another service',
   'reason.Missing': 'There is no container',
   'reason.Degraded': 'The container is not well',
@@ -199,6 +201,7 @@ export const en: Record<MessageKey, string> = {
   'reason.BACKING_OFF': 'Failed several times; waiting before the next try',
   'reason.UNHEALTHY': 'The health check failed',
   'reason.STOPPED_BY_HAND': 'Stopped by hand',
+  'reason.NOT_RESTARTED': 'It failed, and the stack file says to leave it then',
   'reason.STOPPED_BY_POLICY': 'It was unhealthy, and the stack file says to stop it then',
   'reason.PRUNE_HELD': 'Removal held back',
   'reason.REMOVING': 'Being removed',

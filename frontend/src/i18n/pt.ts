@@ -147,6 +147,7 @@ export const pt = {
   'health.Missing': 'Ausente',
   'health.Unknown': 'Desconhecido',
   'health.Completed': 'Concluída',
+  'health.Stopped': 'Parado',
 
   'condition.Ready': 'Pronta',
   'condition.Reconciling': 'Aplicando mudanças',
@@ -161,6 +162,7 @@ export const pt = {
 
   'reason.Healthy': 'A verificação de saúde passa',
   'reason.Completed': 'Rodou até o fim',
+  'reason.Stopped': 'Fora do ar, como pode ficar',
   'reason.Progressing': 'Iniciando, ou esperando outro serviço',
   'reason.Missing': 'Não há contêiner',
   'reason.Degraded': 'O contêiner não está bem',
@@ -197,6 +199,7 @@ export const pt = {
   'reason.BACKING_OFF': 'Falhou várias vezes; aguardando antes de tentar de novo',
   'reason.UNHEALTHY': 'A verificação de saúde falhou',
   'reason.STOPPED_BY_HAND': 'Parado à mão',
+  'reason.NOT_RESTARTED': 'Falhou, e a declaração pede para deixá-lo assim',
   'reason.STOPPED_BY_POLICY': 'Não estava saudável, e a declaração pede para pará-lo nesse caso',
   'reason.PRUNE_HELD': 'Remoção adiada',
   'reason.REMOVING': 'Sendo removido',

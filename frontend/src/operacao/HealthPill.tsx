@@ -5,6 +5,7 @@ import { useSpeech } from '../i18n/context';
 const TONES: Record<Health, Tone> = {
   Healthy: 'good',
   Completed: 'good',
+  Stopped: 'quiet',
   Progressing: 'busy',
   Degraded: 'bad',
   Missing: 'bad',

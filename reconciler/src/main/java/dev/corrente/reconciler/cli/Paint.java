@@ -14,6 +14,7 @@ record Paint(boolean colours) {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("Healthy", GREEN),
             Map.entry("Completed", GREEN),
+            Map.entry("Stopped", GREEN),
             Map.entry("CONVERGED", GREEN),
             Map.entry("Progressing", YELLOW),
             Map.entry("PROGRESSING", YELLOW),

@@ -6,10 +6,9 @@ import dev.corrente.reconciler.status.Condition;
 import dev.corrente.reconciler.status.ServiceStatus;
 import dev.corrente.reconciler.status.StackStatus;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether what is waited for has come about, or never will. */
 sealed interface Verdict {
@@ -54,10 +53,9 @@ sealed interface Verdict {
 
     /** Well, and yet not as desired: the reason is a notice's kind and not a health. */
     private static boolean hindered(ServiceStatus service) {
-        return service.reason().equals(service.reason().toUpperCase(Locale.ROOT))
-                && Arrays.stream(Notice.Kind.values())
-                        .filter(kind -> kind.name().equals(service.reason()))
-                        .allMatch(kind -> kind.isDrift() && kind != Notice.Kind.OUTSIDE_WINDOW);
+        return Stream.of(Notice.Kind.values())
+                .filter(kind -> kind.name().equals(service.reason()))
+                .anyMatch(kind -> kind.isStuck() || kind.isUnderWay());
     }
 
     /** A pause that keeps something from being as desired. Somebody may have wished just this, so it is said first. */

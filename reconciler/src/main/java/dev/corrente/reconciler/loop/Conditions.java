@@ -129,9 +129,7 @@ final class Conditions {
             return;
         }
         Set<String> stuckServices = plan.notices().stream()
-                .filter(notice -> notice.kind().isDrift())
-                .filter(notice -> !notice.kind().isUnderWay() && notice.kind() != Notice.Kind.PRUNE_HELD)
-                .filter(notice -> notice.kind() != Notice.Kind.OUTSIDE_WINDOW)
+                .filter(notice -> notice.kind().isStuck())
                 .map(Notice::service)
                 .collect(Collectors.toSet());
         String stuck = services.stream()

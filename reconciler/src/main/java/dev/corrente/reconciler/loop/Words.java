@@ -16,6 +16,7 @@ final class Words {
         return switch (health) {
             case COMPLETED -> "ran to its end";
             case HEALTHY -> healthy(container);
+            case STOPPED -> container.map(Words::degraded).orElse("") + ", and is left so";
             case PROGRESSING ->
                 service.dependsOn().isEmpty()
                         ? "starting"

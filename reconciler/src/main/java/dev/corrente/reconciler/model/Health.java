@@ -5,6 +5,8 @@ public enum Health {
     /** A job that ended well. */
     COMPLETED,
     HEALTHY,
+    /** Down, as its stack file or somebody who stopped it wants it. */
+    STOPPED,
     /** Starting, or waiting for what it depends on. */
     PROGRESSING,
     UNKNOWN,

@@ -1,6 +1,5 @@
 package dev.corrente.reconciler.plan;
 
-import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Health;
@@ -65,14 +64,20 @@ final class Heal {
                     "it was unhealthy and its stack file says to stop it then; docker start, or a change, starts it");
         }
         boolean byHand = stopped == Stopped.BY_HAND;
-        if (byHand && service.behaviour().onManualStop() == OnManualStop.RESPECT) {
-            return blocked(
-                    Notice.Kind.STOPPED_BY_HAND, "it was stopped by hand and its stack file says to respect that");
+        if (ServiceHealth.mayBeDown(service, container, in)) {
+            return byHand
+                    ? blocked(
+                            Notice.Kind.STOPPED_BY_HAND,
+                            "it was stopped by hand and its stack file says to respect that")
+                    : new Decision.Keep();
         }
-        Restart restart = service.behaviour().restart();
-        boolean again =
-                byHand || restart == Restart.ALWAYS || (restart == Restart.ON_FAILURE && container.exitCode() != 0);
-        return again ? started(container, Reason.EXITED) : new Decision.Keep();
+        if (!byHand && service.behaviour().restart() == Restart.NO) {
+            return blocked(
+                    Notice.Kind.NOT_RESTARTED,
+                    "it exited with code " + container.exitCode()
+                            + " and its stack file says not to start it again; docker start, or a change, starts it");
+        }
+        return started(container, Reason.EXITED);
     }
 
     private Decision running(ContainerState container) {

@@ -9,6 +9,8 @@ public record Notice(String service, Kind kind, String message) {
         AS_WANTED,
         /** It is not as desired, and that only takes a while. */
         UNDER_WAY,
+        /** It is not as desired, and will be without anybody's help. */
+        WAITING,
         /** It is not as desired. */
         BEHIND
     }
@@ -24,8 +26,10 @@ public record Notice(String service, Kind kind, String message) {
         BACKING_OFF(Meaning.BEHIND),
         UNHEALTHY(Meaning.BEHIND),
         STOPPED_BY_HAND(Meaning.AS_WANTED),
-        STOPPED_BY_POLICY(Meaning.AS_WANTED),
-        PRUNE_HELD(Meaning.BEHIND),
+        STOPPED_BY_POLICY(Meaning.BEHIND),
+        /** It failed, and its {@code restart} says to leave it then. */
+        NOT_RESTARTED(Meaning.BEHIND),
+        PRUNE_HELD(Meaning.WAITING),
         /** More is to be removed than may be at a time. */
         PRUNE_LIMITED(Meaning.UNDER_WAY),
         REMOVING(Meaning.UNDER_WAY),
@@ -45,7 +49,7 @@ public record Notice(String service, Kind kind, String message) {
         TOGETHER(Meaning.UNDER_WAY),
         STOP_FIRST(Meaning.AS_WANTED),
         /** A change waits for a maintenance window. */
-        OUTSIDE_WINDOW(Meaning.BEHIND),
+        OUTSIDE_WINDOW(Meaning.WAITING),
         PAUSED(Meaning.AS_WANTED),
         /** Paused, and something would be done otherwise. */
         PAUSED_BEHIND(Meaning.BEHIND),
@@ -58,9 +62,17 @@ public record Notice(String service, Kind kind, String message) {
             this.meaning = meaning;
         }
 
-        /** Whether the service is not as desired; what was stopped on purpose is as somebody wants it. */
+        /**
+         * Whether the service is not as desired. Plan, drift, conditions and what {@code apply} waits for all ask this;
+         * what somebody stopped, and may stop, is as wanted.
+         */
         public boolean isDrift() {
             return meaning != Meaning.AS_WANTED;
+        }
+
+        /** Whether it is not as desired and needs a person, or something else to change. */
+        public boolean isStuck() {
+            return meaning == Meaning.BEHIND;
         }
 
         /** Whether policy stands in the way, of the service or of its image. */

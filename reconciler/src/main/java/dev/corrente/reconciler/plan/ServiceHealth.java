@@ -1,6 +1,9 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Behaviour.OnManualStop;
+import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.Health;
+import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState;
@@ -8,6 +11,7 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.observed.ProbeVerdicts;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads a service's health off an observation. */
 public final class ServiceHealth {
@@ -50,12 +54,22 @@ public final class ServiceHealth {
         };
     }
 
+    /** Whether it is down as it should be: somebody stopped it and that counts, or it ended well and that is enough. */
+    static boolean mayBeDown(Service service, ContainerState container, PlanInput in) {
+        if (container.status() != Status.EXITED) {
+            return false;
+        }
+        Optional<Stopped> stopped = Optional.ofNullable(in.memory().stopped().get(container.id()));
+        return stopped.map(by -> by == Stopped.BY_HAND && service.behaviour().onManualStop() == OnManualStop.RESPECT)
+                .orElseGet(() -> service.behaviour().restart() != Restart.ALWAYS && container.exitCode() == 0);
+    }
+
     private static Health running(Service service, ContainerState container, PlanInput in) {
         if (container.status() == Status.CREATED && container.error().isEmpty()) {
             return Health.PROGRESSING;
         }
         if (container.status() != Status.RUNNING) {
-            return Health.DEGRADED;
+            return mayBeDown(service, container, in) ? Health.STOPPED : Health.DEGRADED;
         }
         return switch (container.health()) {
             case HEALTHY -> Health.HEALTHY;

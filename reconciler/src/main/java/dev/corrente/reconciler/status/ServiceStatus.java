@@ -1,5 +1,7 @@
 package dev.corrente.reconciler.status;
 
+import java.util.Set;
+
 /**
  * One service as people and programs see it.
  *
@@ -7,7 +9,7 @@ package dev.corrente.reconciler.status;
  * @param image reference in the stack file
  * @param imageId empty while the image is not on the engine
  * @param sizeBytes of the image; 0 while unknown
- * @param health Healthy, Progressing, Degraded, Missing, Unknown or Completed
+ * @param health Healthy, Progressing, Stopped, Degraded, Missing, Unknown or Completed
  * @param state the engine's word for its container; empty without one
  * @param since ISO-8601; when {@code health} last changed
  * @param restarts how often the reconciler started it again
@@ -28,8 +30,10 @@ public record ServiceStatus(
         String reason,
         String message) {
 
-    /** Nothing is left to wish for: a service is healthy, a job has completed. */
+    private static final Set<String> WELL = Set.of("Healthy", "Stopped", "Completed");
+
+    /** Nothing is left to wish for: a service is healthy, or down as somebody wants it, a job has completed. */
     public boolean well() {
-        return health.equals("Healthy") || health.equals("Completed");
+        return WELL.contains(health);
     }
 }

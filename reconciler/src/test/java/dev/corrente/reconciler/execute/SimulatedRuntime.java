@@ -109,6 +109,10 @@ public final class SimulatedRuntime implements ContainerRuntime {
         strangers.kill(name);
     }
 
+    public synchronized void stopByHand(String name) {
+        strangers.stop(name);
+    }
+
     public synchronized void makeUnhealthy(String name) {
         strangers.makeUnhealthy(name, Optional.empty());
     }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.plan.Drift;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,35 @@ class ReconcilerTest {
         box.until(r ->
                 r.status().events().stream().anyMatch(event -> event.reason().equals("Restarted")));
         box.untilHealthy();
+    }
+
+    @Test
+    void a_stop_by_hand_that_is_to_be_respected_is_as_desired_whoever_is_asked() {
+        box.write(STACK.replace("image: web:1", "image: web:1\n      reconcile: {onManualStop: respect}"));
+        box.untilHealthy();
+        box.engine.stopByHand("box-web");
+        box.until(r -> box.service("web").reason().equals("STOPPED_BY_HAND"));
+
+        assertThat(box.service("web").health()).isEqualTo("Stopped");
+        assertThat(box.condition("Ready").status()).isEqualTo("True");
+        assertThat(box.condition("Degraded").status()).isEqualTo("False");
+        assertThat(box.reconciler().status().phase()).isEqualTo("Healthy");
+        assertThat(box.reconciler().lastPlan().isInSync()).isTrue();
+        assertThat(Drift.of(box.reconciler().lastPlan()).items()).isEmpty();
+    }
+
+    @Test
+    void a_service_that_fails_and_is_not_to_be_restarted_is_not_as_desired_whoever_is_asked() {
+        box.write(STACK.replace("image: web:1", "image: web:1\n      restart: \"no\""));
+        box.untilHealthy();
+        box.engine.kill("box-web");
+        box.until(r -> box.service("web").reason().equals("NOT_RESTARTED"));
+
+        assertThat(box.condition("Ready").status()).isEqualTo("False");
+        assertThat(box.condition("Degraded").status()).isEqualTo("True");
+        assertThat(Drift.of(box.reconciler().lastPlan()).items())
+                .extracting(Drift.Item::subject)
+                .containsExactly("web");
     }
 
     @Test

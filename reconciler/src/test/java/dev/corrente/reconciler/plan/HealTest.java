@@ -24,11 +24,12 @@ class HealTest {
     }
 
     @Test
-    void a_service_that_need_not_restart_stays_as_it_ended() {
+    void a_service_that_need_not_restart_stays_as_it_ended_and_a_failure_is_told() {
         assertThat(stack().wants(service("api").restart(Restart.NO))
                         .exited("api", 1)
                         .plan())
-                .isEmpty();
+                .isEqualTo("note: api: it exited with code 1 and its stack file says not to start it again; docker start,"
+                        + " or a change, starts it\n");
         assertThat(stack().wants(service("api").restart(Restart.ON_FAILURE))
                         .exited("api", 0)
                         .plan())
