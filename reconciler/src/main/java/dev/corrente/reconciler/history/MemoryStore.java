@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +24,12 @@ import java.util.TreeMap;
 /** {@link Memory} on disk, one small file, written whole at each change. Safe for several threads. */
 public final class MemoryStore {
     private static final String FILE = "memory.json";
+    /** Jobs that nobody wants any more may come back with a roll-back, and must not run again then. */
+    private static final int MOST_JOBS = 100;
 
     private final StateFolder folder;
     private final Map<String, Applied> applied = new HashMap<>();
-    private final Map<String, String> completedJobs = new HashMap<>();
+    private final Map<String, String> completedJobs = new LinkedHashMap<>();
     private final Set<String> filledVolumes = new HashSet<>();
     private final Map<String, Stopped> stopped = new HashMap<>();
     private final Map<String, Revised> good = new HashMap<>();
@@ -146,14 +150,27 @@ public final class MemoryStore {
         boolean news = applied.keySet().retainAll(containers);
         news |= stopped.keySet().retainAll(containers);
         news |= filledVolumes.retainAll(volumes);
-        news |= completedJobs.keySet().retainAll(services);
+        news |= forgetOldJobs(services);
         news |= good.keySet().retainAll(services);
         news |= rejected.keySet().retainAll(services);
         save(news);
     }
 
+    /** The oldest first, and none that is still wanted. */
+    private boolean forgetOldJobs(Set<String> services) {
+        List<String> old = completedJobs.keySet().stream()
+                .filter(job -> !services.contains(job))
+                .limit(Math.max(0, completedJobs.size() - MOST_JOBS))
+                .toList();
+        return completedJobs.keySet().removeAll(old);
+    }
+
     public synchronized void completed(String job, String key) {
-        save(!key.equals(completedJobs.put(job, key)));
+        if (!key.equals(completedJobs.remove(job))) {
+            unsaved = true;
+        }
+        completedJobs.put(job, key);
+        save(false);
     }
 
     public synchronized void filled(String volume) {

@@ -119,6 +119,23 @@ class StateTest {
     }
 
     @Test
+    void finished_jobs_are_remembered_when_they_are_not_wanted_for_a_while_but_not_without_bound() {
+        MemoryStore memory = new MemoryStore(state());
+        memory.completed("migrate", "key");
+        memory.keepOnly(Set.of(), Set.of(), Set.of("api"));
+        assertThat(new MemoryStore(state()).current().completedJobs()).containsEntry("migrate", "key");
+
+        for (int i = 0; i < 200; i++) {
+            memory.completed("job" + i, "key");
+        }
+        memory.keepOnly(Set.of(), Set.of(), Set.of("job0"));
+        assertThat(new MemoryStore(state()).current().completedJobs())
+                .hasSize(100)
+                .containsKeys("job0", "job101", "job199")
+                .doesNotContainKeys("migrate", "job1", "job100");
+    }
+
+    @Test
     void ten_revisions_are_kept_and_those_that_something_goes_back_to() {
         RevisionStore revisions = new RevisionStore(state());
         for (long number = 1; number <= 13; number++) {

@@ -239,6 +239,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void a_job_that_comes_back_unchanged_with_a_later_edit_does_not_run_again() {
+        box.untilHealthy();
+        box.write(STACK.substring(0, STACK.indexOf("    init:")));
+        box.until(r -> r.status().observedGeneration() == 2 && r.status().settled());
+        box.write(STACK);
+        box.until(r -> r.status().observedGeneration() == 3 && r.status().settled());
+
+        assertThat(box.containers("init")).isEmpty();
+        assertThat(box.service("init").health()).isEqualTo("Completed");
+    }
+
+    @Test
     void a_restart_of_the_reconciler_changes_nothing() {
         box.untilHealthy();
         int writes = box.engine.writes();
