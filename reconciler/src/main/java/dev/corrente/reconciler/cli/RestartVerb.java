@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "restart",
         mixinStandardHelpOptions = true,
-        description = "Restarts one service.",
+        description = "Restarts one service, or starts it where it was stopped; a job is refused.",
         footer = {"", "Exit codes: 0 accepted, 1 refused or error, 64 usage.", "", "Examples:", "  corrente restart api"
         })
 final class RestartVerb implements Callable<Integer> {

@@ -8,11 +8,16 @@ import dev.corrente.reconciler.history.Revision;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Pause;
+import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Roles;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -27,7 +32,8 @@ final class Commands implements Operator {
     private final EventLog events;
     private final InstantSource clock;
     private final Runnable wake;
-    private final Set<String> restarts = ConcurrentHashMap.newKeySet();
+    /** Services to restart, with the run that is meant: empty until a pass has seen it. */
+    private final Map<String, Optional<String>> restarts = new ConcurrentHashMap<>();
     /** Services whose back-off is to be forgotten; the empty name means all. */
     private final Set<String> retries = ConcurrentHashMap.newKeySet();
 
@@ -54,13 +60,32 @@ final class Commands implements Operator {
         stack = Optional.of(current);
     }
 
-    /** While another reconciler keeps the stack, it is the one to ask. */
-    void outrankedBy(Optional<String> container) {
-        elder = container;
+    /** Another reconciler that keeps the stack is the one to ask, and who has been started since needs no restart. */
+    void saw(Observed observed) {
+        elder = observed.elder();
+        restarts.keySet().forEach(service -> {
+            String run = run(service, observed);
+            restarts.computeIfPresent(
+                    service, (name, meant) -> meant.filter(other -> !other.equals(run)).isPresent()
+                            ? null
+                            : Optional.of(run));
+        });
     }
 
+    /** @return empty where it has no container */
+    private String run(String service, Observed observed) {
+        List<ContainerState> containers = observed.containers().getOrDefault(service, List.of());
+        return stack.flatMap(s -> Roles.of(s, service, containers).current())
+                .map(ContainerState::run)
+                .orElse("");
+    }
+
+    /** One that was asked for a moment ago has its turn in the next pass. */
     Set<String> restarts() {
-        return Set.copyOf(restarts);
+        return restarts.entrySet().stream()
+                .filter(entry -> entry.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     void restarted(String service) {
@@ -160,8 +185,20 @@ final class Commands implements Operator {
     }
 
     private Answer restart(Command.Restart command, String by) {
-        restarts.add(command.service());
+        if (isJob(command.service())) {
+            return new Answer.Refused(
+                    "is_a_job",
+                    command.service() + " is a job: it runs once to its end, and again when its description or image"
+                            + " changes; edit it to have it run again");
+        }
+        restarts.put(command.service(), Optional.empty());
         return said(Optional.of(command.service()), "RestartAsked", by + " asked for a restart");
+    }
+
+    private boolean isJob(String service) {
+        return stack.map(s -> s.services().get(service))
+                .filter(found -> found.kind() == Service.Kind.JOB)
+                .isPresent();
     }
 
     private Answer rollBack(OptionalLong revision, String by) {

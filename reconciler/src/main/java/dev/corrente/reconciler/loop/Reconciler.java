@@ -190,7 +190,7 @@ public final class Reconciler implements AutoCloseable {
         late.forEach(result -> note(result, stack));
         Map<String, String> underWay = executor.underWay();
         Observed observed = planning.observe(stack, memory.current());
-        commands.outrankedBy(observed.elder());
+        commands.saw(observed);
         if (observed.elder().isPresent()) {
             background.probe(stack, observed.with(Collections.emptySortedMap()));
             return readOnly(desired, observed.elder().get());

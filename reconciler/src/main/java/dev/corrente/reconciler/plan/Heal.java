@@ -57,6 +57,12 @@ final class Heal {
         if (service.kind() == Service.Kind.JOB) {
             return container.exitCode() == 0 ? new Decision.Keep() : started(container, Reason.JOB_FAILED);
         }
+        if (isAskedFor()) {
+            return obstacles
+                    .refused()
+                    .<Decision>map(Decision.Blocked::new)
+                    .orElseGet(() -> new Decision.Start(container, Reason.ASKED));
+        }
         Stopped stopped = in.memory().stopped().get(container.id());
         if (stopped == Stopped.BY_POLICY) {
             return blocked(
@@ -80,8 +86,12 @@ final class Heal {
         return started(container, Reason.EXITED);
     }
 
+    private boolean isAskedFor() {
+        return in.knowledge().restartAsked().contains(service.name());
+    }
+
     private Decision running(ContainerState container) {
-        if (in.knowledge().restartAsked().contains(service.name())) {
+        if (isAskedFor()) {
             return new Decision.Restart(container, Reason.ASKED);
         }
         if (service.kind() == Service.Kind.JOB || ServiceHealth.of(service, container, in) != Health.DEGRADED) {

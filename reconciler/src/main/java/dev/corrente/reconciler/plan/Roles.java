@@ -22,7 +22,7 @@ public record Roles(
         Optional<ContainerState> previous,
         Optional<ContainerState> retired) {
 
-    static Roles of(Stack stack, String service, List<ContainerState> all) {
+    public static Roles of(Stack stack, String service, List<ContainerState> all) {
         Optional<ContainerState> named = named(all, stack.containerName(service));
         Optional<ContainerState> next = named(all, stack.nextName(service));
         Optional<ContainerState> previous = named(all, stack.previousName(service));

@@ -109,6 +109,10 @@ public final class SimulatedRuntime implements ContainerRuntime {
         strangers.kill(name);
     }
 
+    public synchronized void startByHand(String name) {
+        strangers.start(name);
+    }
+
     public synchronized void stopByHand(String name) {
         strangers.stop(name);
     }

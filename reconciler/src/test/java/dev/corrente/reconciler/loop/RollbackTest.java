@@ -274,6 +274,44 @@ class RollbackTest {
     }
 
     @Test
+    void a_restart_of_what_somebody_stopped_starts_it() {
+        box.write(STACK.replace("reconcile: {startTimeout: 2s", "reconcile: {onManualStop: respect, startTimeout: 2s"));
+        untilSettled(2);
+        box.engine.stopByHand("box-web");
+        box.until(r -> box.service("web").reason().equals("STOPPED_BY_HAND"));
+
+        assertThat(ask(new Command.Restart("web"))).isInstanceOf(Answer.Accepted.class);
+        box.untilHealthy();
+        String run = web().run();
+        box.reconciler().pass();
+        box.reconciler().pass();
+        assertThat(web().status()).isEqualTo(Status.RUNNING);
+        assertThat(web().run()).isEqualTo(run);
+    }
+
+    @Test
+    void a_restart_that_was_asked_for_is_not_done_to_a_run_that_began_since() {
+        ask(new Command.Pause(Optional.of("web"), Optional.empty()));
+        ask(new Command.Restart("web"));
+        box.reconciler().pass();
+        box.engine.kill("box-web");
+        box.engine.startByHand("box-web");
+        String run = web().run();
+        ask(new Command.Resume(Optional.of("web")));
+        box.untilHealthy();
+
+        assertThat(web().run()).isEqualTo(run);
+    }
+
+    @Test
+    void a_restart_of_a_job_is_refused() {
+        box.write(STACK.replace("services:\n", "services:\n    init: {image: \"db:1\", reconcile: {kind: job}}\n"));
+        untilSettled(2);
+
+        assertThat(ask(new Command.Restart("init"))).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
     void commands_about_what_is_not_there_are_refused() {
         assertThat(ask(new Command.Restart("nope")))
                 .isEqualTo(new Answer.Refused("no_such_service", "no service is named nope; there are db, web"));
