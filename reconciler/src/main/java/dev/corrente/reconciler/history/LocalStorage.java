@@ -183,13 +183,13 @@ final class LocalStorage implements Storage {
             long before = channel.size();
             try {
                 all(channel, bytes);
+                if (durable) {
+                    channel.force(false);
+                }
             } catch (IOException e) {
                 // Half a line would spoil the next one as well.
                 channel.truncate(before);
                 throw e;
-            }
-            if (durable) {
-                channel.force(false);
             }
         } catch (IOException e) {
             throw cannotWrite(file, e);
