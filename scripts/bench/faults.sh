@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./corrente bench faults: does to small services everything that one machine can do to them, often, and tells how long
-# they took to come back; writes docs/reference/recovery-times.md. What is done to the engine itself is done to one of its
-# own. Needs the images (./corrente up has built them), root, and an otherwise quiet machine.
+# they took to come back; writes docs/reference/recovery-times.md. What is done to the engine itself (killed, frozen, on
+# a full disk) is done to one of its own. Needs the images (./corrente up has built them), root, and an otherwise quiet machine.
 #
 #   ./corrente bench faults                    all of it: about half an hour
 #   RUNS=5 ./corrente bench faults             fewer runs of each

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Faults of the engine itself, done to one of the bench's own: killed and started again, frozen for a while. */
+/** Faults of the engine itself, done to one of the bench's own: killed and started again, frozen for a while, on a full disk. */
 final class EngineFaults {
     private static final int SERVICES = 3;
 
@@ -22,22 +22,34 @@ final class EngineFaults {
         try (SecondEngine engine = SecondEngine.started()) {
             engine.load("corrente/redis:" + version);
             try (FaultStack stack = new FaultStack(engine.address(), version)) {
-                rows.put("engine killed with all its containers; engine answers again", restarted(engine, stack));
+                rows.put(
+                        "engine killed with all its containers; engine answers again",
+                        restarted("off", engine, engine::kill, stack));
+                rows.put(
+                        "engine, containerd and all shims killed; engine answers again",
+                        restarted("shim", engine, engine::killDaemons, stack));
                 rows.put(
                         "engine frozen (SIGSTOP) until it is missed, a container killed meanwhile; engine goes on",
                         frozen(engine, stack));
+            }
+        }
+        try (SecondEngine engine = SecondEngine.started("2g")) {
+            engine.load("corrente/redis:" + version);
+            try (FaultStack stack = new FaultStack(engine.address(), version)) {
+                rows.put("engine's disk full, a container killed meanwhile; room again", full(engine, stack));
             }
         }
         return rows;
     }
 
     /** Until the last of the services runs, and until all are healthy. */
-    private Recoveries restarted(SecondEngine engine, FaultStack stack) throws IOException {
+    private Recoveries restarted(String prefix, SecondEngine engine, Runnable fault, FaultStack stack)
+            throws IOException {
         Recoveries recoveries = new Recoveries();
         for (int i = 0; i < runs; i++) {
-            stack.desire("off" + i, SERVICES, "");
+            stack.desire(prefix + i, SERVICES, "");
             stack.untilHealthy();
-            engine.kill();
+            fault.run();
             Patience.until("it is told", () -> stack.condition("Ready").contains("EngineUnreachable"), stack::said);
             engine.start();
             Instant answers = Instant.now();
@@ -53,10 +65,36 @@ final class EngineFaults {
 
     private static Instant lastStart(FaultStack stack) {
         return stack.services().stream()
-                .map(service -> Instant.parse(
-                        stack.docker("inspect", "--format", "{{.State.StartedAt}}", FaultStack.container(service))))
+                .map(service -> started(stack, service))
                 .max(Instant::compareTo)
                 .orElseThrow();
+    }
+
+    /** What it takes depends on how long there was no room, for it is tried ever more slowly: here until that is told. */
+    private Recoveries full(SecondEngine engine, FaultStack stack) {
+        Recoveries recoveries = new Recoveries();
+        for (int i = 0; i < runs; i++) {
+            stack.desire("full" + i, SERVICES, "");
+            stack.untilHealthy();
+            String service = stack.services().getFirst();
+            String process = stack.docker("inspect", "--format", "{{.State.Pid}}", FaultStack.container(service));
+            engine.fill();
+            engine.killInside(process);
+            Patience.until(
+                    "the cause is told",
+                    () -> stack.condition("Degraded").contains("no space left on device"),
+                    stack::said);
+            Instant before = Instant.now();
+            engine.makeRoom();
+            Instant healthy = stack.healthyAfter(service, before);
+            recoveries.add(before, started(stack, service), healthy);
+        }
+        return recoveries;
+    }
+
+    private static Instant started(FaultStack stack, String service) {
+        return Instant.parse(
+                stack.docker("inspect", "--format", "{{.State.StartedAt}}", FaultStack.container(service)));
     }
 
     private Recoveries frozen(SecondEngine engine, FaultStack stack) {
@@ -73,11 +111,7 @@ final class EngineFaults {
             Instant before = Instant.now();
             engine.goOn();
             Instant healthy = stack.healthyAfter(service, before);
-            recoveries.add(
-                    before,
-                    Instant.parse(
-                            stack.docker("inspect", "--format", "{{.State.StartedAt}}", FaultStack.container(service))),
-                    healthy);
+            recoveries.add(before, started(stack, service), healthy);
         }
         return recoveries;
     }

@@ -37,7 +37,7 @@ class FaultBench {
             Faults faults = new Faults(stack, events);
             for (Faults.Fault fault : faults.all()) {
                 if (wanted(fault.prefix())) {
-                    table.add(fault.name(), measured(fault, stack, events));
+                    table.add(fault.name(), measured(fault, stack, events, RUNS));
                 }
             }
             ForeignFaults foreign = new ForeignFaults(stack, events, RUNS);
@@ -69,11 +69,13 @@ class FaultBench {
         }
     }
 
-    private static Recoveries measured(Faults.Fault fault, FaultStack stack, EngineEvents events) throws IOException {
-        Images images = new Images(stack, fault, RUNS);
+    /** @param runs each done to a service of its own */
+    static Recoveries measured(Faults.Fault fault, FaultStack stack, EngineEvents events, int runs)
+            throws IOException {
+        Images images = new Images(stack, fault, runs);
         Recoveries recoveries = new Recoveries();
         try {
-            stack.desire(fault.prefix(), RUNS, fault.more());
+            stack.desire(fault.prefix(), runs, fault.more());
             stack.untilHealthy();
             for (String service : stack.services()) {
                 Instant moment = fault.damage().to(service);

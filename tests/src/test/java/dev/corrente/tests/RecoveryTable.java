@@ -75,11 +75,16 @@ final class RecoveryTable {
     private static final String NOT_HERE = """
             ## Not in the table
 
-            - An event stream that is cut every 50 ms, and a proxy that answers 500, 404, 409, late, half or not at all at
-              one call: `SpoiledCallsIT` holds that the stack gets there and nothing is there twice. With no events at all
-              the relist answers within 30 s.
+            [faults.md](faults.md) names what holds each fault, also those that have no row here:
+
+            - What was told wrong or not at all (the proxy's faults, cut event streams) and kills of the reconciler amid a
+              plan have no one moment that a time would count from; tests hold that the stack gets there and nothing is there
+              twice. With no events at all the relist answers within 30 s.
+            - A clock that is set costs no time.
+            - A full disk is told when it is next looked at, within 30 s. What waits for room is tried ever more slowly, so
+              the row counts from soon after.
             - A volume that is in use cannot be removed; the engine refuses.
-            - A full disk and a clock that jumps were not done to an engine.
+            - An engine with `live-restore` and dead containers were not tried on a real engine.
             """;
 
     private static String machine() {

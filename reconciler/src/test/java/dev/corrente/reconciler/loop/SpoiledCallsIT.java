@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * on the ways through updates, those that succeed and those that are taken back. Whatever was spoiled, the stack gets there, and nothing is there twice.
  *
  * <p>Of calls of one form the first is spoiled, those that change something in the three ways that differ most, the others
- * in turn. With {@code CORRENTE_SPOIL=all} every call is, and those that change something in every way: half an hour.
+ * in turn; on the later ways only what changes something, in one way each. With {@code CORRENTE_SPOIL=all} every call is, and those that change something in every way: half an hour.
  */
 class SpoiledCallsIT {
     private static final boolean ALL = Objects.equals(System.getenv("CORRENTE_SPOIL"), "all");
@@ -65,18 +66,18 @@ class SpoiledCallsIT {
     }
 
     @Test
-    void an_update_in_place_of_the_old_one_gets_there_whichever_call_is_spoiled() {
-        assertThat(troubles(SpoiledRun::stopFirst)).isEmpty();
+    void an_update_in_place_of_the_old_one_gets_there_whichever_change_is_spoiled() {
+        assertThat(troubles(SpoiledRun::stopFirst, SpoiledCallsIT::ofChanges)).isEmpty();
     }
 
     @Test
-    void a_change_that_fails_beside_the_old_one_is_taken_back_whichever_call_is_spoiled() {
-        assertThat(troubles(SpoiledRun::startFirstTakenBack)).isEmpty();
+    void a_change_that_fails_beside_the_old_one_is_taken_back_whichever_change_is_spoiled() {
+        assertThat(troubles(SpoiledRun::startFirstTakenBack, SpoiledCallsIT::ofChanges)).isEmpty();
     }
 
     @Test
-    void a_change_that_fails_in_place_of_the_old_one_is_taken_back_whichever_call_is_spoiled() {
-        assertThat(troubles(SpoiledRun::stopFirstTakenBack)).isEmpty();
+    void a_change_that_fails_in_place_of_the_old_one_is_taken_back_whichever_change_is_spoiled() {
+        assertThat(troubles(SpoiledRun::stopFirstTakenBack, SpoiledCallsIT::ofChanges)).isEmpty();
     }
 
     @Test
@@ -93,11 +94,15 @@ class SpoiledCallsIT {
     }
 
     private List<String> troubles(Way way) {
+        return troubles(way, SpoiledCallsIT::plans);
+    }
+
+    private List<String> troubles(Way way, Function<List<String>, List<Spoiled>> choose) {
         List<Spoiled> plans;
         try (SpoiledRun run = run()) {
-            plans = plans(way.go(run, (call, line) -> Fault.NONE));
+            plans = choose.apply(way.go(run, (call, line) -> Fault.NONE));
         }
-        assertThat(plans).hasSizeGreaterThan(10);
+        assertThat(plans).hasSizeGreaterThan(5);
         List<Future<String>> ended = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(PARALLEL)) {
             plans.forEach(plan -> ended.add(threads.submit(() -> trouble(way, plan))));
@@ -128,6 +133,22 @@ class SpoiledCallsIT {
                 for (Fault fault : faults) {
                     plans.add(new Spoiled(i, line, fault));
                 }
+            }
+        }
+        return plans;
+    }
+
+    /** Each change in one way, the ways in turn. */
+    private static List<Spoiled> ofChanges(List<String> calls) {
+        if (ALL) {
+            return plans(calls);
+        }
+        List<Spoiled> plans = new ArrayList<>();
+        Set<String> forms = new HashSet<>();
+        for (int i = 1; i <= calls.size(); i++) {
+            String line = calls.get(i - 1);
+            if (!line.startsWith("GET") && !line.contains("/exec") && forms.add(form(line))) {
+                plans.add(new Spoiled(i, line, CHANGING.get(plans.size() % CHANGING.size())));
             }
         }
         return plans;

@@ -130,6 +130,14 @@ final class SpoiledRun implements AutoCloseable {
         return box;
     }
 
+    /** @return the name of a container that says that it keeps this stack */
+    String firstReconciler() throws IOException, InterruptedException {
+        String name = stack + "-first";
+        String label = "dev.corrente.reconciler=" + stack;
+        SecondReconcilerIT.docker("run", "-d", "--name", name, "--label", label, IMAGE, "--save", "");
+        return name;
+    }
+
     /** Each container's id and when it began. */
     Map<String, String> runs() {
         Map<String, String> runs = new TreeMap<>();
