@@ -16,7 +16,7 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '/api': api,
-      '/ops': { target: reconciler, rewrite: (path) => path.replace(/^\/ops/, '') },
+      '/ops/api/v1/status': { target: reconciler, rewrite: (path) => path.replace(/^\/ops/, '') },
     },
   },
   test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node' },

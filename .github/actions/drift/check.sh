@@ -3,7 +3,7 @@
 # anywhere: `CORRENTE_DRIFT_URL=http://127.0.0.1:7070 .github/actions/drift/check.sh`. Needs no container engine.
 #
 #   CORRENTE_DRIFT_URL       the box's status address
-#   CORRENTE_DRIFT_TOKEN     the bearer token to show, where the box asks for one
+#   CORRENTE_DRIFT_TOKEN     the bearer token to show; a box in a container asks for one with the scope read
 #   CORRENTE_DRIFT_ENV_FILE  variables that stand above those that the box tells
 #   CORRENTE_DRIFT_REPORTS   folder for drift.txt, drift.xml (JUnit) and drift.sarif (default: drift-reports)
 #

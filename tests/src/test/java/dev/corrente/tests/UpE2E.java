@@ -47,6 +47,14 @@ class UpE2E {
     }
 
     @Test
+    void nginx_passes_nothing_of_the_reconciler_on_but_what_the_dashboard_shows(Box box) {
+        for (String path : new String[] {"revisions", "revisions/1", "observed", "services/api/logs", "events", "plan"}) {
+            assertThat(box.web("/ops/api/v1/" + path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(box.web("/ops/metrics").status()).isEqualTo(404);
+    }
+
+    @Test
     void containers_run_without_root_without_capabilities_on_a_read_only_root(Box box) {
         for (String service : new String[] {"minio", "redis", "api", "frontend"}) {
             String facts = box.docker(

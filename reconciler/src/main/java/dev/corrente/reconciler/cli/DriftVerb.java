@@ -30,7 +30,7 @@ import java.util.concurrent.Callable;
             "  corrente drift",
             "  corrente drift -o json",
             "  corrente drift --url https://box.example --token-file token -o sarif > drift.sarif",
-            "  corrente drift --url http://127.0.0.1:7070 --env-file box.env -o junit"
+            "  corrente drift --url http://127.0.0.1:7070 --token-file token --env-file box.env -o junit"
         })
 final class DriftVerb implements Callable<Integer> {
     @Mixin

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.cli;
 
+import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.history.AcceptedStore;
@@ -136,14 +137,14 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private Doors doors(StateFolder state, ContainerRuntime runtime, ProjectSource source) {
-        return new Doors(Reconciler::operator, runtime::logs, state, tokensRequired(), webhooks(), Optional.of(source));
+        return new Doors(Reconciler::operator, runtime::logs, state, reads(), webhooks(), Optional.of(source));
     }
 
-    private static boolean tokensRequired() {
+    private static Reads reads() {
         String setting = System.getenv().getOrDefault("CORRENTE_STATUS_TOKENS", "");
         return switch (setting) {
-            case "required" -> true;
-            case "", "changes" -> false;
+            case "required" -> Reads.BY_TOKEN;
+            case "", "changes" -> Reads.USUAL;
             default ->
                 throw new Failure(
                         ExitCode.USAGE,

@@ -66,7 +66,7 @@ final class Desk {
 
     private static Caller allowed(Ask ask, Optional<Caller> caller) {
         if (caller.isEmpty()) {
-            throw Refusals.unknownCaller(ask.bearer().isPresent());
+            throw Refusals.unknownCaller(ask.bearer().isPresent(), Scope.OPERATE);
         }
         if (!caller.get().may(Scope.OPERATE)) {
             throw Refusals.missingScope(caller.get(), Scope.OPERATE);

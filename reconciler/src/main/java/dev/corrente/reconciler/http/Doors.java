@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.loop.Operator;
 import dev.corrente.reconciler.loop.Reconciler;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  *
  * @param operator takes the commands for a reconciler
  * @param state holds tokens, audit and answers
- * @param tokensRequired whether reads need a token too
+ * @param reads who reads without a token
  * @param webhooks empty sends nothing
  * @param source shown, and told of pushes; closed at the end
  */
@@ -22,6 +23,6 @@ public record Doors(
         Function<Reconciler, Operator> operator,
         LogSource logs,
         StateFolder state,
-        boolean tokensRequired,
+        Reads reads,
         Optional<WebhookSettings> webhooks,
         Optional<ProjectSource> source) {}

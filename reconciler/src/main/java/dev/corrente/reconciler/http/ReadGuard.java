@@ -9,21 +9,26 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Asks for a token on reads too; used where {@code CORRENTE_STATUS_TOKENS=required}. */
+/** Asks for a token on reads, unless they come from an address that needs none. */
 final class ReadGuard implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final Gate gate;
+    private final Predicate<String> open;
 
-    ReadGuard(Vertx vertx, Gate gate) {
+    /** @param open addresses that need no token */
+    ReadGuard(Vertx vertx, Gate gate, Predicate<String> open) {
         this.vertx = vertx;
         this.gate = gate;
+        this.open = open;
     }
 
     @Override
     public void handle(RoutingContext context) {
-        if (context.request().method().equals(HttpMethod.POST)) {
-            // The desk asks for more than this guard does.
+        boolean post = context.request().method().equals(HttpMethod.POST);
+        // The desk asks for more than this guard does.
+        if (post || open.test(context.request().remoteAddress().hostAddress())) {
             context.next();
             return;
         }
@@ -36,7 +41,8 @@ final class ReadGuard implements Handler<RoutingContext> {
     private static void decide(RoutingContext context, boolean given, Optional<Caller> caller) {
         if (caller.isEmpty()) {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"corrente\"");
-            Answers.problem(context, Refusals.unknownCaller(given).problem());
+            Answers.problem(
+                    context, Refusals.unknownCaller(given, Scope.READ).problem());
         } else if (!caller.get().may(Scope.READ)) {
             Answers.problem(
                     context, Refusals.missingScope(caller.get(), Scope.READ).problem());

@@ -7,18 +7,20 @@ import dev.corrente.reconciler.access.Scope;
 final class Refusals {
     private Refusals() {}
 
-    static RequestRefused unknownCaller(boolean tokenGiven) {
+    /** @param scope that the token needs which is to be made */
+    static RequestRefused unknownCaller(boolean tokenGiven, Scope scope) {
+        String make = "make one with: corrente token create NAME --scope " + scope.word();
         return tokenGiven
                 ? new RequestRefused(
                         401,
                         "unknown_token",
                         "This token does not count",
-                        "it is unknown, expired or revoked; make one with: corrente token create NAME")
+                        "it is unknown, expired or revoked; " + make)
                 : new RequestRefused(
                         401,
                         "no_token",
                         "A token is needed",
-                        "send it as Authorization: Bearer TOKEN; make one with: corrente token create NAME");
+                        "send it as Authorization: Bearer TOKEN; " + make);
     }
 
     static RequestRefused missingScope(Caller caller, Scope scope) {

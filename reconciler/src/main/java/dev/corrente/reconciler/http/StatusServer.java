@@ -14,12 +14,16 @@ import io.vertx.ext.web.RoutingContext;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The REST interface: reads, and the routes that take commands. */
 final class StatusServer {
     private static final int CHANGES_A_MINUTE = 30;
+    /** Routes that show what files, settings and containers say. */
+    private static final List<String> CONTENTS = List.of(
+            "/api/v1/revisions", "/api/v1/revisions/*", "/api/v1/observed", "/api/v1/services/:name/logs");
 
     private final Vertx vertx;
     private final Reconciler reconciler;
@@ -60,11 +64,11 @@ final class StatusServer {
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new HostGuard());
-        if (doors.tokensRequired()) {
-            ReadGuard guard = new ReadGuard(vertx, gate);
-            router.route("/api/v1/*").handler(guard);
-            router.route("/metrics").handler(guard);
-        }
+        ReadGuard summaries = new ReadGuard(vertx, gate, doors.reads().summaries());
+        router.route("/api/v1/*").handler(summaries);
+        router.route("/metrics").handler(summaries);
+        ReadGuard contents = new ReadGuard(vertx, gate, doors.reads().contents());
+        CONTENTS.forEach(path -> router.route(path).handler(contents));
         reads(router);
         commands.mount(router);
         new RevisionRoutes(vertx, operator).mount(router);

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corrente.reconciler.desired.ReadResult;
+import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.http.Doors;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.Box;
@@ -60,7 +61,7 @@ class VerbsTest {
                         Reconciler::operator,
                         box.engine::logs,
                         box.state(),
-                        false,
+                        Reads.USUAL,
                         Optional.empty(),
                         Optional.empty()));
         deployment = vertx.deployVerticle(verticle).await();

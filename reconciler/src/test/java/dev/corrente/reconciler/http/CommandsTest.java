@@ -35,7 +35,7 @@ class CommandsTest {
 
     @BeforeEach
     void start(Vertx vertx) {
-        served = new ServedBox(vertx, folder, false);
+        served = new ServedBox(vertx, folder);
     }
 
     @AfterEach

@@ -32,7 +32,7 @@ class EventStreamTest {
 
     @BeforeEach
     void start(Vertx vertx) {
-        served = new ServedBox(vertx, folder, false);
+        served = new ServedBox(vertx, folder);
         served.untilHealthy();
         client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(100));
     }

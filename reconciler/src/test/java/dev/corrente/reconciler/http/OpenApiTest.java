@@ -7,6 +7,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.corrente.reconciler.access.Reads;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Route;
@@ -45,7 +46,7 @@ class OpenApiTest {
 
     @BeforeEach
     void start(Vertx vertx) throws IOException {
-        served = new ServedBox(vertx, folder, false);
+        served = new ServedBox(vertx, folder);
         served.untilHealthy();
         document = MAPPER.readTree(served.get("/api/v1/openapi.json").bodyAsString());
     }
@@ -74,7 +75,7 @@ class OpenApiTest {
                 r -> served.operator,
                 served.box.engine::logs,
                 served.box.state(),
-                false,
+                Reads.USUAL,
                 Optional.empty(),
                 Optional.of(served.source));
         StatusServer server =

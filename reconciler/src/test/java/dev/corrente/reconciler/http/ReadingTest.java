@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.access.Scope;
 import dev.corrente.reconciler.plan.Action;
 import io.vertx.core.Vertx;
@@ -11,8 +12,11 @@ import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import static dev.corrente.reconciler.http.ServedBox.code;
 import static dev.corrente.reconciler.http.ServedBox.json;
@@ -21,12 +25,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 @org.jspecify.annotations.NullUnmarked
 class ReadingTest {
+    /** As if every request came from another container, which a test on one machine cannot send. */
+    private static final Reads NEIGHBOUR = new Reads(Reads.USUAL.summaries(), address -> false);
+
     @TempDir
     private Path folder;
 
     @Test
     void revisions_are_listed_and_one_is_shown_with_its_files_but_for_those_that_may_hold_passwords(Vertx vertx) {
-        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+        try (ServedBox served = new ServedBox(vertx, folder)) {
             JsonObject brief = json(served.get("/api/v1/revisions"))
                     .getJsonArray("revisions")
                     .getJsonObject(0);
@@ -42,7 +49,7 @@ class ReadingTest {
 
     @Test
     void a_services_logs_are_text_and_following_ends_with_its_container(Vertx vertx) {
-        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+        try (ServedBox served = new ServedBox(vertx, folder)) {
             served.untilHealthy();
             HttpResponse<Buffer> logs = served.get("/api/v1/services/web/logs");
             var followed = served.request(HttpMethod.GET, "/api/v1/services/web/logs?follow=true&tail=1")
@@ -57,7 +64,7 @@ class ReadingTest {
 
     @Test
     void logs_that_cannot_be_had_are_a_problem(Vertx vertx) {
-        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+        try (ServedBox served = new ServedBox(vertx, folder)) {
             served.untilHealthy();
             assertThat(code(served.get("/api/v1/services/nobody/logs"))).isEqualTo("no_such_service");
             assertThat(code(served.get("/api/v1/services/web/logs?tail=many"))).isEqualTo("bad_parameter");
@@ -71,7 +78,7 @@ class ReadingTest {
 
     @Test
     void a_parameter_that_is_not_known_is_refused_with_the_one_that_was_meant(Vertx vertx) {
-        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+        try (ServedBox served = new ServedBox(vertx, folder)) {
             HttpResponse<Buffer> answer = served.get("/api/v1/services/web/logs?tial=5");
 
             assertThat(answer.statusCode()).isEqualTo(400);
@@ -84,7 +91,7 @@ class ReadingTest {
 
     @Test
     void reads_need_a_token_where_that_is_set_and_the_reconcilers_own_health_does_not(Vertx vertx) {
-        try (ServedBox served = new ServedBox(vertx, folder, true)) {
+        try (ServedBox served = new ServedBox(vertx, folder, Reads.BY_TOKEN)) {
             HttpResponse<Buffer> open = served.get("/api/v1/status");
             assertThat(open.statusCode()).isEqualTo(401);
             assertThat(code(open)).isEqualTo("no_token");
@@ -103,8 +110,45 @@ class ReadingTest {
     }
 
     @Test
+    void what_files_settings_and_containers_say_is_read_by_token_or_from_loopback_alone(Vertx vertx) {
+        List<String> contents = List.of(
+                "/api/v1/revisions",
+                "/api/v1/revisions/",
+                "/api/v1/revisions/1",
+                "/api/v1/revisions/1/",
+                "/api/v1/observed",
+                "/api/v1/observed/",
+                "/api/v1/services/web/logs");
+        try (ServedBox served = new ServedBox(vertx, folder, NEIGHBOUR)) {
+            served.untilHealthy();
+            String token = served.token("wall", Scope.READ);
+            for (String path : contents) {
+                HttpResponse<Buffer> open = served.get(path);
+                assertThat(open.statusCode()).as(path).isEqualTo(401);
+                assertThat(json(open).getString("detail")).as(path).contains("--scope read");
+                assertThat(served.request(HttpMethod.GET, path.replaceFirst("/$", ""))
+                                .bearerTokenAuthentication(token)
+                                .send()
+                                .await()
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(200);
+            }
+            for (String path : List.of("/api/v1/status", "/api/v1/services", "/api/v1/plan", "/metrics")) {
+                assertThat(served.get(path).statusCode()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1,true", "127.8.0.1,true", "0:0:0:0:0:0:0:1,true", "172.18.0.1,false", "fd00::2,false"})
+    void contents_are_open_to_loopback_and_to_no_bridge(String address, boolean open) {
+        assertThat(Reads.USUAL.contents().test(address)).isEqualTo(open);
+    }
+
+    @Test
     void metrics_count_events_and_time_passes(Vertx vertx) {
-        try (ServedBox served = new ServedBox(vertx, folder, false)) {
+        try (ServedBox served = new ServedBox(vertx, folder)) {
             served.untilHealthy();
             String text = served.get("/metrics").bodyAsString();
             assertThat(text)

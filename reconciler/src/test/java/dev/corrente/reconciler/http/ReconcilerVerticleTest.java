@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.access.Gate;
+import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.loop.Box;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Reconciler;
@@ -59,7 +60,7 @@ class ReconcilerVerticleTest {
                         Reconciler::operator,
                         box.engine::logs,
                         box.state(),
-                        false,
+                        Reads.USUAL,
                         Optional.empty(),
                         Optional.empty()));
         deployment = vertx.deployVerticle(verticle).await();

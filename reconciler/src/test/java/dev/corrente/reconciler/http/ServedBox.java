@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.access.Gate;
+import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.access.Scope;
 import dev.corrente.reconciler.access.TokenStore;
 import dev.corrente.reconciler.loop.Box;
@@ -46,7 +47,11 @@ final class ServedBox implements AutoCloseable {
     private final WebClient client;
     private final String deployment;
 
-    ServedBox(Vertx vertx, Path folder, boolean tokensRequired) {
+    ServedBox(Vertx vertx, Path folder) {
+        this(vertx, folder, Reads.USUAL);
+    }
+
+    ServedBox(Vertx vertx, Path folder, Reads reads) {
         this.vertx = vertx;
         box = new Box(folder);
         box.engine.addImage("web:1");
@@ -62,7 +67,7 @@ final class ServedBox implements AutoCloseable {
                         reconciler -> operator,
                         box.engine::logs,
                         box.state(),
-                        tokensRequired,
+                        reads,
                         Optional.empty(),
                         Optional.of(source)));
         deployment = vertx.deployVerticle(verticle).await();
