@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.corrente.reconciler.desired.HiddenText;
 import dev.corrente.reconciler.history.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ record RevisionView(
     static RevisionView whole(Revision revision) {
         Map<String, String> files = new TreeMap<>(revision.files());
         files.keySet().removeIf(RevisionView::mayHoldPasswords);
+        files.replaceAll(HiddenText::of);
         return of(revision, revision.plan(), files);
     }
 

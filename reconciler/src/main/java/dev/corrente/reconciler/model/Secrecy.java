@@ -12,11 +12,12 @@ public final class Secrecy {
     public static final String HIDDEN = "(hidden)";
 
     private static final String WORDS = "pass|secret|token|key|credential|auth(?!or)|pwd|private";
-    private static final Pattern NAME = Pattern.compile(".*(" + WORDS + ").*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME = Pattern.compile(".*(" + WORDS + ").*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(environment|labels)\\..*");
     private static final Pattern PROGRAM = Pattern.compile("command|entrypoint|healthcheck\\.test");
     private static final Pattern ARGUMENT =
-            Pattern.compile(".*(" + WORDS + ")[\\w-]*['\"]?(=|:|\\s)\\s*\\S.*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    ".*(" + WORDS + ")[\\w-]*['\"]?(=|:|\\s)\\s*\\S.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** A user and a password in an address. */
     private static final Pattern USER_INFO = Pattern.compile(".*://[^/\\s:@]*:[^/\\s@]+@.*", Pattern.DOTALL);
 
@@ -35,6 +36,11 @@ public final class Secrecy {
     /** Whether a variable's name or value says that it is one. */
     public static boolean hidesVariable(String name, String value) {
         return NAME.matcher(name).matches() || USER_INFO.matcher(value).matches();
+    }
+
+    /** Whether the text of a program, its arguments, a file or a comment seems to say one. */
+    public static boolean hidesText(String text) {
+        return ARGUMENT.matcher(text).matches() || USER_INFO.matcher(text).matches();
     }
 
     public static @Nullable String hide(@Nullable String value) {

@@ -43,6 +43,8 @@ class ReadingTest {
             assertThat(brief.containsKey("files")).isFalse();
             assertThat(whole.getString("plan")).isEqualTo("1. create web");
             assertThat(whole.getJsonObject("files").fieldNames()).containsExactly("desired-state/stack.yaml");
+            assertThat(whole.getJsonObject("files").getString("desired-state/stack.yaml"))
+                    .isEqualTo("kind: Stack\nx-env: {PASSWORD: (hidden)}\n");
             assertThat(code(served.get("/api/v1/revisions/2"))).isEqualTo("no_such_revision");
         }
     }

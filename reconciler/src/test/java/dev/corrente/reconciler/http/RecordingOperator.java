@@ -45,6 +45,10 @@ final class RecordingOperator implements Operator {
                 1200,
                 Map.of(SERVICE, "sha256:1"),
                 "1. create web",
-                Map.of("desired-state/stack.yaml", "kind: Stack", "desired-state/web.env", "PASSWORD=1")));
+                Map.of(
+                        "desired-state/stack.yaml",
+                        "kind: Stack\nx-env: {PASSWORD: hunter2}\n",
+                        "desired-state/web.env",
+                        "PASSWORD=1")));
     }
 }

@@ -15,6 +15,7 @@ class SecrecyTest {
         "labels.auth, abc",
         "command, redis-server --requirepass hunter2",
         "healthcheck.test, CMD curl -H token:abc",
+        "command, 'sh -c set -e\nredis-server --requirepass hunter2\nwait'",
     })
     void what_may_be_a_secret_is_not_in_a_change(String path, String value) {
         assertThat(new FieldChange(path, null, value).toString()).isEqualTo(path + ": unset -> \"(hidden)\"");
