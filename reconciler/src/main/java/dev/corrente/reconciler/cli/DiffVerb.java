@@ -1,7 +1,6 @@
 package dev.corrente.reconciler.cli;
 
-import dev.corrente.reconciler.history.Revision;
-import dev.corrente.reconciler.loop.Environment;
+import dev.corrente.reconciler.compare.RevisionDiff;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,14 +9,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
         name = "diff",
         mixinStandardHelpOptions = true,
-        description = "Shows what changed from one revision to another: settings of services, and lines of files.",
+        description = {
+            "Shows what changed from one revision to another: settings of services, variables, and lines of files.",
+            "Each is read with the variables that it saw; what may be a secret is hidden."
+        },
         footer = {
             "",
             "Exit codes: 0 equal, 2 different, 1 error, 64 usage or no such revision.",
@@ -29,9 +31,6 @@ import java.util.concurrent.Callable;
 final class DiffVerb implements Callable<Integer> {
     @Mixin
     private Server server = new Server();
-
-    @Mixin
-    private Folders folders = new Folders();
 
     @Parameters(index = "0", paramLabel = "FROM", description = "number of a revision")
     private long from;
@@ -47,25 +46,42 @@ final class DiffVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatusClient client = new StatusClient(server);
-        List<Revision> revisions = client.revisions();
-        Map<String, String> variables =
-                Environment.of(folders.project, System.getenv()).variables();
-        RevisionDiff diff = RevisionDiff.between(find(client, revisions, from), find(client, revisions, to), variables);
-        Out.of(spec).line(format == Format.TEXT ? diff.text(Paint.ofTerminal()) : format.page(diff));
-        return diff.isEmpty() ? ExitCode.OK : ExitCode.CHANGES;
+        RevisionDiff diff = difference(new StatusClient(server));
+        Out.of(spec).line(format == Format.TEXT ? text(diff, Paint.ofTerminal()) : format.page(diff));
+        return diff.saysTheSame() ? ExitCode.OK : ExitCode.CHANGES;
     }
 
-    private static Revision find(StatusClient client, List<Revision> revisions, long number) {
-        return revisions.stream()
-                .filter(revision -> revision.number() == number)
-                .findFirst()
-                .map(revision -> revision.files().isEmpty() ? client.revision(number) : revision)
-                .orElseThrow(() -> NoSuch.named(
-                        "revision",
-                        String.valueOf(number),
-                        revisions.stream()
-                                .map(revision -> String.valueOf(revision.number()))
-                                .toList()));
+    private RevisionDiff difference(StatusClient client) {
+        try {
+            return client.difference(from, to);
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("no_such_revision")) {
+                throw new Failure(ExitCode.USAGE, refusal.getMessage(), refusal);
+            }
+            throw refusal;
+        }
+    }
+
+    private static String text(RevisionDiff diff, Paint paint) {
+        List<String> lines = new ArrayList<>();
+        diff.settings()
+                .forEach((service, changes) ->
+                        changes.forEach(change -> lines.add("services." + service + "." + change)));
+        if (!diff.variables().isEmpty()) {
+            lines.add("variables with another value: " + String.join(", ", diff.variables()));
+        }
+        diff.files().forEach((name, changed) -> {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
+            if (changed.size() == 1) {
+                lines.add(name + ": " + changed.getFirst());
+            } else {
+                changed.forEach(line -> lines.add(paint.changed(line)));
+            }
+        });
+        return lines.isEmpty()
+                ? "Revisions " + diff.from() + " and " + diff.to() + " say the same."
+                : String.join(System.lineSeparator(), lines);
     }
 }

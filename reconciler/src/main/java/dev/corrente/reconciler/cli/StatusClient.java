@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corrente.reconciler.compare.Observation;
+import dev.corrente.reconciler.compare.RevisionDiff;
 import dev.corrente.reconciler.history.Revision;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.status.ServiceStatus;
@@ -47,9 +48,8 @@ final class StatusClient {
         return revisions;
     }
 
-    /** One revision with its plan and files. */
-    Revision revision(long number) {
-        return revision(read("/api/v1/revisions/" + number, new TypeReference<>() {}));
+    RevisionDiff difference(long from, long to) {
+        return read("/api/v1/revisions/" + from + "/diff/" + to, new TypeReference<>() {});
     }
 
     private static Revision revision(JsonNode node) {

@@ -46,6 +46,14 @@ public final class HiddenText {
                 .orElseGet(() -> lines(shown));
     }
 
+    /** All files as they may be shown; environment files, which hold little else than values, are left out. */
+    public static Map<String, String> shown(Map<String, String> files) {
+        Map<String, String> shown = new TreeMap<>(files);
+        shown.keySet().removeIf(name -> name.contains(".env"));
+        shown.replaceAll(HiddenText::of);
+        return shown;
+    }
+
     private static String lines(String text) {
         return text.lines()
                         .map(line -> Secrecy.hidesText(line) ? Secrecy.HIDDEN : line)

@@ -30,6 +30,9 @@ final class RevisionRoutes {
                                 Map.of(
                                         "revisions",
                                         all.stream().map(RevisionView::brief).toList()))));
+        router.get("/api/v1/revisions/:number/diff/:other")
+                .handler(Queries.only())
+                .handler(new DiffRoute(operator));
         router.get("/api/v1/revisions/:number")
                 .handler(Queries.only())
                 .handler(context -> revisions().onFailure(context::fail).onSuccess(all -> one(context, all)));

@@ -31,14 +31,7 @@ record RevisionView(
     }
 
     static RevisionView whole(Revision revision) {
-        Map<String, String> files = new TreeMap<>(revision.files());
-        files.keySet().removeIf(RevisionView::mayHoldPasswords);
-        files.replaceAll(HiddenText::of);
-        return of(revision, revision.plan(), files);
-    }
-
-    private static boolean mayHoldPasswords(String file) {
-        return file.contains(".env");
+        return of(revision, revision.plan(), HiddenText.shown(revision.files()));
     }
 
     private static RevisionView of(Revision revision, @Nullable String plan, @Nullable Map<String, String> files) {

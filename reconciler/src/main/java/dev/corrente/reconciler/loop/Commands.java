@@ -105,6 +105,11 @@ final class Commands implements Operator {
     }
 
     @Override
+    public Optional<Accepted> accepted(long revision) {
+        return revisions.accepted(revision);
+    }
+
+    @Override
     public Answer ask(Command command, String by) {
         Answer answer = readOnly().or(() -> unknownService(command)).orElseGet(() -> switch (command) {
             case Command.Reconcile c -> new Answer.Accepted("a pass begins now");

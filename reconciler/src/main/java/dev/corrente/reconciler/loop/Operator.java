@@ -1,8 +1,10 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.history.Revision;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How people's commands reach the running loop; safe for any thread, and never waits for a pass. */
 public interface Operator {
@@ -21,4 +23,7 @@ public interface Operator {
 
     /** @return newest first */
     List<Revision> revisions();
+
+    /** The texts of a revision with the variables that they saw, secrets among them. */
+    Optional<Accepted> accepted(long revision);
 }

@@ -17,19 +17,9 @@ import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How `apply`, `history`, `diff` and `logs` end, against a server that answers as the test says. */
+/** How `apply` and `history` end, against a server that answers as the test says. */
 @ExtendWith(VertxExtension.class)
 class OutcomesTest {
-    private static final String FILE = "desired-state/stack.yaml";
-    private static final String STACK = """
-        apiVersion: corrente.dev/v1
-        kind: Stack
-        metadata: {name: box}
-        spec:
-          services:
-            web: {image: "web:N"}
-        """;
-
     private Optional<HttpServer> server = Optional.empty();
     private String url = "";
     private String outcome = "CONVERGED";
@@ -46,12 +36,6 @@ class OutcomesTest {
         router.get("/api/v1/revisions")
                 .handler(context -> context.json(new JsonObject()
                         .put("revisions", new JsonArray().add(revision(2)).add(revision(1)))));
-        router.get("/api/v1/revisions/:number").handler(context -> {
-            int number = Integer.parseInt(context.pathParam("number"));
-            context.json(revision(number)
-                    .put("plan", "1. create web")
-                    .put("files", new JsonObject().put(FILE, STACK.replace("N", String.valueOf(number)))));
-        });
         router.post("/api/v1/reconcile").handler(context -> {
             asked = true;
             authorization = String.valueOf(context.request().getHeader("Authorization"));
@@ -170,20 +154,6 @@ class OutcomesTest {
                 .startsWith("REVISION  OUTCOME")
                 .contains("2         CONVERGED")
                 .contains("2s    files");
-    }
-
-    @Test
-    void diff_shows_settings_and_lines_and_ends_with_2() {
-        Said said = ask("diff", "1", "2");
-
-        assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.out())
-                .contains("services.web.image: \"web:1\" -> \"web:2\"")
-                .contains("--- " + FILE + "\trevision 1")
-                .contains("-    web: {image: \"web:1\"}")
-                .contains("+    web: {image: \"web:2\"}");
-        assertThat(ask("diff", "2", "2").exitCode()).isZero();
-        assertThat(ask("diff", "1", "9").exitCode()).isEqualTo(64);
     }
 
     @Test

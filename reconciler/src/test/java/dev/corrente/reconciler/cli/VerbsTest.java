@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +257,45 @@ class VerbsTest {
                                 folder.resolve("clone").toString())
                         .out())
                 .contains("<failure type=\"diverged\"");
+    }
+
+    @Test
+    void diff_reads_each_revision_with_the_variables_that_it_saw_and_shows_no_secret() throws IOException {
+        edit("LEVEL=info\nAPI_PASSWORD=hunter2\n", "LEVEL: \"${LEVEL}\", OTHER: \"${API_PASSWORD}\"", 2);
+        edit("LEVEL=debug\nAPI_PASSWORD=hunter3\n", "LEVEL: \"${LEVEL}\", OTHER: \"${API_PASSWORD}\"", 3);
+        edit("LEVEL=debug\nAPI_PASSWORD=hunter3\n", "LEVEL: \"${LEVEL}\", API_KEY: hunter4", 4);
+        edit("LEVEL=debug\nAPI_PASSWORD=hunter3\n", "LEVEL: \"${LEVEL}\", API_KEY: hunter5", 5);
+
+        Said variables = ask("diff", "2", "3");
+        Said lines = ask("diff", "3", "4");
+        Said hidden = ask("diff", "4", "5");
+
+        assertThat(variables.exitCode()).isEqualTo(2);
+        assertThat(variables.out())
+                .isEqualToNormalizingNewlines("""
+                    services.web.environment.LEVEL: "info" -> "debug"
+                    services.web.environment.OTHER: "(hidden)" -> "(hidden)"
+                    variables with another value: API_PASSWORD, LEVEL
+                    """);
+        assertThat(lines.out())
+                .contains("--- desired-state/stack.yaml\trevision 3", "+    web: {", "API_KEY: (hidden)}")
+                .doesNotContain("hunter");
+        assertThat(hidden.out())
+                .contains("desired-state/stack.yaml: only what is hidden differs")
+                .doesNotContain("hunter");
+        assertThat(ask("diff", "2", "3", "-o", "json").out()).doesNotContain("hunter");
+        assertThat(ask("diff", "3", "3").exitCode()).isZero();
+        assertThat(ask("diff", "1", "9").exitCode()).isEqualTo(64);
+        assertThat(ask("diff", "1", "9").err()).contains("there is no revision 9 any more, or not yet; there are 5, 4");
+    }
+
+    private void edit(String variables, String environment, int revision) throws IOException {
+        Files.writeString(box.project().resolve(".env"), variables);
+        box.write(STACK.replace("A: \"1\", API_TOKEN: geheim", environment));
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!ask("history").out().contains("\n" + revision + " ")) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.history.Revision;
 import dev.corrente.reconciler.loop.Command;
 import dev.corrente.reconciler.loop.Operator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Accepts what it knows the service or revision of, and remembers who asked what. */
@@ -31,6 +33,14 @@ final class RecordingOperator implements Operator {
                 new Answer.Refused("bad_revision", "revision " + back.revision().getAsLong() + " cannot be read");
             default -> new Answer.Accepted("the next pass acts on it");
         };
+    }
+
+    @Override
+    public Optional<Accepted> accepted(long revision) {
+        return revisions().stream()
+                .filter(kept -> kept.number() == revision)
+                .findFirst()
+                .map(kept -> Accepted.ofFiles(kept.digest(), kept.number(), Map.of(), kept.files()));
     }
 
     @Override
