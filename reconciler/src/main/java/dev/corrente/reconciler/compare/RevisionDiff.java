@@ -73,11 +73,10 @@ public record RevisionDiff(
         SortedSet<String> services = new TreeSet<>(before.get().services().keySet());
         services.addAll(after.get().services().keySet());
         for (String service : services) {
-            List<FieldChange> changes =
-                    fields(before.get(), service).changesTo(fields(after.get(), service)).stream()
-                            .map(mine::change)
-                            .map(theirs::change)
-                            .toList();
+            List<FieldChange> changes = fields(before.get(), service).changesTo(fields(after.get(), service)).stream()
+                    .map(mine::change)
+                    .map(theirs::change)
+                    .toList();
             if (!changes.isEmpty()) {
                 settings.put(service, changes);
             }

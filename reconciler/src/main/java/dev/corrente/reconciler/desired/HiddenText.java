@@ -82,7 +82,9 @@ public final class HiddenText {
     /** As many as there were, and the blanks before what follows. */
     private static String lineEnds(String old) {
         String rest = old.substring(old.stripTrailing().length());
-        return "\n".repeat((int) old.stripTrailing().chars().filter(c -> c == '\n').count()) + rest;
+        return "\n".repeat((int)
+                        old.stripTrailing().chars().filter(c -> c == '\n').count())
+                + rest;
     }
 
     /** @param key that the value stands under, or the nearest one above of {@link #TEXTS} */

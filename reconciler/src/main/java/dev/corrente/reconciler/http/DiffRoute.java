@@ -32,8 +32,7 @@ final class DiffRoute implements Handler<RoutingContext> {
 
     private RevisionDiff.Side side(String number) {
         Accepted accepted = kept(number).orElseThrow(() -> noSuch(number));
-        return new RevisionDiff.Side(
-                accepted.generation(), accepted.digest(), accepted.variables(), accepted.files());
+        return new RevisionDiff.Side(accepted.generation(), accepted.digest(), accepted.variables(), accepted.files());
     }
 
     private Optional<Accepted> kept(String number) {

@@ -41,8 +41,7 @@ final class ReadGuard implements Handler<RoutingContext> {
     private static void decide(RoutingContext context, boolean given, Optional<Caller> caller) {
         if (caller.isEmpty()) {
             context.response().putHeader("WWW-Authenticate", "Bearer realm=\"corrente\"");
-            Answers.problem(
-                    context, Refusals.unknownCaller(given, Scope.READ).problem());
+            Answers.problem(context, Refusals.unknownCaller(given, Scope.READ).problem());
         } else if (!caller.get().may(Scope.READ)) {
             Answers.problem(
                     context, Refusals.missingScope(caller.get(), Scope.READ).problem());

@@ -12,15 +12,9 @@ final class Refusals {
         String make = "make one with: corrente token create NAME --scope " + scope.word();
         return tokenGiven
                 ? new RequestRefused(
-                        401,
-                        "unknown_token",
-                        "This token does not count",
-                        "it is unknown, expired or revoked; " + make)
+                        401, "unknown_token", "This token does not count", "it is unknown, expired or revoked; " + make)
                 : new RequestRefused(
-                        401,
-                        "no_token",
-                        "A token is needed",
-                        "send it as Authorization: Bearer TOKEN; " + make);
+                        401, "no_token", "A token is needed", "send it as Authorization: Bearer TOKEN; " + make);
     }
 
     static RequestRefused missingScope(Caller caller, Scope scope) {

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 final class StatusServer {
     private static final int CHANGES_A_MINUTE = 30;
     /** Routes that show what files, settings and containers say. */
-    private static final List<String> CONTENTS = List.of(
-            "/api/v1/revisions", "/api/v1/revisions/*", "/api/v1/observed", "/api/v1/services/:name/logs");
+    private static final List<String> CONTENTS =
+            List.of("/api/v1/revisions", "/api/v1/revisions/*", "/api/v1/observed", "/api/v1/services/:name/logs");
 
     private final Vertx vertx;
     private final Reconciler reconciler;

@@ -66,9 +66,8 @@ final class Commands implements Operator {
         restarts.keySet().forEach(service -> {
             String run = run(service, observed);
             restarts.computeIfPresent(
-                    service, (name, meant) -> meant.filter(other -> !other.equals(run)).isPresent()
-                            ? null
-                            : Optional.of(run));
+                    service,
+                    (name, meant) -> meant.filter(other -> !other.equals(run)).isPresent() ? null : Optional.of(run));
         });
     }
 

@@ -12,12 +12,12 @@ public final class Secrecy {
     public static final String HIDDEN = "(hidden)";
 
     private static final String WORDS = "pass|secret|token|key|credential|auth(?!or)|pwd|private";
-    private static final Pattern NAME = Pattern.compile(".*(" + WORDS + ").*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern NAME =
+            Pattern.compile(".*(" + WORDS + ").*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("(environment|labels)\\..*");
     private static final Pattern PROGRAM = Pattern.compile("command|entrypoint|healthcheck\\.test");
-    private static final Pattern ARGUMENT =
-            Pattern.compile(
-                    ".*(" + WORDS + ")[\\w-]*['\"]?(=|:|\\s)\\s*\\S.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ARGUMENT = Pattern.compile(
+            ".*(" + WORDS + ")[\\w-]*['\"]?(=|:|\\s)\\s*\\S.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     /** A user and a password in an address. */
     private static final Pattern USER_INFO = Pattern.compile(".*://[^/\\s:@]*:[^/\\s@]+@.*", Pattern.DOTALL);
 

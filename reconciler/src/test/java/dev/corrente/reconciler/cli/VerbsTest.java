@@ -1,8 +1,8 @@
 package dev.corrente.reconciler.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.access.Reads;
+import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.http.Doors;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.Box;
@@ -271,8 +271,7 @@ class VerbsTest {
         Said hidden = ask("diff", "4", "5");
 
         assertThat(variables.exitCode()).isEqualTo(2);
-        assertThat(variables.out())
-                .isEqualToNormalizingNewlines("""
+        assertThat(variables.out()).isEqualToNormalizingNewlines("""
                     services.web.environment.LEVEL: "info" -> "debug"
                     services.web.environment.OTHER: "(hidden)" -> "(hidden)"
                     variables with another value: API_PASSWORD, LEVEL

@@ -52,6 +52,11 @@ class PatientStorageTest {
         }
 
         @Override
+        public void sweep(Path folder) {
+            LocalStorage.INSTANCE.sweep(folder);
+        }
+
+        @Override
         public void write(Path file, byte[] bytes) {
             room();
             LocalStorage.INSTANCE.write(file, bytes);

@@ -107,8 +107,8 @@ class OpenApiTest {
                 "/api/v1/revisions/{number}",
                 "/api/v1/revisions/{number}/diff/{other}");
         for (String path : paths) {
-            HttpResponse<Buffer> answer =
-                    served.get(path.replace("{name}", "web").replace("{number}", "1").replace("{other}", "1"));
+            HttpResponse<Buffer> answer = served.get(
+                    path.replace("{name}", "web").replace("{number}", "1").replace("{other}", "1"));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(faults(path, "get", answer)).as(path).isEmpty();
         }

@@ -40,7 +40,7 @@ final class RecordingOperator implements Operator {
         return revisions().stream()
                 .filter(kept -> kept.number() == revision)
                 .findFirst()
-                .map(kept -> Accepted.ofFiles(kept.digest(), kept.number(), Map.of(), kept.files()));
+                .map(kept -> Accepted.ofFiles(kept.digest(), kept.number(), Map.of(), kept.files(), "an edit"));
     }
 
     @Override

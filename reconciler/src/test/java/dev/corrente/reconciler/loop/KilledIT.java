@@ -103,8 +103,7 @@ class KilledIT {
         List<String> calls = new ArrayList<>();
         for (Moment moment : moments()) {
             try (MortalStack stack = stack()) {
-                var call = stack.killedAt(
-                        moment.call(), moment.fault(), stack::start, () -> stack.isWell("0", "0"));
+                var call = stack.killedAt(moment.call(), moment.fault(), stack::start, () -> stack.isWell("0", "0"));
                 if (call.isEmpty()) {
                     break;
                 }
@@ -165,7 +164,9 @@ class KilledIT {
                 before.accept(stack);
                 var call = stack.killedAt(
                         moment.call(), moment.fault(), () -> change.make(stack, n), () -> rest.reached(stack, n));
-                assertThat(stack.runs(untouched) + stack.runs("once")).as("%s", call).isEqualTo(runs);
+                assertThat(stack.runs(untouched) + stack.runs("once"))
+                        .as("%s", call)
+                        .isEqualTo(runs);
                 if (call.isEmpty()) {
                     break;
                 }

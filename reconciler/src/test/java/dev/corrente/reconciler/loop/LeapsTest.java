@@ -25,7 +25,8 @@ class LeapsTest {
         assertThat(leaps.since(NOON.plus(HOUR), Duration.ofSeconds(10))).isEqualTo(HOUR.minusSeconds(10));
         assertThat(leaps.since(NOON.plus(HOUR).plusSeconds(1), Duration.ofSeconds(11)))
                 .isZero();
-        assertThat(leaps.since(NOON, Duration.ofSeconds(11))).isEqualTo(HOUR.plusSeconds(1).negated());
+        assertThat(leaps.since(NOON, Duration.ofSeconds(11)))
+                .isEqualTo(HOUR.plusSeconds(1).negated());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.docker.FaultProxy.Fault;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -98,11 +99,12 @@ final class MortalReconciler implements AutoCloseable {
     /** @return what it says; missing where it does not answer */
     JsonNode status() {
         Matcher listens = LISTENS.matcher(said());
-        try {
-            return listens.find()
-                    ? JSON.readTree(URI.create("http://127.0.0.1:" + listens.group(1) + "/api/v1/status")
-                            .toURL())
-                    : JSON.missingNode();
+        if (!listens.find()) {
+            return JSON.missingNode();
+        }
+        URI address = URI.create("http://127.0.0.1:" + listens.group(1) + "/api/v1/status");
+        try (InputStream answer = address.toURL().openStream()) {
+            return JSON.readTree(answer);
         } catch (IOException away) {
             return JSON.missingNode();
         }

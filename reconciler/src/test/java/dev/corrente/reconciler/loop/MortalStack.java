@@ -156,7 +156,8 @@ final class MortalStack implements AutoCloseable {
     }
 
     private String expected(String store, String front) {
-        return "front is " + name + "-front RUNNING " + front + "\n" + (more ? "more is " + name + "-more RUNNING \n" : "")
+        return "front is " + name + "-front RUNNING " + front + "\n"
+                + (more ? "more is " + name + "-more RUNNING \n" : "")
                 + "once is " + name + "-once EXITED \nstore is " + name + "-store RUNNING " + store + "\nnetworks "
                 + (more ? 2 : 1) + "\nvolumes 1";
     }
@@ -164,14 +165,15 @@ final class MortalStack implements AutoCloseable {
     private String found() {
         Observed observed = straight.observe(name, List.of());
         StringBuilder text = new StringBuilder();
-        observed.containers().forEach((service, all) -> all.forEach(container -> text.append(service)
-                .append(" is ")
-                .append(container.name())
-                .append(' ')
-                .append(container.status())
-                .append(' ')
-                .append(container.fields().values().getOrDefault("environment.LEVEL", ""))
-                .append('\n')));
+        observed.containers()
+                .forEach((service, all) -> all.forEach(container -> text.append(service)
+                        .append(" is ")
+                        .append(container.name())
+                        .append(' ')
+                        .append(container.status())
+                        .append(' ')
+                        .append(container.fields().values().getOrDefault("environment.LEVEL", ""))
+                        .append('\n')));
         return text + "networks " + observed.networks().size() + "\nvolumes "
                 + observed.volumes().size();
     }

@@ -17,13 +17,15 @@ class SecondReconcilerIT {
 
     /** Any container that says that it keeps the stack will do. */
     @Test
-    void the_second_reconciler_of_a_stack_changes_nothing_until_the_first_is_gone() throws IOException, InterruptedException {
+    void the_second_reconciler_of_a_stack_changes_nothing_until_the_first_is_gone()
+            throws IOException, InterruptedException {
         try (SpoiledRun run = new SpoiledRun(folder, new StateFolder(folder.resolve("facts")), Clock.systemUTC())) {
             String first = run.firstReconciler();
             try {
-                run.box().until(() -> run.box().reconciler().status().conditions().stream()
-                        .anyMatch(condition -> condition.reason().equals("ReadOnly")
-                                && condition.message().contains(first)));
+                run.box()
+                        .until(() -> run.box().reconciler().status().conditions().stream()
+                                .anyMatch(condition -> condition.reason().equals("ReadOnly")
+                                        && condition.message().contains(first)));
                 run.box().atRest();
 
                 assertThat(run.runs()).isEmpty();

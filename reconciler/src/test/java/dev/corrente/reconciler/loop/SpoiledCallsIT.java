@@ -72,12 +72,14 @@ class SpoiledCallsIT {
 
     @Test
     void a_change_that_fails_beside_the_old_one_is_taken_back_whichever_change_is_spoiled() {
-        assertThat(troubles(SpoiledRun::startFirstTakenBack, SpoiledCallsIT::ofChanges)).isEmpty();
+        assertThat(troubles(SpoiledRun::startFirstTakenBack, SpoiledCallsIT::ofChanges))
+                .isEmpty();
     }
 
     @Test
     void a_change_that_fails_in_place_of_the_old_one_is_taken_back_whichever_change_is_spoiled() {
-        assertThat(troubles(SpoiledRun::stopFirstTakenBack, SpoiledCallsIT::ofChanges)).isEmpty();
+        assertThat(troubles(SpoiledRun::stopFirstTakenBack, SpoiledCallsIT::ofChanges))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
+import dev.corrente.reconciler.model.Behaviour.Restart;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.model.Window;
@@ -138,6 +139,7 @@ class GoldenPlansTest {
             case STOPPED_BY_HAND ->
                 stack().wants(service("api").onManualStop(OnManualStop.RESPECT)).stoppedByHand("api");
             case STOPPED_BY_POLICY -> one.stoppedByPolicy("api");
+            case NOT_RESTARTED -> stack().wants(service("api").restart(Restart.NO)).exited("api", 3);
             case PRUNE_HELD -> one.runs("api").runsExtra("old").firstLook();
             case PRUNE_LIMITED ->
                 one.runs("api").runsExtra("old").runsExtra("older").removesAtMost(1);

@@ -28,8 +28,9 @@ class HealTest {
         assertThat(stack().wants(service("api").restart(Restart.NO))
                         .exited("api", 1)
                         .plan())
-                .isEqualTo("note: api: it exited with code 1 and its stack file says not to start it again; docker start,"
-                        + " or a change, starts it\n");
+                .isEqualTo(
+                        "note: api: it exited with code 1 and its stack file says not to start it again; docker start,"
+                                + " or a change, starts it\n");
         assertThat(stack().wants(service("api").restart(Restart.ON_FAILURE))
                         .exited("api", 0)
                         .plan())
@@ -145,7 +146,8 @@ class HealTest {
         assertThat(stack().wants(service("api").restart(Restart.NO))
                         .has("api", Status.EXITED, EngineHealth.NONE, 1, "network 5f3c not found")
                         .plan())
-                .isEmpty();
+                .isEqualTo("note: api: it exited with code 1 and its stack file says not to start it again;"
+                        + " docker start, or a change, starts it\n");
     }
 
     @Test

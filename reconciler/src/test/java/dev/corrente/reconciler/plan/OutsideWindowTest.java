@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Window;
@@ -128,9 +129,9 @@ class OutsideWindowTest {
                         .plan())
                 .isEqualTo("note: api: the next try is at 2026-03-01T12:00:04Z\n");
         assertThat(stack().changesWithin(MONDAY)
-                        .wants(api("info"))
-                        .stoppedByPolicy("api")
-                        .wants(api("debug"))
+                        .wants(api("info").onManualStop(OnManualStop.RESPECT))
+                        .stoppedByHand("api")
+                        .wants(api("debug").onManualStop(OnManualStop.RESPECT))
                         .plan())
                 .isEqualTo(WAITS);
     }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
@@ -362,8 +363,8 @@ class UpdateTest {
 
     @Test
     void what_is_paused_on_purpose_and_stopped_on_purpose_is_as_somebody_wants_it() {
-        assertThat(stack().wants(api("info"))
-                        .stoppedByPolicy("api")
+        assertThat(stack().wants(api("info").onManualStop(OnManualStop.RESPECT))
+                        .stoppedByHand("api")
                         .isPaused("api")
                         .plan())
                 .isEqualTo("note: api: paused; `corrente resume api` ends that\n");
