@@ -56,7 +56,7 @@ final class DiffVerb implements Callable<Integer> {
             return client.difference(from, to);
         } catch (Refusal refusal) {
             if (refusal.code().equals("no_such_revision")) {
-                throw new Failure(ExitCode.USAGE, refusal.getMessage(), refusal);
+                throw new Failure(ExitCode.USAGE, refusal.getMessage());
             }
             throw refusal;
         }

@@ -161,7 +161,7 @@ class VerbsTest {
                 .extracting(Said::exitCode, Said::out)
                 .containsExactly(64, "");
         assertThat(command("rollback --to 99").err()).contains("there is no revision 99 to go back to; kept are 1");
-        assertThat(ask("diff", "1", "99").err()).contains("there is no revision 99; there are 1");
+        assertThat(ask("diff", "1", "99").err()).contains("there is no revision 99 any more, or not yet; there are 1");
     }
 
     @Test
