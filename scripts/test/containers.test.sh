@@ -167,6 +167,8 @@ check 'down --volumes --yes removes the volumes' contains "$(calls down --volume
 check 'and does not say before that it stays' equals '' "$(grep -i -e stays -e kept "$WORK/out")"
 check 'down --volumes names the images that remain and how to remove them' contains \
   "$(calls down --volumes --yes >/dev/null; cat "$WORK/out")" 'docker image rm corrente/api:local corrente/redis:local'
+check 'the shells complete names of services' equals 'minio' "$(bash -c 'source <("$0" completion bash) && COMP_WORDS=("$0" restart mi) COMP_CWORD=2 && _corrente && echo "${COMPREPLY[*]}"' "$corrente")"
+check 'and none where no engine answers' equals '' "$(ENGINE='' "$corrente" completion services 2>&1)"
 check 'nobody is told of a reader that has gone' equals '' "$({ "$corrente" down | :; } 2>&1)"
 check 'no note is left behind' equals '' "$(find "$WORK/a project/.corrente" -maxdepth 1 -name 'note.*')"
 check 'an unknown service is a usage error' bash -c 'RUNNING=none "$0" logs apii; [[ $? == 64 ]]' "$corrente"

@@ -33,7 +33,11 @@ final class ApplyVerb implements Callable<Integer> {
     @Mixin
     private Server server = new Server();
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "how long at most (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            converter = Seconds.class,
+            description = "how long at most, in seconds or as 5m (default: ${DEFAULT-VALUE})")
     private int timeout = 120;
 
     @Option(names = "--allow-empty", description = "also where the files name no service, which removes all of them")

@@ -12,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -67,9 +66,12 @@ final class LogsVerb implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** One line for programs. */
+    record Written(String service, String line) {}
+
     /** An empty line of the service is a line. */
     private void write(Out out, String line) {
-        out.writer().println(format == Format.TEXT ? line : format.item(Map.of("service", service, "line", line)));
+        out.writer().println(format == Format.TEXT ? line : format.item(new Written(service, line)));
         out.writer().flush();
     }
 }

@@ -10,7 +10,10 @@ final class NoSuch {
 
     /** @param kind one word, such as service */
     static Failure named(String kind, String name, Collection<String> known) {
-        String near = Nearest.suggestion(name, known).map(text -> text + " ").orElse("");
+        boolean number = name.chars().allMatch(Character::isDigit);
+        String near = number
+                ? ""
+                : Nearest.suggestion(name, known).map(text -> text + " ").orElse("");
         String all = known.isEmpty() ? "there is none" : "there are " + String.join(", ", known);
         return new Failure(ExitCode.USAGE, "there is no " + kind + " " + name + "; " + near + all);
     }

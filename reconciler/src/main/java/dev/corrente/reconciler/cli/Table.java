@@ -36,7 +36,8 @@ record Table(List<String> head, List<List<String>> rows, List<Integer> widths) {
         return IntStream.range(0, row.size())
                 .mapToObj(column -> paint.cell(
                         column == row.size() - 1 ? row.get(column) : padded(row.get(column), widths.get(column))))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining())
+                .stripTrailing();
     }
 
     private static String padded(String cell, int width) {

@@ -50,7 +50,11 @@ final class WaitVerb implements Callable<Integer> {
             description = "Ready, Healthy or condition=NAME[=STATUS] (default: ${DEFAULT-VALUE})")
     private String target = "Ready";
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "how long at most (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            converter = Seconds.class,
+            description = "how long at most, in seconds or as 5m (default: ${DEFAULT-VALUE})")
     private int timeout = 120;
 
     @Option(names = "-o", description = Format.HELP)
@@ -110,6 +114,12 @@ final class WaitVerb implements Callable<Integer> {
         if (!refusals.isEmpty()) {
             return verdict;
         }
-        return plan.isEmpty() && !refused ? verdict : new Verdict.Waiting("a pass over what just changed");
+        return plan.isEmpty() && !refused
+                ? verdict
+                : new Verdict.Waiting(plan.toString()
+                        .lines()
+                        .findFirst()
+                        .map(first -> "a pass over what just changed (" + first + ")")
+                        .orElse("a pass over what just changed"));
     }
 }

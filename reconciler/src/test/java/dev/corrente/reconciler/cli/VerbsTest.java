@@ -165,6 +165,14 @@ class VerbsTest {
     }
 
     @Test
+    void a_time_to_wait_is_seconds_or_a_duration() {
+        assertThat(ask("wait", "--for=Healthy", "--timeout", "1m").exitCode()).isZero();
+        Said soon = ask("wait", "--timeout", "soon");
+        assertThat(soon.exitCode()).isEqualTo(64);
+        assertThat(soon.err()).contains("\"soon\" is no time; try 120 (seconds) or 2m");
+    }
+
+    @Test
     void a_number_without_a_unit_is_no_duration() {
         assertThat(ask("pause", "--for", "5"))
                 .isEqualTo(new Said(64, "", "corrente: --for 5: 5 what? try 5m, or 2h" + System.lineSeparator()));
