@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,8 @@ final class PatientStorage implements Storage {
     private final Storage disk;
     private final Map<Path, byte[]> files = new LinkedHashMap<>();
     private final Map<Path, ByteArrayOutputStream> lines = new LinkedHashMap<>();
+    /** What is not to go before all that waits is on disk: the one may stand for the other. */
+    private final Set<Path> gone = new LinkedHashSet<>();
 
     PatientStorage(Storage disk) {
         this.disk = disk;
@@ -42,7 +46,8 @@ final class PatientStorage implements Storage {
 
     @Override
     public synchronized Optional<byte[]> read(Path file) {
-        Optional<byte[]> whole = Optional.ofNullable(files.get(file)).or(() -> disk.read(file));
+        Optional<byte[]> whole = Optional.ofNullable(files.get(file))
+                .or(() -> gone.contains(file) ? Optional.empty() : disk.read(file));
         ByteArrayOutputStream added = lines.get(file);
         return added == null ? whole : Optional.of(joined(whole.orElseGet(() -> new byte[0]), added.toByteArray()));
     }
@@ -59,7 +64,9 @@ final class PatientStorage implements Storage {
         Stream<String> waiting = files.keySet().stream()
                 .filter(file -> folder.equals(file.getParent()))
                 .map(file -> file.getFileName().toString());
-        return Stream.concat(disk.names(folder).stream(), waiting)
+        Stream<String> there =
+                disk.names(folder).stream().filter(name -> !gone.contains(folder.resolve(name)));
+        return Stream.concat(there, waiting)
                 .distinct()
                 .sorted()
                 .toList();
@@ -69,13 +76,24 @@ final class PatientStorage implements Storage {
     public synchronized void delete(Path file) {
         files.remove(file);
         lines.remove(file);
-        disk.delete(file);
+        gone.add(file);
+        if (files.isEmpty() && lines.isEmpty()) {
+            deleteGone();
+        }
+    }
+
+    private void deleteGone() {
+        List.copyOf(gone).forEach(file -> {
+            disk.delete(file);
+            gone.remove(file);
+        });
     }
 
     @Override
     public synchronized void write(Path file, byte[] bytes) {
         lines.remove(file);
         files.remove(file);
+        gone.remove(file);
         try {
             disk.write(file, bytes);
         } catch (UncheckedIOException e) {
@@ -92,7 +110,7 @@ final class PatientStorage implements Storage {
     /** In the order of their coming; what is too much is dropped. */
     @Override
     public synchronized void append(Path file, byte[] bytes, boolean durable) {
-        if (files.containsKey(file) || lines.containsKey(file)) {
+        if (files.containsKey(file) || lines.containsKey(file) || gone.contains(file)) {
             add(file, bytes);
             return;
         }
@@ -141,6 +159,7 @@ final class PatientStorage implements Storage {
                         file, Optional.ofNullable(lines.get(file)).orElseThrow().toByteArray(), true);
                 lines.remove(file);
             }
+            deleteGone();
             return true;
         } catch (UncheckedIOException e) {
             return false;

@@ -47,6 +47,11 @@ class PatientStorageTest {
         }
 
         @Override
+        public void sweep(Path folder) {
+            LocalStorage.INSTANCE.sweep(folder);
+        }
+
+        @Override
         public void delete(Path file) {
             LocalStorage.INSTANCE.delete(file);
         }
@@ -102,6 +107,25 @@ class PatientStorageTest {
 
         assertThat(memory).hasContent("new");
         assertThat(Files.readAllLines(log)).containsExactly("one", "two", "three", "four");
+    }
+
+    @Test
+    void nothing_goes_before_what_was_written_instead_is_on_disk() {
+        PatientStorage patient = new PatientStorage(disk);
+        Path old = folder.resolve("1.json");
+        patient.write(old, bytes("one"));
+        disk.full = true;
+        patient.write(folder.resolve("2.json"), bytes("two"));
+        patient.delete(old);
+
+        assertThat(patient.names(folder)).containsExactly("2.json");
+        assertThat(patient.read(old)).isEmpty();
+        assertThat(old).exists();
+
+        disk.full = false;
+        assertThat(patient.flushed()).isTrue();
+        assertThat(old).doesNotExist();
+        assertThat(folder.resolve("2.json")).hasContent("two");
     }
 
     @Test
