@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** The one check of a probe: {@code http}, {@code tcp} or {@code exec}. */
 final class ChecksReader {
     private static final Map<String, String> SCHEMES = Map.of("http", "http", "https", "https");
-    private static final int LAST_PORT = 65_535;
 
     private final Reading reading;
 
@@ -71,7 +70,7 @@ final class ChecksReader {
 
     private static Optional<Integer> port(Fields fields) {
         return fields.require("port", "write the container's port, such as port: 8080")
-                .flatMap(value -> fields.values().wholeNumber(value, 1, LAST_PORT))
+                .flatMap(value -> fields.values().wholeNumber(value, 1, PortText.HIGHEST))
                 .map(Long::intValue);
     }
 

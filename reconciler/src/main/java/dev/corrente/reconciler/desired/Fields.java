@@ -60,6 +60,11 @@ final class Fields {
         return value;
     }
 
+    /** A key that must be there and has one good value. */
+    void fixed(String key, String only) {
+        require(key, "write " + key + ": " + only).ifPresent(value -> values().choice(value, Map.of(only, only)));
+    }
+
     Optional<String> text(String key) {
         return find(key).flatMap(values()::text);
     }

@@ -32,11 +32,7 @@ final class Interpolation {
         }
         StringBuilder out = new StringBuilder();
         int at = 0;
-        while (at < text.length()) {
-            int dollar = text.indexOf('$', at);
-            if (dollar < 0) {
-                break;
-            }
+        for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', at)) {
             out.append(text, at, dollar);
             int end = endOfReference(text, dollar);
             if (end < 0) {

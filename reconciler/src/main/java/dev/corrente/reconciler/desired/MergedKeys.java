@@ -42,10 +42,10 @@ final class MergedKeys {
     }
 
     private Map<String, Pair> merged(MappingNode node, Place where) {
-        Map<String, Pair> pairs = new LinkedHashMap<>();
         if (!bounded(node, where)) {
-            return pairs;
+            return Map.of();
         }
+        Map<String, Pair> pairs = new LinkedHashMap<>();
         open.add(node);
         List<Node> merged = new ArrayList<>();
         for (NodeTuple tuple : node.getValue()) {

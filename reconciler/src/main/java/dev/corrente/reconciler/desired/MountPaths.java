@@ -14,7 +14,7 @@ final class MountPaths {
         }
         return text.contains("/../") || text.endsWith("/..")
                 ? Parsed.bad("\"" + text + "\" leads upwards", "write the path without \"..\"")
-                : Parsed.good(text.length() > 1 && text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                : Parsed.good(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
     /** Whether the source of a short mount is a path of the host, and not a volume's name. */
@@ -29,7 +29,7 @@ final class MountPaths {
                     "\"~\" is a home folder, which the reconciler does not have",
                     "write the absolute path, or one relative to the stack file");
         }
-        if (source.indexOf('\0') >= 0) {
+        if (source.contains("\0")) {
             return Parsed.bad("this is not a path of the host");
         }
         return source.startsWith("/")

@@ -4,7 +4,6 @@ import dev.corrente.reconciler.model.Allowance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,15 +42,10 @@ final class PolicyReader {
     }
 
     private Optional<Fields> spec(Fields fields) {
-        fixed(fields, "apiVersion", StackReader.API_VERSION);
-        fixed(fields, "kind", KIND);
+        fields.fixed("apiVersion", StackReader.API_VERSION);
+        fields.fixed("kind", KIND);
         return fields.require("spec", "write spec: and below it allow:")
                 .flatMap(value -> Fields.of(value, PolicyVocabulary.SPEC, reading));
-    }
-
-    private static void fixed(Fields fields, String key, String expected) {
-        fields.require(key, "write " + key + ": " + expected)
-                .ifPresent(value -> fields.values().choice(value, Map.of(expected, expected)));
     }
 
     private List<Located<Allowance>> allowances(Yaml value) {

@@ -22,7 +22,7 @@ final class PortText {
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})(?:-([0-9]{1,5}))?");
     private static final String EXAMPLE = "write 127.0.0.1:8080:80, 8080:80 or 80";
     private static final int LONGEST_RANGE = 1_000;
-    private static final int HIGHEST = 65_535;
+    static final int HIGHEST = 65_535;
 
     private record Range(int first, int last) {
         int length() {

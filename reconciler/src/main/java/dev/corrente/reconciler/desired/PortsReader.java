@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** {@code ports:} in its short and its long form. */
 final class PortsReader {
-    private static final int HIGHEST = 65_535;
-
     private final Reading reading;
 
     PortsReader(Reading reading) {
@@ -34,8 +32,8 @@ final class PortsReader {
 
     private Optional<PortBinding> longForm(Fields fields) {
         Optional<Long> target = fields.require("target", "write the container's port, such as target: 80")
-                .flatMap(value -> fields.values().wholeNumber(value, 1, HIGHEST));
-        Optional<Long> published = fields.wholeNumber("published", 0, HIGHEST);
+                .flatMap(value -> fields.values().wholeNumber(value, 1, PortText.HIGHEST));
+        Optional<Long> published = fields.wholeNumber("published", 0, PortText.HIGHEST);
         Optional<String> hostIp = fields.parsed("host_ip", PortText::hostIp);
         Optional<String> protocol = fields.parsed("protocol", PortText::protocol);
         return target.map(port -> new PortBinding(

@@ -43,16 +43,11 @@ public final class SourceReader {
     }
 
     private Optional<SourceSpec> document(Fields fields) {
-        fixed(fields, "apiVersion", StackReader.API_VERSION);
-        fixed(fields, "kind", KIND);
+        fields.fixed("apiVersion", StackReader.API_VERSION);
+        fields.fixed("kind", KIND);
         return fields.require("spec", "write spec: and below it git:")
                 .flatMap(value -> Fields.of(value, SourceVocabulary.SPEC, reading))
                 .flatMap(this::spec);
-    }
-
-    private void fixed(Fields fields, String key, String expected) {
-        fields.require(key, "write " + key + ": " + expected)
-                .ifPresent(value -> fields.values().choice(value, Map.of(expected, expected)));
     }
 
     private Optional<SourceSpec> spec(Fields spec) {

@@ -1,7 +1,6 @@
 package dev.corrente.reconciler.desired;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,17 +23,12 @@ final class StackReader {
     }
 
     private Optional<StackDraft> document(Fields fields) {
-        fixed(fields, "apiVersion", API_VERSION);
-        fixed(fields, "kind", KIND);
+        fields.fixed("apiVersion", API_VERSION);
+        fields.fixed("kind", KIND);
         String name = name(fields);
         return fields.require("spec", "write spec: and below it services:")
                 .flatMap(value -> Fields.of(value, Vocabularies.SPEC, reading))
                 .map(spec -> draft(name, spec));
-    }
-
-    private void fixed(Fields fields, String key, String expected) {
-        fields.require(key, "write " + key + ": " + expected)
-                .ifPresent(value -> fields.values().choice(value, Map.of(expected, expected)));
     }
 
     private String name(Fields fields) {
