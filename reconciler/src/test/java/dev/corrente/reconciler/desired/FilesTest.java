@@ -114,7 +114,11 @@ class FilesTest {
         StackFolder stack = StackFolder.of(project, GOOD)
                 .file("overlays/small.yaml", "kind: Stack\n")
                 .file("notes.yaml", "kind: Notes\n")
-                .file("broken.yaml", "[");
+                .file("broken.yaml", "[")
+                .file("no-text.yaml", new byte[] {(byte) 0xE9})
+                .file("kept.yaml/inside", "")
+                .file(".hidden.yaml", GOOD)
+                .file("stack.yaml.old", GOOD);
         assertThat(stack.problems()).isEmpty();
     }
 

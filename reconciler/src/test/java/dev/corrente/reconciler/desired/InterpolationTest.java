@@ -3,6 +3,7 @@ package dev.corrente.reconciler.desired;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Map;
 
@@ -56,6 +57,14 @@ class InterpolationTest {
     void nesting_is_bounded() {
         assertThat(resolve("${A:-".repeat(100_000) + "}".repeat(100_000)))
                 .isEqualTo(Parsed.bad("variables are nested more than 8 deep"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${A:-", "${SET:+", "${A:?"})
+    void eight_deep_is_not_too_deep_whatever_the_operator(String opening) {
+        Parsed<String> tooDeep = Parsed.bad("variables are nested more than 8 deep");
+        assertThat(resolve(opening.repeat(8) + "}".repeat(8))).isNotEqualTo(tooDeep);
+        assertThat(resolve(opening.repeat(9) + "}".repeat(9))).isEqualTo(tooDeep);
     }
 
     private static Parsed<String> resolve(String text) {

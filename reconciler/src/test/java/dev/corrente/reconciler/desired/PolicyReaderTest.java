@@ -104,4 +104,20 @@ class PolicyReaderTest {
                 desired-state/policy.yaml:5:17 spec.allow[0].service: the stack has no service "wep"; did you mean "web"?
                 """);
     }
+
+    @Test
+    void another_kind_of_file_is_not_taken_for_a_policy() {
+        assertThat(folder().file("policy.yaml", "apiVersion: corrente.dev/v2\nkind: Stack\nspec: {}\n")
+                        .problems())
+                .isEqualTo("""
+                desired-state/policy.yaml:1:13 apiVersion: expected corrente.dev/v1, found text "corrente.dev/v2"; did you mean "corrente.dev/v1"?
+                desired-state/policy.yaml:2:7 kind: expected Policy, found text "Stack"
+                """);
+    }
+
+    @Test
+    void what_resembles_nothing_gets_the_whole_list() {
+        assertThat(problems("- {service: web, what: [everything], reason: r}"))
+                .contains("known are privileged, engine-socket, host-path, capability, security-opt");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.desired;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,13 @@ class PortTextTest {
         assertThat(PortText.parse(text))
                 .isInstanceOfSatisfying(
                         Parsed.Good.class, good -> assertThat(good.value()).hasToString(expected));
+    }
+
+    @Test
+    void a_thousand_ports_are_not_too_many() {
+        assertThat(PortText.parse("1-1000").then(ports -> Parsed.good(ports.size())))
+                .isEqualTo(Parsed.good(1_000));
+        assertThat(PortText.parse("1-1001")).isInstanceOf(Parsed.Bad.class);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -105,6 +105,14 @@ class ProbesReaderTest {
     }
 
     @Test
+    void both_ends_of_what_is_allowed_are_good() {
+        assertThat(problems("startup: {http: {port: 65535, path: /, status: 100}, interval: 100ms}\n"))
+                .isEmpty();
+        assertThat(problems("startup: {http: {port: 1, path: /, status: 599}}\n"))
+                .isEmpty();
+    }
+
+    @Test
     void a_probe_over_the_network_needs_a_network_that_the_reconciler_joins() {
         String web = "image: a\nnetworks: [n, m]\nreconcile: {probe: {startup: {tcp: {port: 80}}}}\n";
         StackFolder lonely = StackFolder.spec(

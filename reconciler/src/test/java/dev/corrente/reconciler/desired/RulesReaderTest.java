@@ -65,6 +65,14 @@ class RulesReaderTest {
     }
 
     @Test
+    void a_day_ends_at_24_00_and_an_hour_before_its_60th_minute() {
+        assertThat(reconcile("windows: ['23:59-24:01', '22:60-23:00', 'xyz 1:00-2:00']\n")
+                        .problems())
+                .contains("\"24:01\" is not a time of day", "\"22:60\" is not a time of day")
+                .contains("\"xyz\" is not a day of the week; write one such as mon-fri 22:00-05:00");
+    }
+
+    @Test
     void slips_are_placed_and_come_with_a_suggestion() {
         assertThat(reconcile(
                                 "windows: [mon-frr, '25:00-26:00', 'mon 22-5', '5:00-5:00', '', 'mon 1:00-2:00 x']\ntimezone: America/SaoPaulo")

@@ -316,4 +316,17 @@ class ServiceProblemsTest {
         assertThat(problems("image: a\nhostname: " + "a.".repeat(200_000) + "a\n"))
                 .hasSizeLessThan(600);
     }
+
+    @Test
+    void a_name_that_no_variable_can_have_is_refused() {
+        assertThat(problems("image: a\nenvironment: {\"A B\": c}\n")).contains("\"A B\" cannot name a variable");
+    }
+
+    @Test
+    void of_a_long_text_only_the_beginning_is_shown() {
+        assertThat(problems("image: a\nread_only: " + "x".repeat(60) + "\n"))
+                .contains("found text \"" + "x".repeat(60) + "\"");
+        assertThat(problems("image: a\nread_only: " + "x".repeat(61) + "\n"))
+                .contains("found text \"" + "x".repeat(60) + "…\"");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.desired;
 
+import dev.corrente.reconciler.model.Behaviour;
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
 import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Restart;
@@ -220,5 +221,25 @@ class ServiceReaderTest {
                 .variable("TOKEN", "t")
                 .web();
         assertThat(web.program().environment()).containsExactly(entry("TOKEN", "t"));
+    }
+
+    @Test
+    void what_stands_under_reconcile_and_what_a_word_of_restart_implies() {
+        Behaviour behaviour = StackFolder.service(project, """
+                image: a
+                restart: always
+                reconcile:
+                  for: 30s
+                  budget: {starts: 3, within: 2m}
+                  update: {order: start-first, monitor: 20s, onFailure: continue}
+                """).web().behaviour();
+        assertThat(behaviour.unhealthyFor()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(behaviour.budget()).isEqualTo(new Behaviour.Budget(3, Duration.ofMinutes(2)));
+        assertThat(behaviour.update())
+                .isEqualTo(new Behaviour.Update(
+                        Behaviour.Update.Order.START_FIRST,
+                        Duration.ofSeconds(20),
+                        Behaviour.Update.OnFailure.CONTINUE));
+        assertThat(behaviour.onManualStop()).isEqualTo(OnManualStop.HEAL);
     }
 }

@@ -153,6 +153,11 @@ class SourceReaderTest {
         assertThat(git("url: https://git.example.org/stack.git\nsshKeyFile: ../.keys/id"))
                 .contains("a key is for ssh addresses");
         assertThat(git("url: /srv/stack.git\nuser: ada")).contains("a user without tokenFile means nothing");
+        assertThat(git("url: /srv/stack.git\ntokenFile: ../.keys/token")).contains("a token is for https addresses");
+        assertThat(git("url: https://git.example.org/stack.git\nknownHostsFile: ../.keys/hosts"))
+                .contains("known hosts are for ssh addresses");
+        assertThat(git("url: ssh://git@git.example.org/stack.git\nuser: ada"))
+                .contains("an ssh address carries its user");
     }
 
     @Test
@@ -183,5 +188,26 @@ class SourceReaderTest {
     void a_name_that_git_itself_refuses_is_no_ref() {
         assertThat(git("url: /srv/stack.git\nref: \"--upload-pack=x\"")).contains("cannot be a branch, tag or commit");
         assertThat(git("url: /srv/stack.git\nref: a..b")).contains("cannot be a branch, tag or commit");
+    }
+
+    @Test
+    void another_kind_of_file_is_not_taken_for_a_source() {
+        assertThat(problems("apiVersion: corrente.dev/v2\nkind: Stack\nspec: {git: {url: /srv/stack.git}}\n"))
+                .isEqualTo("""
+                desired-state/source.yaml:1:13 apiVersion: expected corrente.dev/v1, found text "corrente.dev/v2"; did you mean "corrente.dev/v1"?
+                desired-state/source.yaml:2:7 kind: expected Source, found text "Stack"
+                """);
+    }
+
+    @Test
+    void a_path_may_end_with_a_slash_and_an_address_may_not_hold_a_space() {
+        assertThat(spec(EVERYTHING.replace("hosts/box1", "hosts/box1/")).path()).isEqualTo("hosts/box1");
+        assertThat(git("url: https://git.example.org/a b.git")).contains("an address has no spaces");
+    }
+
+    @Test
+    void both_ends_of_what_a_poll_may_take_are_good() {
+        assertThat(git("url: /srv/stack.git\npoll: 5s")).isEmpty();
+        assertThat(git("url: /srv/stack.git\npoll: 24h")).isEmpty();
     }
 }

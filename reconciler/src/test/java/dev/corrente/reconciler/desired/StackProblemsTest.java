@@ -300,4 +300,16 @@ class StackProblemsTest {
         String yaml = "spec:\n  services:\n" + "    web: {}\n".repeat(500);
         assertThat(spec(yaml).lines().toList()).hasSize(Problems.MOST);
     }
+
+    @Test
+    void a_dependency_that_resembles_nothing_gets_the_whole_list() {
+        assertThat(spec("spec: {services: {db: {image: a}, web: {image: a, depends_on: [elsewhere]}}}\n"))
+                .contains("service \"elsewhere\" does not exist; services are db, web");
+    }
+
+    @Test
+    void what_begins_with_x_is_nobodys_name() {
+        assertThat(spec("spec: {services: {x-common: {user: me}, web: {image: a}}}\n"))
+                .isEmpty();
+    }
 }

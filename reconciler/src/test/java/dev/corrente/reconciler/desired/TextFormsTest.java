@@ -78,7 +78,7 @@ class TextFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a 'b", "a \"b", "a \\"})
+    @ValueSource(strings = {"a 'b", "a \"b", "a \\", "\"a \\"})
     void an_open_quote_is_refused(String text) {
         assertThat(ShellWords.split(text)).isInstanceOf(Parsed.Bad.class);
     }
