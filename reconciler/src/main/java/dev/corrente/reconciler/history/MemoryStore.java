@@ -145,7 +145,11 @@ public final class MemoryStore {
         save(false);
     }
 
-    /** Forgets what is about containers and volumes that are gone, and services that nobody wants any more. */
+    /**
+     * Forgets what is about containers and volumes that are gone, and services that nobody wants any more.
+     *
+     * @param services that are desired, with those that have a container
+     */
     public synchronized void keepOnly(Set<String> containers, Set<String> volumes, Set<String> services) {
         boolean news = applied.keySet().retainAll(containers);
         news |= stopped.keySet().retainAll(containers);
@@ -153,6 +157,7 @@ public final class MemoryStore {
         news |= forgetOldJobs(services);
         news |= good.keySet().retainAll(services);
         news |= rejected.keySet().retainAll(services);
+        news |= paused.keySet().removeIf(service -> !service.isEmpty() && !services.contains(service));
         save(news);
     }
 

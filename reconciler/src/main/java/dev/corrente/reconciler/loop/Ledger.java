@@ -89,9 +89,12 @@ final class Ledger {
         tidyRevisions(known);
         Observed observed = in.observed();
         Set<String> containers = new HashSet<>();
-        observed.containers().values().forEach(all -> all.forEach(container -> containers.add(container.id())));
-        memory.keepOnly(
-                containers, observed.fileVolumes(), in.stack().services().keySet());
+        Set<String> services = new HashSet<>(in.stack().services().keySet());
+        observed.containers().forEach((service, all) -> all.forEach(container -> {
+            containers.add(container.id());
+            services.add(service);
+        }));
+        memory.keepOnly(containers, observed.fileVolumes(), services);
         images(memory.current());
     }
 

@@ -36,6 +36,7 @@ public final class Planner {
 
     public static Plan plan(PlanInput in) {
         Planner planner = new Planner(in);
+        HeldExtras.note(in, planner.plan);
         if (in.memory().isStackPaused(in.now())) {
             StartOrder.of(in.stack()).forEach(service -> {
                 if (Decide.about(service, in) instanceof Decision.Blocked blocked) {

@@ -5,6 +5,7 @@ import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.loop.Operator.Answer;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.Status;
+import dev.corrente.reconciler.plan.Drift;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +272,21 @@ class RollbackTest {
 
         assertThat(ask(new Command.Resume(Optional.of("web")))).isInstanceOf(Answer.Accepted.class);
         box.untilHealthy();
+    }
+
+    @Test
+    void a_service_that_is_taken_out_while_it_is_paused_is_drift_until_it_is_let_go_and_then_forgotten() {
+        ask(new Command.Pause(Optional.of("db"), Optional.empty()));
+        box.write(STACK.replaceAll("(?s)    db:.*?    web:", "    web:"));
+        box.until(r -> r.status().observedGeneration() == 2);
+        assertThat(Drift.of(box.reconciler().lastPlan()).items())
+                .extracting(Drift.Item::subject)
+                .containsExactly("db");
+
+        box.engine.destroy("box-db");
+        untilSettled(2);
+        box.reconciler().pass();
+        assertThat(box.condition("Paused").status()).isEqualTo("False");
     }
 
     @Test

@@ -44,7 +44,9 @@ class CleanupTest {
 
     @Test
     void a_paused_service_keeps_what_it_uses() {
-        assertThat(runsWith("old").isPaused("old").plan()).isEmpty();
+        assertThat(runsWith("old").isPaused("old").plan())
+                .isEqualTo("note: old: not desired any more, and s-old stays while it is paused; `corrente resume"
+                        + " old` ends that\n");
     }
 
     @Test
@@ -54,6 +56,7 @@ class CleanupTest {
         assertThat(refused.wants(service("api").env("A", "2"))
                         .imageIs("api", Admission.refused("it holds what it must not"))
                         .plan())
-                .isEqualTo("note: api: it holds what it must not\n");
+                .isEqualTo("note: old: not desired any more, and s-old stays while it is paused; `corrente resume old` ends"
+                        + " that\nnote: api: it holds what it must not\n");
     }
 }
