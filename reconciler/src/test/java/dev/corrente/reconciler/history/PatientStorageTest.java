@@ -47,11 +47,6 @@ class PatientStorageTest {
         }
 
         @Override
-        public void sweep(Path folder) {
-            LocalStorage.INSTANCE.sweep(folder);
-        }
-
-        @Override
         public void delete(Path file) {
             LocalStorage.INSTANCE.delete(file);
         }
