@@ -229,7 +229,10 @@ class UpdateTest {
                         note: web: paused, and not as desired; `corrente resume web` ends that
                         """);
         assertThat(stack().wants(service("db")).runsExtra("old").isPaused("").plan())
-                .isEqualTo("note: db: paused, and not as desired; `corrente resume` ends that\n");
+                .isEqualTo("""
+                        note: old: not desired any more, and s-old stays while it is paused; `corrente resume` ends that
+                        note: db: paused, and not as desired; `corrente resume` ends that
+                        """);
     }
 
     @Test
