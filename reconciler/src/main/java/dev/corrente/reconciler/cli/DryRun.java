@@ -81,7 +81,8 @@ final class DryRun {
                         Optional.of(read.stack()), environment.variables(), 0, List.of(), List.of(), false);
                 yield plan(folders, desired, read.stack(), folder);
             }
-            case ReadResult.Rejected read -> throw refused(read.problems());
+            case ReadResult.Rejected read ->
+                throw refused(read.problems().stream().map(other::named).toList());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.desired.DesiredReader;
+import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.loop.Environment;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,19 @@ final class OtherState {
         return file == null
                 ? DesiredReader.read(folder, variables)
                 : DesiredReader.with(folder, text(file), own(), variables);
+    }
+
+    /** A problem of the file that was given, under that file's name and not under that of the one it stands for. */
+    Problem named(Problem problem) {
+        return file != null && problem.file().equals("desired-state/" + DesiredReader.STACK_FILE)
+                ? new Problem(
+                        file.toString(),
+                        problem.line(),
+                        problem.column(),
+                        problem.path(),
+                        problem.message(),
+                        problem.suggestion())
+                : problem;
     }
 
     /** Which files of settings were used, in one line. */

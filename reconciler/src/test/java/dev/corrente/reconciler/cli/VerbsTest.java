@@ -185,6 +185,17 @@ class VerbsTest {
     }
 
     @Test
+    void a_slip_in_a_file_that_is_planned_is_told_under_its_own_name() throws IOException {
+        Path file = Files.writeString(folder.resolve("edited.yaml"), STACK.replace("image", "imagee"));
+
+        Said said = Said.by(
+                "plan", "--file", file.toString(), "--project", box.project().toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).startsWith("corrente: " + file + ":6:");
+    }
+
+    @Test
     void a_file_that_is_planned_takes_its_variables_and_env_files_from_beside_it() throws IOException {
         Path own = Files.createDirectories(folder.resolve("draft"));
         Path file = Files.writeString(
