@@ -46,8 +46,8 @@ final class PatientStorage implements Storage {
 
     @Override
     public synchronized Optional<byte[]> read(Path file) {
-        Optional<byte[]> whole = Optional.ofNullable(files.get(file))
-                .or(() -> gone.contains(file) ? Optional.empty() : disk.read(file));
+        Optional<byte[]> whole =
+                Optional.ofNullable(files.get(file)).or(() -> gone.contains(file) ? Optional.empty() : disk.read(file));
         ByteArrayOutputStream added = lines.get(file);
         return added == null ? whole : Optional.of(joined(whole.orElseGet(() -> new byte[0]), added.toByteArray()));
     }
@@ -64,12 +64,8 @@ final class PatientStorage implements Storage {
         Stream<String> waiting = files.keySet().stream()
                 .filter(file -> folder.equals(file.getParent()))
                 .map(file -> file.getFileName().toString());
-        Stream<String> there =
-                disk.names(folder).stream().filter(name -> !gone.contains(folder.resolve(name)));
-        return Stream.concat(there, waiting)
-                .distinct()
-                .sorted()
-                .toList();
+        Stream<String> there = disk.names(folder).stream().filter(name -> !gone.contains(folder.resolve(name)));
+        return Stream.concat(there, waiting).distinct().sorted().toList();
     }
 
     @Override

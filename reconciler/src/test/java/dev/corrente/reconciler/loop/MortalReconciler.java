@@ -27,6 +27,7 @@ final class MortalReconciler implements AutoCloseable {
     private final Path folder;
     private final FaultProxy proxy;
     private @Nullable Process process;
+    private volatile boolean doomed;
 
     /** @param folder holds {@code desired-state/}; the state, the log and the socket in between are put there */
     MortalReconciler(Path folder, Path engine) throws IOException {
@@ -68,7 +69,14 @@ final class MortalReconciler implements AutoCloseable {
      */
     void dieAt(int number, Fault fault) {
         AtomicInteger changes = new AtomicInteger();
-        proxy.spoil((call, line) -> isChange(line) && changes.incrementAndGet() == number ? fault : Fault.NONE);
+        doomed = false;
+        proxy.spoil((call, line) -> {
+            boolean now = isChange(line) && changes.incrementAndGet() == number;
+            if (now) {
+                doomed = true;
+            }
+            return now ? fault : Fault.NONE;
+        });
     }
 
     void live() {
@@ -90,6 +98,11 @@ final class MortalReconciler implements AutoCloseable {
         if (running != null) {
             running.destroyForcibly().onExit().join();
         }
+    }
+
+    /** Whether it has made the call at which it is killed. */
+    boolean isDoomed() {
+        return doomed;
     }
 
     boolean isDead() {

@@ -124,12 +124,13 @@ final class MortalStack implements AutoCloseable {
         reconciler.dieAt(call, fault);
         change.run();
         until("killed at call " + call, () -> reconciler.isDead() || wanted.getAsBoolean());
-        boolean died = reconciler.isDead();
-        String last = reconciler.lastChange();
-        reconciler.live();
-        if (!died) {
+        if (!reconciler.isDoomed()) {
+            reconciler.live();
             return Optional.empty();
         }
+        until("dead", reconciler::isDead);
+        String last = reconciler.lastChange();
+        reconciler.live();
         reconciler.start();
         until(fault + " at call " + call + ", " + last, wanted);
         return Optional.of(last);
