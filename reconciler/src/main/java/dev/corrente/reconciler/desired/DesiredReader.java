@@ -71,16 +71,11 @@ public final class DesiredReader {
     }
 
     private static Optional<Yaml> stackFile(Reading reading) {
-        String name = reading.files().display(STACK_FILE);
         if (!reading.files().exists(STACK_FILE)) {
-            missing(name, reading);
+            missing(reading.files().display(STACK_FILE), reading);
             return Optional.empty();
         }
-        Interpolation interpolation = new Interpolation(reading.variables());
-        return reading.problems()
-                .accept(Place.wholeFile(name), reading.files().ownText(STACK_FILE))
-                .flatMap(text -> new YamlText(name, reading.problems()).compose(text))
-                .map(root -> new TreeBuilder(name, reading.problems(), interpolation::resolve).build(root));
+        return reading.document(STACK_FILE, new Interpolation(reading.variables())::resolve);
     }
 
     private static void missing(String name, Reading reading) {

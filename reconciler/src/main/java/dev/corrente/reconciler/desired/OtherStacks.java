@@ -55,9 +55,7 @@ final class OtherStacks {
             return false;
         }
         Problems unheard = new Problems();
-        return new YamlText(name, unheard)
-                .compose(text)
-                .map(root -> new TreeBuilder(name, unheard, Parsed::good).build(root))
+        return TreeBuilder.read(name, text, unheard, Parsed::good)
                 .flatMap(root -> root instanceof Yaml.Mapping map ? map.find("kind") : Optional.empty())
                 .filter(kind ->
                         kind instanceof Yaml.Scalar scalar && scalar.text().equals(StackReader.KIND))

@@ -1,7 +1,5 @@
 package dev.corrente.reconciler.desired;
 
-import org.snakeyaml.engine.v2.nodes.Node;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +21,7 @@ public sealed interface PlainDocument {
     /** @param name of the file as its author knows it, for messages */
     static PlainDocument read(String name, String text) {
         Problems problems = new Problems();
-        Optional<Node> node = new YamlText(name, problems).compose(text);
-        Optional<Yaml> root = node.map(found -> new TreeBuilder(name, problems, Parsed::good).build(found));
+        Optional<Yaml> root = TreeBuilder.read(name, text, problems, Parsed::good);
         return root.isPresent() && problems.none() ? new Read(root.get()) : new Unreadable(problems.errors());
     }
 }

@@ -32,11 +32,7 @@ final class PolicyReader {
     }
 
     private Optional<Fields> document() {
-        String name = reading.files().display(DesiredReader.POLICY_FILE);
-        return reading.problems()
-                .accept(Place.wholeFile(name), reading.files().ownText(DesiredReader.POLICY_FILE))
-                .flatMap(text -> new YamlText(name, reading.problems()).compose(text))
-                .map(root -> new TreeBuilder(name, reading.problems(), Parsed::good).build(root))
+        return reading.document(DesiredReader.POLICY_FILE, Parsed::good)
                 .flatMap(root -> Fields.of(root, PolicyVocabulary.POLICY, reading))
                 .flatMap(this::spec);
     }

@@ -1,4 +1,15 @@
 package dev.corrente.reconciler.desired;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /** What every reader of one run shares. */
-record Reading(DesiredFiles files, Variables variables, Problems problems) {}
+record Reading(DesiredFiles files, Variables variables, Problems problems) {
+
+    /** The tree of a file of the folder; nothing, after noting why, where it cannot be read. */
+    Optional<Yaml> document(String file, Function<String, Parsed<String>> resolve) {
+        String name = files.display(file);
+        return problems.accept(Place.wholeFile(name), files.ownText(file))
+                .flatMap(text -> TreeBuilder.read(name, text, problems, resolve));
+    }
+}

@@ -18,9 +18,7 @@ public record SourceLines(Map<String, Integer> lines) {
     public static SourceLines of(String stackText) {
         Problems ignored = new Problems();
         Map<String, Integer> lines = new TreeMap<>();
-        new YamlText(DesiredReader.STACK_FILE, ignored)
-                .compose(stackText)
-                .map(root -> new TreeBuilder(DesiredReader.STACK_FILE, ignored, Parsed::good).build(root))
+        TreeBuilder.read(DesiredReader.STACK_FILE, stackText, ignored, Parsed::good)
                 .ifPresent(root -> collect(root, lines));
         return new SourceLines(lines);
     }
@@ -36,8 +34,7 @@ public record SourceLines(Map<String, Integer> lines) {
                     collect(entry.value(), lines);
                 });
             case Yaml.Sequence list -> list.items().forEach(item -> collect(item, lines));
-            case Yaml.Scalar scalar -> {}
-            case Yaml.Broken broken -> {}
+            case Yaml.Scalar _, Yaml.Broken _ -> {}
         }
     }
 

@@ -33,11 +33,7 @@ public final class SourceReader {
     }
 
     private Optional<SourceSpec> read() {
-        String name = reading.files().display(SOURCE_FILE);
-        return reading.problems()
-                .accept(Place.wholeFile(name), reading.files().ownText(SOURCE_FILE))
-                .flatMap(text -> new YamlText(name, reading.problems()).compose(text))
-                .map(root -> new TreeBuilder(name, reading.problems(), Parsed::good).build(root))
+        return reading.document(SOURCE_FILE, Parsed::good)
                 .flatMap(root -> Fields.of(root, SourceVocabulary.SOURCE, reading))
                 .flatMap(this::document);
     }

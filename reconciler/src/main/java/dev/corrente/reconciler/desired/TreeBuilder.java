@@ -36,15 +36,18 @@ final class TreeBuilder {
     private final MergedKeys mergedKeys;
     private int parts;
 
-    TreeBuilder(String file, Problems problems, Function<String, Parsed<String>> interpolation) {
+    private TreeBuilder(String file, Problems problems, Function<String, Parsed<String>> interpolation) {
         this.file = file;
         this.problems = problems;
         this.interpolation = interpolation;
         this.mergedKeys = new MergedKeys(problems, file);
     }
 
-    Yaml build(Node root) {
-        return build(root, place(root, ""));
+    /** The whole of a text as a tree; nothing, after noting why, where it is no YAML. */
+    static Optional<Yaml> read(
+            String file, String text, Problems problems, Function<String, Parsed<String>> interpolation) {
+        TreeBuilder builder = new TreeBuilder(file, problems, interpolation);
+        return new YamlText(file, problems).compose(text).map(root -> builder.build(root, builder.place(root, "")));
     }
 
     /** Where the value is a collection, its place is the one of its key. */

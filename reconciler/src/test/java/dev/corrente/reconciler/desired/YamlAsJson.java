@@ -15,10 +15,7 @@ final class YamlAsJson {
 
     static JsonNode of(String yaml) {
         Problems problems = new Problems();
-        Yaml root = new YamlText("stack.yaml", problems)
-                .compose(yaml)
-                .map(node -> new TreeBuilder("stack.yaml", problems, Parsed::good).build(node))
-                .orElseThrow();
+        Yaml root = TreeBuilder.read("stack.yaml", yaml, problems, Parsed::good).orElseThrow();
         return json(root);
     }
 
