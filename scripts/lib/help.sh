@@ -295,7 +295,9 @@ help_bench() { say 'Usage: ./corrente bench NAME [OPTIONS]
 
   ./corrente bench up       converging the stack, against docker-compose doing the same
   ./corrente bench faults   how long every fault takes to be recovered from; half an hour, writes
-                            docs/reference/recovery-times.md'; }
+                            docs/reference/recovery-times.md
+  ./corrente bench mutation [plan|desired]
+                            which breakages of the planner and the readers no unit test notices; needs no engine'; }
 
 help_version() { say 'Usage: ./corrente version'; }
 
