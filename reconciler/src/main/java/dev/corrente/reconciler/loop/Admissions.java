@@ -31,6 +31,9 @@ import java.util.concurrent.Executors;
  * as pending until then; any error means not admitted, and is tried again by the next pass that asks.
  */
 public final class Admissions implements AutoCloseable {
+    /** An image that so many scans in a row broke off on is no longer only late. */
+    private static final int PATIENCE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
 
     private final ContainerRuntime runtime;
@@ -40,10 +43,18 @@ public final class Admissions implements AutoCloseable {
     private final ImageRule rule = ImageRule.DEFAULT;
     private final Map<String, Admission> known = new ConcurrentHashMap<>();
     private final Map<String, Boolean> running = new ConcurrentHashMap<>();
-    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Failed> failures = new ConcurrentHashMap<>();
     private final BackOff backOff = new BackOff(Math::random);
     private final ExecutorService scans = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().name("image-scan-", 0).daemon().factory());
+
+    /** Scans that broke off, and so say nothing of the image; it is tried again, ever more slowly. */
+    private record Failed(int times, String why) {
+        Admission admission() {
+            String words = "the image could not be examined (" + why + "); it is tried again";
+            return times < PATIENCE ? new Admission(Admission.State.PENDING, words) : Admission.refused(words);
+        }
+    }
 
     /** @param wake is run when a scan has ended */
     public Admissions(ContainerRuntime runtime, FactsCache cache, Runnable wake) {
@@ -69,9 +80,7 @@ public final class Admissions implements AutoCloseable {
         if (quick.state() == Admission.State.PENDING) {
             scan(image);
         }
-        return known.getOrDefault(
-                image.id(),
-                new Admission(Admission.State.PENDING, failures.getOrDefault(image.id(), Admission.PENDING.why())));
+        return Optional.ofNullable(known.get(image.id())).orElseGet(() -> failed(image));
     }
 
     private Admission of(ImageState image) {
@@ -80,7 +89,7 @@ public final class Admissions implements AutoCloseable {
             return quick;
         }
         if (mustWait(image)) {
-            return new Admission(Admission.State.PENDING, failures.getOrDefault(image.id(), quick.why()));
+            return failed(image);
         }
         if (running.putIfAbsent(image.id(), true) == null) {
             scans.execute(() -> {
@@ -93,7 +102,13 @@ public final class Admissions implements AutoCloseable {
                 }
             });
         }
-        return quick;
+        return failed(image);
+    }
+
+    private Admission failed(ImageState image) {
+        return Optional.ofNullable(failures.get(image.id()))
+                .map(Failed::admission)
+                .orElse(Admission.PENDING);
     }
 
     private boolean mustWait(ImageState image) {
@@ -133,17 +148,26 @@ public final class Admissions implements AutoCloseable {
             ImageFacts facts = new ImageScanner(knowledge).scan(saved);
             cache.put(image.id(), facts);
             known.put(image.id(), judge(image, facts));
+            failures.remove(image.id());
         } catch (ScanFailure failure) {
-            known.put(
-                    image.id(),
-                    Admission.refused(Verdict.Undecided.because(failure).summary()));
-        } catch (RuntimeException | IOException e) {
-            // Broken off, and no word about the image: it is tried again, ever more slowly.
-            LOG.warn("image {} could not be examined: {}", image.reference(), e.getMessage());
-            failures.put(image.id(), "the image could not be examined (" + e.getMessage() + "); it is tried again");
-            synchronized (backOff) {
-                backOff.tried(image.id(), Budget.DEFAULT, elapsed());
+            if (failure.kind() == ScanFailure.Kind.UNREADABLE) {
+                brokenOff(image, failure);
+            } else {
+                known.put(
+                        image.id(),
+                        Admission.refused(Verdict.Undecided.because(failure).summary()));
             }
+        } catch (RuntimeException | IOException e) {
+            brokenOff(image, e);
+        }
+    }
+
+    private void brokenOff(ImageState image, Exception e) {
+        String why = String.valueOf(e.getMessage());
+        LOG.warn("image {} could not be examined: {}", image.reference(), why);
+        failures.merge(image.id(), new Failed(1, why), (old, latest) -> new Failed(old.times() + 1, why));
+        synchronized (backOff) {
+            backOff.tried(image.id(), Budget.DEFAULT, elapsed());
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +17,17 @@ import java.util.HexFormat;
 /** The smallest image that {@code docker save} could have written. */
 final class SavedImage {
     private SavedImage() {}
+
+    /** What a connection gives that breaks off in the middle. */
+    static InputStream brokenOff() {
+        InputStream gone = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection reset");
+            }
+        };
+        return new SequenceInputStream(new ByteArrayInputStream(new byte[100]), gone);
+    }
 
     static InputStream empty() {
         byte[] layer = new byte[1024];

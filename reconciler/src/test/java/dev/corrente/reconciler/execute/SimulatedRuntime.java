@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 public final class SimulatedRuntime implements ContainerRuntime {
     private final SimulatedEngine engine;
     private final Strangers strangers;
+    private final AtomicInteger brokenSaves = new AtomicInteger();
     private final EngineDoor door;
     private volatile Consumer<String> beforeStop = container -> {};
     private Runnable staying = SimulatedRuntime::untilInterrupted;
@@ -351,7 +353,13 @@ public final class SimulatedRuntime implements ContainerRuntime {
     /** Every image holds the same: one empty layer, as {@code docker save} writes it. */
     @Override
     public InputStream saveImage(String imageId) {
-        return SavedImage.empty();
+        int breaks = brokenSaves.getAndUpdate(left -> Math.max(0, left - 1));
+        return breaks > 0 ? SavedImage.brokenOff() : SavedImage.empty();
+    }
+
+    /** So many of the next image exports break off in the middle. */
+    public void breakSaves(int times) {
+        brokenSaves.set(times);
     }
 
     @Override
