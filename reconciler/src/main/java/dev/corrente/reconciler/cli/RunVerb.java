@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -46,7 +47,11 @@ import java.util.function.UnaryOperator;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Keeps the stack as desired until it is told to stop.",
-        footer = {"", "Exit codes: 0 stopped, 1 error, 6 another reconciler runs on this state, 64 usage."})
+        footer = {
+            "",
+            "Exit codes: 0 stopped, 1 error, 6 another reconciler runs on this state or keeps this"
+                    + " stack, 64 usage."
+        })
 final class RunVerb implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunVerb.class);
 
@@ -57,6 +62,9 @@ final class RunVerb implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PORT", description = "of the status interface (default: ${DEFAULT-VALUE})")
     private int port = 7070;
+
+    /** Held as long as the process lives. */
+    private Optional<Claim> claim = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
@@ -80,11 +88,12 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private void run(StateFolder state) throws InterruptedException {
+        ContainerRuntime runtime = EngineWait.connect(folders.project);
+        ReconcilerVerticle verticle = verticle(state, runtime);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(4));
         CountDownLatch stopped = new CountDownLatch(1);
-        ContainerRuntime runtime = EngineWait.connect(folders.project);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, stopped)));
-        vertx.deployVerticle(verticle(state, runtime)).onFailure(failure -> {
+        vertx.deployVerticle(verticle).onFailure(failure -> {
             LOG.error("cannot start: {}", failure.getMessage());
             Runtime.getRuntime().halt(ExitCode.ERROR);
         });
@@ -101,6 +110,9 @@ final class RunVerb implements Callable<Integer> {
                         events.add("", warning ? StackEvent.WARNING : StackEvent.NORMAL, reason, message));
         DesiredState desired = new DesiredState(folders.project, source, System.getenv(), new AcceptedStore(kept));
         String stack = desired.stackToKeep(name -> stands(runtime, name)).orElseGet(RunVerb::stackOfTheProcess);
+        if (runtime.self().isEmpty()) {
+            claim = Optional.of(Claim.of(stack, System.getenv(), Path.of("/tmp")));
+        }
         runtime.sweep(stack);
         RevisionStore revisions = new RevisionStore(kept);
         UnaryOperator<String> lastWords = id -> lastWords(runtime, id);
