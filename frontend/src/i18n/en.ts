@@ -164,7 +164,6 @@ export const en: Record<MessageKey, string> = {
 
   'reason.Healthy': 'Its health check passes',
   'reason.Completed': 'Ran to its end',
-  'reason.Stopped': 'Down, as it may be',
   'reason.Progressing': 'Starting, or waiting for another service',
   'reason.Missing': 'There is no container',
   'reason.Degraded': 'The container is not well',

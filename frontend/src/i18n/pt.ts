@@ -162,7 +162,6 @@ export const pt = {
 
   'reason.Healthy': 'A verificação de saúde passa',
   'reason.Completed': 'Rodou até o fim',
-  'reason.Stopped': 'Fora do ar, como pode ficar',
   'reason.Progressing': 'Iniciando, ou esperando outro serviço',
   'reason.Missing': 'Não há contêiner',
   'reason.Degraded': 'O contêiner não está bem',
