@@ -203,6 +203,8 @@ export const en: Record<MessageKey, string> = {
   'reason.NOT_RESTARTED': 'It failed, and the stack file says to leave it then',
   'reason.STOPPED_BY_POLICY': 'It was unhealthy, and the stack file says to stop it then',
   'reason.PRUNE_HELD': 'Removal held back',
+  'reason.PRUNE_LIMITED': 'More to remove than may be at a time',
+  'reason.BUSY': 'Work on it goes on',
   'reason.REMOVING': 'Being removed',
   'reason.NotPaused': 'Nothing is paused',
   'reason.AskedFor': 'Somebody asked for a pause',

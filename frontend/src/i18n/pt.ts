@@ -201,6 +201,8 @@ export const pt = {
   'reason.NOT_RESTARTED': 'Falhou, e a declaração pede para deixá-lo assim',
   'reason.STOPPED_BY_POLICY': 'Não estava saudável, e a declaração pede para pará-lo nesse caso',
   'reason.PRUNE_HELD': 'Remoção adiada',
+  'reason.PRUNE_LIMITED': 'Há mais a remover do que se pode de uma vez',
+  'reason.BUSY': 'O trabalho nele continua',
   'reason.REMOVING': 'Sendo removido',
   'reason.NotPaused': 'Nada em pausa',
   'reason.AskedFor': 'Alguém pediu uma pausa',
