@@ -237,7 +237,7 @@ suite_integration() {
 second_engine_tests() {
   local why name
   if why=$("$ROOT/scripts/engine-tree.sh" docker 2>&1 >/dev/null); then return; fi
-  for name in DockerRuntimeOn26IT EngineOverTlsIT; do
+  for name in DockerRuntimeOn26IT DriftOn26IT EngineOverTlsIT; do
     say "not run $name: no second engine; $(tail -n 1 <<<"$why")" >&2
     echo "!$name"
   done

@@ -89,6 +89,11 @@ final class IsolationReader {
 
     static Parsed<String> option(String text) {
         String name = text.split("[:=]", 2)[0];
+        if (name.equals("systempaths")) {
+            return text.substring(name.length()).matches("[:=]unconfined")
+                    ? Parsed.good(Isolation.ALL_PATHS)
+                    : Parsed.bad("\"" + text + "\" is not a security option", "write " + Isolation.ALL_PATHS);
+        }
         return OPTIONS.contains(name)
                 ? Parsed.good(text)
                 : new Parsed.Bad<>("\"" + text + "\" is not a security option", Nearest.suggestion(name, OPTIONS));

@@ -1,5 +1,7 @@
 package dev.corrente.reconciler.desired;
 
+import java.nio.file.Path;
+
 /** Both ends of a mount. */
 final class MountPaths {
     private MountPaths() {}
@@ -9,12 +11,15 @@ final class MountPaths {
         if (!text.startsWith("/")) {
             return Parsed.bad("\"" + text + "\" is not an absolute path in the container", "write one such as /data");
         }
-        if (text.matches("/+")) {
+        if (text.indexOf('\0') >= 0) {
+            return Parsed.bad("this is not a path");
+        }
+        if (text.matches("(/+\\.?)+")) {
             return Parsed.bad("nothing can be mounted over the whole container", "mount a folder such as /data");
         }
         return text.contains("/../") || text.endsWith("/..")
                 ? Parsed.bad("\"" + text + "\" leads upwards", "write the path without \"..\"")
-                : Parsed.good(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+                : Parsed.good(Path.of(text).normalize().toString());
     }
 
     /** Whether the source of a short mount is a path of the host, and not a volume's name. */

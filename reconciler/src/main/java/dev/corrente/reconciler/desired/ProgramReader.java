@@ -2,6 +2,8 @@ package dev.corrente.reconciler.desired;
 
 import dev.corrente.reconciler.model.Program;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ final class ProgramReader {
                 service.parsed("working_dir", ProgramReader::folder),
                 service.parsed("hostname", ProgramReader::hostname),
                 service.parsed("stop_signal", ProgramReader::signal),
-                service.parsed("stop_grace_period", ComposeDuration::parse),
+                service.parsed("stop_grace_period", ProgramReader::wholeSeconds),
                 service.flag("init"));
     }
 
@@ -44,10 +46,17 @@ final class ProgramReader {
         };
     }
 
+    /** As the engine writes it: without a slash at the end, and without dots. */
     private static Parsed<String> folder(String text) {
-        return text.startsWith("/")
-                ? Parsed.good(text)
+        return text.startsWith("/") && text.indexOf('\0') < 0
+                ? Parsed.good(Path.of(text).normalize().toString())
                 : Parsed.bad("\"" + text + "\" is not an absolute path", "write one such as /app");
+    }
+
+    /** The engine counts nothing smaller; and to round down could mean no time at all. */
+    private static Parsed<Duration> wholeSeconds(String text) {
+        return ComposeDuration.parse(text)
+                .map(time -> Duration.ofSeconds(time.plusNanos(999_999_999).toSeconds()));
     }
 
     private static Parsed<String> hostname(String text) {

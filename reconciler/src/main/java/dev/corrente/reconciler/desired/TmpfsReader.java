@@ -34,7 +34,7 @@ final class TmpfsReader {
     Mount ofLongForm(String target, Optional<Yaml> options) {
         Optional<Fields> fields = options.flatMap(value -> Fields.of(value, ServiceKeys.TMPFS, reading));
         Optional<Long> size = fields.flatMap(map -> map.parsed("size", ByteSize::parse));
-        Optional<Integer> mode = fields.flatMap(map -> map.parsed("mode", FileMode::parse));
+        Optional<Integer> mode = fields.flatMap(map -> map.parsed("mode", TmpfsReader::access));
         return new TmpfsMount(target, size(size), mode(mode));
     }
 
@@ -53,14 +53,23 @@ final class TmpfsReader {
                 }
             }
         }
-        Mount mount = new TmpfsMount(parts[0], size(size), mode(mode));
-        return MountPaths.target(parts[0]).map(_ -> mount);
+        OptionalLong bytes = size(size);
+        OptionalInt access = mode(mode);
+        return MountPaths.target(parts[0]).map(target -> new TmpfsMount(target, bytes, access));
+    }
+
+    /** The engine takes no mode for the mode 0, and that is everybody's. */
+    private static Parsed<Integer> access(String text) {
+        return FileMode.parse(text)
+                .then(mode -> mode > 0
+                        ? Parsed.good(mode)
+                        : Parsed.bad("the mode 0 would let nobody in, and the engine does not take it", "such as 0700"));
     }
 
     private static Parsed<Long> option(String name, String value) {
         return switch (name) {
             case "size" -> ByteSize.parse(value);
-            case "mode" -> FileMode.parse(value).map(Integer::longValue);
+            case "mode" -> access(value).map(Integer::longValue);
             default -> Parsed.bad("\"" + name + "\" is not supported for a tmpfs", "known are size and mode");
         };
     }
@@ -74,7 +83,8 @@ final class TmpfsReader {
     }
 
     private static OptionalLong size(Optional<Long> size) {
-        return size.isPresent() ? OptionalLong.of(size.get()) : OptionalLong.empty();
+        // To the engine, too, no bytes mean no limit.
+        return size.isPresent() && size.get() > 0 ? OptionalLong.of(size.get()) : OptionalLong.empty();
     }
 
     private static OptionalInt mode(Optional<Integer> mode) {

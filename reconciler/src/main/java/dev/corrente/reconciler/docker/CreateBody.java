@@ -14,6 +14,7 @@ import dev.corrente.reconciler.model.Service;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A container's specification as the body of the engine's create call. Pure; what is absent keeps the engine's own value. */
 final class CreateBody {
@@ -84,7 +85,14 @@ final class CreateBody {
         host.put("Privileged", isolation.privileged());
         host.set("CapAdd", Json.array(isolation.capAdd()));
         host.set("CapDrop", Json.array(isolation.capDrop()));
-        host.set("SecurityOpt", Json.array(isolation.securityOpt()));
+        host.set("SecurityOpt", Json.array(isolation.securityOpt().stream()
+                .filter(option -> !option.equals(Isolation.ALL_PATHS))
+                .toList()));
+        if (isolation.securityOpt().contains(Isolation.ALL_PATHS)) {
+            // The engine knows this option as what it comes to.
+            host.putArray("MaskedPaths");
+            host.putArray("ReadonlyPaths");
+        }
     }
 
     private void resources(Resources resources) {
@@ -148,10 +156,14 @@ final class CreateBody {
         return spec.hidden() ? List.of() : aliases(spec, network);
     }
 
+    /** The host name is one of them on every engine, as it is from engine 26 on without being asked for. */
     static List<String> aliases(ContainerSpec spec, String network) {
-        List<String> asked = spec.service().networks().getOrDefault(network, List.of());
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(spec.service().name()), asked.stream())
+        Service service = spec.service();
+        return Stream.of(
+                        Stream.of(service.name()),
+                        service.program().hostname().stream(),
+                        service.networks().getOrDefault(network, List.of()).stream())
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }

@@ -17,6 +17,9 @@ record HostPaths(Path project) {
     /** The reverse, for comparing live mounts with the stack file. */
     String inFile(String hostPath) {
         String prefix = project + "/";
+        if (hostPath.equals(project.toString())) {
+            return ".";
+        }
         return hostPath.startsWith(prefix) ? "./" + hostPath.substring(prefix.length()) : hostPath;
     }
 }

@@ -2,9 +2,11 @@ package dev.corrente.reconciler.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Isolation;
 import dev.corrente.reconciler.model.ServiceFields;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import java.util.TreeMap;
 final class LiveFields {
     /** When the container starts, so that it then differs from what was created. */
     private static final Set<String> ADDED_BY_PODMAN = Set.of("HOME", "HOSTNAME");
+
+    private static final String ADDED_TO_PRIVILEGED = "label=disable";
+    private static final int SHORT_ID = 12;
 
     private final JsonNode config;
     private final JsonNode host;
@@ -121,16 +126,16 @@ final class LiveFields {
     }
 
     private void networks() {
-        String id = inspect.path("Id").asText();
+        String full = inspect.path("Id").asText();
+        String id = full.substring(0, Math.min(SHORT_ID, full.length()));
         String service = config.path("Labels").path(Labels.SERVICE).asText();
-        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine
-        // 26
+        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine 26
         // always, before that when a container is connected.
         String ownName = config.path("Hostname").asText();
         for (Map.Entry<String, JsonNode> network :
                 inspect.path("NetworkSettings").path("Networks").properties()) {
             List<String> aliases = Json.texts(network.getValue().path("Aliases")).stream()
-                    .filter(alias -> !alias.equals(service) && !alias.equals(ownName) && !id.startsWith(alias))
+                    .filter(alias -> !alias.equals(service) && !alias.equals(ownName) && !alias.equals(id))
                     .toList();
             if (!network.getKey().equals("none")) {
                 out.put("networks." + local(network.getKey()), ServiceFields.list(aliases));
@@ -143,7 +148,22 @@ final class LiveFields {
         out.put("privileged", String.valueOf(host.path("Privileged").asBoolean()));
         set("cap_add", host.path("CapAdd"));
         set("cap_drop", host.path("CapDrop"));
-        set("security_opt", host.path("SecurityOpt"));
+        set("security_opt", securityOptions());
+    }
+
+    /** Less what the engine adds to a privileged container, and with what it keeps elsewhere. */
+    private JsonNode securityOptions() {
+        List<String> options = new ArrayList<>(Json.texts(host.path("SecurityOpt")));
+        if (host.path("Privileged").asBoolean()
+                && !options.isEmpty()
+                && options.getLast().equals(ADDED_TO_PRIVILEGED)) {
+            options.removeLast();
+        }
+        JsonNode masked = host.path("MaskedPaths");
+        if (masked.isArray() && masked.isEmpty() && host.path("ReadonlyPaths").isEmpty()) {
+            options.add(Isolation.ALL_PATHS);
+        }
+        return Json.array(options);
     }
 
     private void resources() {

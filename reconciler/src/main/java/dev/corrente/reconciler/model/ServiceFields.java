@@ -59,7 +59,17 @@ public final class ServiceFields {
         for (FileMount file : files) {
             out.put("volumes." + file.folder(), "files " + file.volume() + " ro");
         }
-        service.networks().forEach((name, aliases) -> out.put("networks." + name, list(aliases)));
+        service.networks().forEach((name, aliases) -> out.put("networks." + name, list(further(service, aliases))));
+    }
+
+    /** A service's own name and its host name are aliases anyway. */
+    private static List<String> further(Service service, List<String> aliases) {
+        return aliases.stream()
+                .distinct()
+                .filter(alias -> !alias.equals(service.name()))
+                .filter(alias ->
+                        !alias.equals(service.program().hostname().orElse("")))
+                .toList();
     }
 
     private static String mountText(Mount mount) {

@@ -242,4 +242,29 @@ class ServiceReaderTest {
                         Behaviour.Update.OnFailure.CONTINUE));
         assertThat(behaviour.onManualStop()).isEqualTo(OnManualStop.HEAL);
     }
+
+    /** So that what the engine tells of the container later is the same text. */
+    @Test
+    void what_the_engine_writes_otherwise_is_read_as_it_writes_it(@TempDir Path folder) {
+        Service web = StackFolder.service(folder, """
+                image: web:1
+                stop_grace_period: 200ms
+                working_dir: /app/./data/
+                pids_limit: -1
+                security_opt: ["systempaths:unconfined"]
+                tmpfs: ["/tmp//x/:size=0"]
+                """).web();
+
+        assertThat(web.program().stopGracePeriod()).hasValue(Duration.ofSeconds(1));
+        assertThat(web.program().workingDir()).hasValue("/app/data");
+        assertThat(web.resources().pids()).isEmpty();
+        assertThat(web.isolation().securityOpt()).containsExactly("systempaths=unconfined");
+        assertThat(web.mounts()).hasToString("[TmpfsMount[target=/tmp/x, sizeBytes=OptionalLong.empty, mode=OptionalInt.empty]]");
+    }
+
+    @Test
+    void a_mode_that_the_engine_does_not_take_is_refused(@TempDir Path folder) {
+        assertThat(StackFolder.service(folder, "image: web:1\ntmpfs: [\"/tmp:mode=0\"]\n").problems())
+                .contains("the mode 0 would let nobody in");
+    }
 }

@@ -51,9 +51,9 @@ class CreateBodyTest {
     }
 
     @Test
-    void the_service_is_found_under_its_own_name_and_its_aliases() {
+    void the_service_is_found_under_its_own_name_its_host_name_and_its_aliases() {
         assertThat(Json.texts(body().at("/NetworkingConfig/EndpointsConfig/s-default/Aliases")))
-                .containsExactly("app", "app-alias");
+                .containsExactly("app", "app-host", "app-alias");
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.corrente.reconciler.docker;
+
+import dev.corrente.reconciler.drift.DriftContract;
+import dev.corrente.reconciler.execute.ContainerRuntime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The property on a real engine, with images made of the stack's own Redis, for that has a shell. */
+abstract class DockerDrift extends DriftContract {
+    static final String BASE =
+            Optional.ofNullable(System.getenv("CORRENTE_TEST_REDIS_IMAGE")).orElse("corrente/redis:local");
+
+    private static final String APP = """
+            #!/bin/sh
+            case $1 in x*) exit 0 ;; esac
+            trap 'exit 0' TERM INT USR1
+            sleep 100000 &
+            wait
+            """;
+    private static final String PLAIN = """
+            FROM BASE
+            COPY app /app
+            ENTRYPOINT ["/app"]
+            CMD []
+            HEALTHCHECK NONE
+            """;
+    private static final String RICH = """
+            FROM BASE
+            COPY app /app
+            ENV OF_THE_IMAGE=its LOG_LEVEL=its
+            LABEL of.the.image=its
+            EXPOSE 9000 9100
+            WORKDIR /work
+            STOPSIGNAL SIGINT
+            ENTRYPOINT ["/app"]
+            CMD ["/app", "of the image"]
+            HEALTHCHECK --interval=1s --timeout=20s --retries=9 CMD ["/app", "x"]
+            """;
+
+    private final Map<String, String> environment;
+
+    DockerDrift(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    protected ContainerRuntime connect(Path project) {
+        return DockerRuntime.connect(project, environment);
+    }
+
+    @Override
+    protected InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    protected void pause() {
+        Pause.of(Duration.ofMillis(50));
+    }
+
+    @Override
+    protected void makeImages(Path project, String name) {
+        try {
+            Path context = Files.createDirectory(project.resolve("images"));
+            Files.writeString(context.resolve("app"), APP);
+            Files.setPosixFilePermissions(context.resolve("app"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            build(context, PLAIN, name + ":plain");
+            build(context, RICH, name + ":rich");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void build(Path context, String dockerfile, String tag) throws IOException {
+        Files.writeString(context.resolve("Dockerfile"), dockerfile.replace("BASE", BASE));
+        docker("build", "--quiet", "--tag", tag, context.toString());
+    }
+
+    @Override
+    protected void removeImages(String name) {
+        docker("rmi", name + ":plain", name + ":rich");
+    }
+
+    /** The engine's own command line, as somebody else would use it. */
+    final String docker(String... words) {
+        List<String> command = new ArrayList<>(List.of("env", "DOCKER_BUILDKIT=0"));
+        Optional.ofNullable(environment.get("DOCKER_HOST")).ifPresent(host -> command.add("DOCKER_HOST=" + host));
+        command.add("docker");
+        command.addAll(List.of(words));
+        return OwnEngine.run(command.toArray(String[]::new));
+    }
+}

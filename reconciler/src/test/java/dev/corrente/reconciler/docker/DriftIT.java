@@ -1,0 +1,9 @@
+package dev.corrente.reconciler.docker;
+
+/** On this machine's engine. */
+class DriftIT extends DockerDrift {
+
+    DriftIT() {
+        super(System.getenv());
+    }
+}

@@ -1,0 +1,216 @@
+package dev.corrente.reconciler.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FieldChange;
+import dev.corrente.reconciler.model.Memory;
+import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
+import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is created is seen as it was asked for, later too; and of a change just what changed is told. Services are drawn from
+ * everything that a stack file can say; the system properties {@code drift.seed} and {@code drift.services} say which and
+ * how many, and a failure names the seed.
+ */
+public abstract class DriftContract {
+    private static final int PASSES = 400;
+
+    private final long seed = Long.getLong("drift.seed", System.nanoTime() % 1_000_000);
+    private final int count = Integer.getInteger("drift.services", 25);
+    private final Random random = new Random(seed);
+    private final String stackName = "drift" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> troubles = new ArrayList<>();
+
+    @TempDir
+    private Path project = Path.of(".");
+
+    private LoopByHand loop;
+
+    /** A new connection to the engine. */
+    protected abstract ContainerRuntime connect(Path project);
+
+    /** Gives the engine the images {@code NAME:plain} and {@code NAME:rich}, with the program of {@link EverySetting}. */
+    protected abstract void makeImages(Path project, String name);
+
+    protected abstract void removeImages(String name);
+
+    protected abstract InstantSource clock();
+
+    /** Lets a little time pass. */
+    protected abstract void pause();
+
+    @BeforeEach
+    void begin() {
+        StackText.writeFiles(project);
+        makeImages(project, stackName);
+        loop = new LoopByHand(connect(project), project, clock());
+    }
+
+    @AfterEach
+    void leavesNothing() {
+        ContainerRuntime runtime = connect(project);
+        Observed left = runtime.observe(stackName, List.of());
+        left.containers().values().forEach(all -> all.forEach(container -> runtime.remove(container.id())));
+        left.networks().forEach(runtime::removeNetwork);
+        left.volumes().forEach(runtime::removeVolume);
+        left.fileVolumes().forEach(runtime::removeVolume);
+        runtime.close();
+        removeImages(stackName);
+    }
+
+    @Test
+    void every_key_of_the_schema_is_drawn() throws IOException {
+        JsonNode schema = Setting.read(Files.readString(Path.of("../desired-state/schema/stack.schema.json")));
+        Set<String> missing = new TreeSet<>();
+        for (String part : List.of("service", "healthcheck", "port", "mount", "tmpfs", "grant", "logging", "reconcile",
+                "serviceNetwork")) {
+            schema.at("/$defs/" + part + "/properties").fieldNames().forEachRemaining(missing::add);
+        }
+        missing.removeAll(EverySetting.keys());
+        EverySetting.ELSEWHERE.forEach(pointer -> missing.remove(pointer.substring(pointer.lastIndexOf('/') + 1)));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void what_was_created_is_seen_as_it_was_asked_for_and_every_change_of_it_by_its_name() {
+        StackText text = drawn();
+        Stack stack = loop.read(text);
+        converge(stack);
+        seen(stack, "after it was created");
+        changes(text, "changed", (setting, service) -> setting.changed(service, random));
+        changes(text, "removed", (setting, service) ->
+                setting.equals(EverySetting.IMAGE) ? service : setting.removed(service));
+
+        StackText next = text;
+        for (int i = 0; i < count; i++) {
+            List<Setting> all = EverySetting.of(text.services().get(i));
+            Setting setting = all.get(random.nextInt(all.size()));
+            next = next.with(i, service -> setting.changed(service, random));
+        }
+        Stack changed = loop.read(next);
+        converge(changed);
+        seen(changed, "after a change");
+
+        assertThat(troubles).as("-Ddrift.seed=%d -Ddrift.services=%d", seed, count).isEmpty();
+    }
+
+    private StackText drawn() {
+        return new StackText(
+                stackName, Stream.generate(() -> EverySetting.draw(random)).limit(count).toList());
+    }
+
+    /** Until nothing is left to do and everything that is checked is healthy. */
+    private void converge(Stack stack) {
+        for (int i = 0; i < PASSES; i++) {
+            Observed observed = loop.observe(stack);
+            Plan plan = loop.plan(stack, observed, loop.memory());
+            if (plan.isEmpty() && plan.isInSync() && isWell(observed)) {
+                return;
+            }
+            List<String> failed = loop.execute(stack, plan);
+            assertThat(failed).as("-Ddrift.seed=%d -Ddrift.services=%d", seed, count).isEmpty();
+            pause();
+        }
+        throw new AssertionError("-Ddrift.seed=" + seed + ": not reached: "
+                + loop.plan(stack, loop.observe(stack), loop.memory()));
+    }
+
+    private static boolean isWell(Observed observed) {
+        return observed.containers().values().stream()
+                .flatMap(List::stream)
+                .allMatch(container -> container.status() == ContainerState.Status.RUNNING
+                        && (container.health() == EngineHealth.NONE || container.health() == EngineHealth.HEALTHY));
+    }
+
+    /** By another connection, with all that is remembered and with nothing. */
+    private void seen(Stack stack, String when) {
+        try (ContainerRuntime other = connect(project)) {
+            LoopByHand again = new LoopByHand(other, project, clock());
+            Observed observed = again.observe(stack);
+            PlanInput input = again.input(stack, observed, Memory.NONE);
+            for (Service service : stack.services().values()) {
+                ContainerState container = input.container(service).orElseThrow();
+                ContainerSpec spec = input.spec(service).orElseThrow();
+                container.fields().changesTowards(spec.fields()).forEach(change ->
+                        troubles.add(service.name() + " " + when + " is not as asked for: " + change));
+                container.fields().changesTo(loop.memory().applied().get(container.id()).baseline())
+                        .forEach(change -> troubles.add(service.name() + " " + when + " moved by itself: " + change));
+            }
+            Plan remembering = again.plan(stack, observed, loop.memory());
+            Plan forgetful = again.plan(stack, observed, Memory.NONE);
+            if (!remembering.isInSync() || !forgetful.isInSync()) {
+                troubles.add(when + " there is something to do:\n" + remembering + "\n" + forgetful);
+            }
+        }
+    }
+
+    /** Of each service each setting is changed in turn, and the plans tell of it. */
+    private void changes(StackText text, String how, BiFunction<Setting, ObjectNode, ObjectNode> change) {
+        Observed observed = loop.observe(loop.read(text));
+        int most = text.services().stream().mapToInt(service -> EverySetting.of(service).size()).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            StackText edited = text;
+            for (int s = 0; s < count; s++) {
+                Setting setting = nth(text.services().get(s), i);
+                edited = edited.with(s, service -> change.apply(setting, service));
+            }
+            Plan plan = loop.plan(loop.read(edited), observed, loop.memory());
+            for (int s = 0; s < count; s++) {
+                ObjectNode before = text.services().get(s);
+                boolean same = before.equals(edited.services().get(s)) || (s == 0 && isGone(nth(before, i)));
+                told(plan, StackText.name(s), nth(before, i), how, same);
+            }
+        }
+    }
+
+    private static boolean isGone(Setting setting) {
+        return setting.pointer().toString().equals("/depends_on");
+    }
+
+    private static Setting nth(ObjectNode service, int i) {
+        List<Setting> all = EverySetting.of(service);
+        return all.get(i % all.size());
+    }
+
+    private void told(Plan plan, String service, Setting setting, String how, boolean same) {
+        List<FieldChange> told = plan.steps().stream()
+                .filter(step -> step.action().ofService().equals(service))
+                .map(Step::changes)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        boolean others = told.stream()
+                .anyMatch(change -> !setting.paths().matcher(change.path()).matches());
+        if (others || told.isEmpty() == (setting.isReported() && !same)) {
+            troubles.add(setting.pointer() + " of " + service + " was " + (same ? "not " : "") + how + ", told is " + told);
+        }
+    }
+}

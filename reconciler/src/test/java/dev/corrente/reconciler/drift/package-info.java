@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.reconciler.drift;
+
+import org.jspecify.annotations.NullMarked;
