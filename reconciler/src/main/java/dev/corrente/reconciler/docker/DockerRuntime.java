@@ -18,6 +18,7 @@ import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,14 +42,17 @@ public final class DockerRuntime implements ContainerRuntime {
     private final Tags tags;
     private final Optional<String> self;
     private final HostPaths paths;
+    private final Creation creation;
 
-    private DockerRuntime(EngineHttp engine, Path project) {
+    private DockerRuntime(EngineHttp engine, URI address, Path project) {
         this.engine = engine;
         this.execs = new Execs(engine);
         this.networks = new Networks(engine);
         this.tags = new Tags(engine);
         this.self = SelfContainer.id();
-        this.paths = new HostPaths(hostPath(project));
+        Optional<JsonNode> own = selfInspected();
+        this.paths = new HostPaths(hostPath(own, project));
+        this.creation = new Creation(engine, paths, HostView.of(own, address));
     }
 
     /** The engine of this process's environment. */
@@ -62,20 +66,20 @@ public final class DockerRuntime implements ContainerRuntime {
      * @throws RuntimeFailure of kind UNREACHABLE where no engine answers, REJECTED where it cannot be used
      */
     public static DockerRuntime connect(Path project, Map<String, String> environment) {
-        EngineHttp engine = new EngineHttp(EngineAddress.find(environment).client());
+        EngineAddress address = EngineAddress.find(environment);
+        EngineHttp engine = new EngineHttp(address.client());
         try {
             engine.negotiate();
-            return new DockerRuntime(engine, project);
+            return new DockerRuntime(engine, address.uri(), project);
         } catch (RuntimeFailure failure) {
             engine.close();
             throw failure;
         }
     }
 
-    private Path hostPath(Path project) {
+    private static Path hostPath(Optional<JsonNode> self, Path project) {
         Path absolute = project.toAbsolutePath().normalize();
-        return selfInspected()
-                .flatMap(own -> own.path("Mounts")
+        return self.flatMap(own -> own.path("Mounts")
                         .valueStream()
                         .filter(mount ->
                                 absolute.startsWith(mount.path("Destination").asText()))
@@ -162,21 +166,19 @@ public final class DockerRuntime implements ContainerRuntime {
     @Override
     public void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
         volume(spec.stack().name(), mount.volume(), Optional.of(Labels.FILES));
-        new Passing(engine).fill(spec, mount, files);
+        new Passing(engine, creation).fill(spec, mount, files);
     }
 
     @Override
     public void claimPort(ContainerSpec spec, PortBinding port) {
-        new Passing(engine).claim(spec, port);
+        new Passing(engine, creation).claim(spec, port);
     }
 
     @Override
     public ContainerState create(ContainerSpec spec) {
         ApiVersion api = engine.version();
         ObjectNode body = CreateBody.of(spec, paths, api);
-        String id = engine.post("/containers/create?name=" + spec.name(), body, Deadlines.WRITE)
-                .path("Id")
-                .asText();
+        String id = creation.create(spec.name(), body, spec);
         for (String network : CreateBody.laterNetworks(spec, api)) {
             networks.connect(spec.stack().networkName(network), id, CreateBody.atCreation(spec, network));
         }

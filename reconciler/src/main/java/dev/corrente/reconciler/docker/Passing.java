@@ -13,9 +13,11 @@ import java.util.UUID;
 /** Containers that live for one call: to write into a volume, or to learn whether a port is free. */
 final class Passing {
     private final EngineHttp engine;
+    private final Creation creation;
 
-    Passing(EngineHttp engine) {
+    Passing(EngineHttp engine, Creation creation) {
         this.engine = engine;
+        this.creation = creation;
     }
 
     void fill(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
@@ -68,8 +70,6 @@ final class Passing {
 
     private String create(ContainerSpec spec, ObjectNode body) {
         String name = spec.name() + "-" + UUID.randomUUID().toString().substring(0, 8);
-        return engine.post("/containers/create?name=" + name, body, Deadlines.WRITE)
-                .path("Id")
-                .asText();
+        return creation.create(name, body, spec);
     }
 }

@@ -15,6 +15,8 @@ public final class RuntimeFailure extends RuntimeException {
         PORT_TAKEN,
         /** Our request was wrong. */
         REJECTED,
+        /** What we were about to ask for is not allowed; the engine was not asked. */
+        REFUSED,
         /** The engine's own error. */
         ENGINE
     }

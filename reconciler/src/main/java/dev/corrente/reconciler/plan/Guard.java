@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Admits services. What would let a container reach past itself must be allowed by name, whatever the stack file asks
- * for; nothing else gets into a container's description, so what passes here is what the engine is told.
+ * for. What the engine is told in the end is looked at once more, where it is told.
  */
 final class Guard {
     private Guard() {}

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Allowance;
+import dev.corrente.reconciler.model.Demand;
 import dev.corrente.reconciler.model.Power;
 import dev.corrente.reconciler.model.Service;
 
@@ -21,10 +22,7 @@ public record PolicyEntries(String demands, List<String> entries) {
 
     /** @param allowances that there are already */
     public static PolicyEntries lackedBy(Service service, List<Allowance> allowances) {
-        List<Demand> lacked = Demands.of(service).stream()
-                .filter(demand -> allowances.stream()
-                        .noneMatch(each -> each.covers(service.name(), demand.power(), demand.subject())))
-                .toList();
+        List<Demand> lacked = Demand.beyond(allowances, service.name(), Demands.of(service));
         String demands = lacked.stream().map(Demand::toString).collect(Collectors.joining(", "));
         return new PolicyEntries(demands, entries(service, lacked));
     }

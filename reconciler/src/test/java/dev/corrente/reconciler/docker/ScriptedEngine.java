@@ -66,6 +66,7 @@ final class ScriptedEngine implements AutoCloseable {
                 head.append((char) next);
             }
             String line = head.substring(0, head.indexOf("\r"));
+            in.readNBytes(length(head.toString()));
             calls.add(line);
             Answer answer = script.apply(line);
             if (answer.equals(Answer.CUT)) {
@@ -76,6 +77,15 @@ final class ScriptedEngine implements AutoCloseable {
         } catch (IOException | InterruptedException theCallerIsGone) {
             // Then there is nobody to answer.
         }
+    }
+
+    /** Of what follows the head; unread, it would make the answer a broken connection. */
+    private static int length(String head) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override

@@ -1,14 +1,12 @@
-package dev.corrente.reconciler.plan;
-
-import dev.corrente.reconciler.model.Power;
+package dev.corrente.reconciler.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the source of a bind mount gives away. Symbolic links of the host are not looked through. */
-final class HostPath {
+/** What the source of a bind mount gives away, as it is written: whoever can look through symbolic links does so first. */
+public final class HostPath {
     private static final List<String> SOCKETS = List.of("docker.sock", "containerd.sock", "podman.sock");
     private static final List<Path> USUAL_SOCKETS = paths(
             "/run/docker.sock",
@@ -28,12 +26,16 @@ final class HostPath {
             "/var/run",
             "/var/lib/docker",
             "/var/lib/containerd",
+            "/var/lib/containers",
+            "/var/lib/kubelet",
+            "/var/spool/cron",
             "/usr",
             "/bin",
             "/sbin",
             "/lib",
             "/lib32",
-            "/lib64");
+            "/lib64",
+            "/libx32");
 
     private HostPath() {}
 
@@ -42,25 +44,21 @@ final class HostPath {
     }
 
     /** @param source absolute, or relative to the project folder, which whoever started the reconciler chose */
-    static List<Demand> demands(String source) {
+    public static List<Demand> demands(String source) {
         Path path = Path.of(source).normalize();
         if (SOCKETS.stream().anyMatch(path.toString()::endsWith)) {
-            return List.of(socket(source + " is the engine's socket"));
+            return List.of(Demand.socket(source + " is the engine's socket"));
         }
         if (!path.isAbsolute()) {
             return List.of();
         }
         List<Demand> demands = new ArrayList<>();
         if (USUAL_SOCKETS.stream().anyMatch(socket -> socket.startsWith(path))) {
-            demands.add(socket(source + " holds the engine's socket"));
+            demands.add(Demand.socket(source + " holds the engine's socket"));
         }
         if (SYSTEM.stream().anyMatch(folder -> folder.startsWith(path) || path.startsWith(folder))) {
             demands.add(new Demand(Power.HOST_PATH, path.toString(), "it belongs to the host's system"));
         }
         return demands;
-    }
-
-    private static Demand socket(String what) {
-        return new Demand(Power.ENGINE_SOCKET, "", what + ", and who has that has the host");
     }
 }
