@@ -57,6 +57,7 @@ final class SarifReport {
             case MISSING -> "Desired, but not on the box.";
             case DIVERGED -> "On the box with other settings than desired.";
             case EXTRA -> "On the box, but not desired.";
+            case UNMANAGED -> "Desired, but something that is not the stack's is in its place.";
         };
         return Map.of(
                 "id", id(kind),

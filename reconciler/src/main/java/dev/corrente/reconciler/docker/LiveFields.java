@@ -172,6 +172,7 @@ final class LiveFields {
             out.put("cpus", ServiceFields.cpus(host.path("NanoCpus").asLong()));
         }
         positive("pids_limit", host.path("PidsLimit").asLong());
+        updated();
         text("restart_policy", host.path("RestartPolicy").path("Name"));
         text("logging.driver", host.path("LogConfig").path("Type"));
         host.path("LogConfig")
@@ -179,6 +180,18 @@ final class LiveFields {
                 .properties()
                 .forEach(option -> out.put(
                         "logging.options." + option.getKey(), option.getValue().asText()));
+    }
+
+    /** No stack file says these; only somebody with {@code docker update} does. */
+    private void updated() {
+        long swap = host.path("MemorySwap").asLong();
+        positive("memswap_limit", swap == host.path("Memory").asLong() ? 0 : swap);
+        positive("mem_reservation", host.path("MemoryReservation").asLong());
+        positive("cpu_shares", host.path("CpuShares").asLong());
+        positive("cpu_quota", host.path("CpuQuota").asLong());
+        positive("cpu_period", host.path("CpuPeriod").asLong());
+        text("cpuset", host.path("CpusetCpus"));
+        positive("blkio_config.weight", host.path("BlkioWeight").asLong());
     }
 
     private void health() {

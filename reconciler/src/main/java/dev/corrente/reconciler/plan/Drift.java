@@ -16,7 +16,9 @@ public record Drift(List<Item> items) {
     public enum Kind {
         MISSING,
         DIVERGED,
-        EXTRA
+        EXTRA,
+        /** Somebody else's is in its place. */
+        UNMANAGED
     }
 
     /**
@@ -35,12 +37,12 @@ public record Drift(List<Item> items) {
         for (Step step : plan.steps()) {
             String subject = subject(step.action());
             if (!step.isWait() && named.add(subject)) {
-                items.add(new Item(kind(step.reason()), subject, step.reason().text(), step.changes()));
+                items.add(new Item(kind(step), subject, step.reason().text(), step.changes()));
             }
         }
         for (Notice notice : plan.notices()) {
             if (notice.kind().isDrift() && named.add(notice.service())) {
-                items.add(new Item(Kind.DIVERGED, notice.service(), notice.message(), List.of()));
+                items.add(new Item(kind(notice.kind()), notice.service(), notice.message(), List.of()));
             }
         }
         return new Drift(items);
@@ -69,8 +71,15 @@ public record Drift(List<Item> items) {
         };
     }
 
-    private static Kind kind(Reason reason) {
-        return switch (reason) {
+    private static Kind kind(Notice.Kind notice) {
+        return notice == Notice.Kind.NAME_TAKEN || notice == Notice.Kind.PORT_TAKEN ? Kind.UNMANAGED : Kind.DIVERGED;
+    }
+
+    private static Kind kind(Step step) {
+        if (!step.changes().isEmpty()) {
+            return Kind.DIVERGED;
+        }
+        return switch (step.reason()) {
             case MISSING -> Kind.MISSING;
             case EXTRA, CLEANUP, SUPERSEDED -> Kind.EXTRA;
             case SPEC_CHANGED,

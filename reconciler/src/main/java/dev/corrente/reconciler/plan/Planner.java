@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
@@ -153,13 +154,16 @@ public final class Planner {
         if (!stands || container.name().equals(name)) {
             return Optional.empty();
         }
-        Reason reason = container.isUp() ? Reason.SUPERSEDED : Reason.NOT_STARTED;
+        boolean byHand = in.roles(service).isRenamed();
+        Reason reason = byHand ? Reason.DRIFTED : container.isUp() ? Reason.SUPERSEDED : Reason.NOT_STARTED;
         Set<Integer> shown = new TreeSet<>();
         exposed(service, container)
                 .ifPresent(spec ->
                         shown.add(plan.add(new Action.ExposeContainer(spec, container.id()), reason, List.of())));
         Action rename = new Action.RenameContainer(service.name(), container.id(), name);
-        return Optional.of(plan.add(rename, reason, shown));
+        List<FieldChange> changes =
+                byHand ? List.of(new FieldChange("container_name", container.name(), name)) : List.of();
+        return Optional.of(plan.add(rename, reason, changes, "", shown));
     }
 
     /** One that was created to prove itself beside another has no name on its networks yet. */

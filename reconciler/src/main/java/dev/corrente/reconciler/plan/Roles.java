@@ -15,25 +15,28 @@ import java.util.stream.Stream;
  * @param next a successor beside the current one
  * @param previous a predecessor beside the current one
  * @param retired one that served for a moment between two quick edits
+ * @param isRenamed whether the current one bears a name that we give to none
  */
 public record Roles(
         Optional<ContainerState> current,
         Optional<ContainerState> next,
         Optional<ContainerState> previous,
-        Optional<ContainerState> retired) {
+        Optional<ContainerState> retired,
+        boolean isRenamed) {
 
     public static Roles of(Stack stack, String service, List<ContainerState> all) {
         Optional<ContainerState> named = named(all, stack.containerName(service));
         Optional<ContainerState> next = named(all, stack.nextName(service));
         Optional<ContainerState> previous = named(all, stack.previousName(service));
         Optional<ContainerState> retired = named(all, stack.retiredName(service));
-        Optional<ContainerState> current =
-                named.or(() -> next).or(() -> previous).or(() -> all.stream().findFirst());
+        Optional<ContainerState> known = named.or(() -> next).or(() -> previous);
+        Optional<ContainerState> current = known.or(() -> all.stream().findFirst());
         return new Roles(
                 current,
                 next.filter(c -> !isIn(c, current)),
                 previous.filter(c -> !isIn(c, current)),
-                retired.filter(c -> !isIn(c, current)));
+                retired.filter(c -> !isIn(c, current)),
+                known.isEmpty() && current.isPresent() && !isIn(current.get(), retired));
     }
 
     /** Those whose health decides something. */

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.docker;
 
 import dev.corrente.reconciler.drift.DriftContract;
 import dev.corrente.reconciler.execute.ContainerRuntime;
+import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The property on a real engine, with images made of the stack's own Redis, for that has a shell. */
 abstract class DockerDrift extends DriftContract {
@@ -89,6 +92,50 @@ abstract class DockerDrift extends DriftContract {
     @Override
     protected void removeImages(String name) {
         docker("rmi", name + ":plain", name + ":rich");
+    }
+
+    @Test
+    void what_somebody_does_to_a_container_is_told_by_its_path_and_both_texts() {
+        String settings = "{\"mem_limit\": \"64m\", \"networks\": {\"default\": {\"aliases\": [\"db\"]}, \"back\": null}}";
+        String name = runs(settings);
+        String stack = name.replaceFirst("-s0$", "");
+        docker("update", "--memory", "80m", "--memory-swap", "90m", "--cpu-shares", "512", "--restart", "always", name);
+        docker("network", "connect", "bridge", name);
+        docker("network", "disconnect", stack + "-back", name);
+        docker("network", "disconnect", stack + "-default", name);
+        docker("network", "connect", "--alias", "other", stack + "-default", name);
+
+        assertThat(drift(settings)).isEqualTo("""
+                diverged: s0, because its live settings differed from what was created
+                  services.s0.cpu_shares: desired unset, live "512"
+                  services.s0.mem_limit: desired "67108864", live "83886080"
+                  services.s0.memswap_limit: desired unset, live "94371840"
+                  services.s0.networks.back: desired "", live unset
+                  services.s0.networks.bridge: desired unset, live ""
+                  services.s0.networks.default: desired "db", live "other"
+                  services.s0.restart_policy: desired "no", live "always"
+                """);
+    }
+
+    @Test
+    void a_container_that_somebody_renamed_is_told_and_named_again() {
+        String name = runs("{}");
+        docker("rename", name, name + "-mine");
+
+        assertThat(drift("{}"))
+                .contains("services.s0.container_name: desired \"" + name + "\", live \"" + name + "-mine\"");
+        assertThat(runs("{}")).isEqualTo(name);
+        assertThat(drift("{}")).isEmpty();
+    }
+
+    @Test
+    void an_image_whose_name_moved_is_told_by_its_id() {
+        String name = runs("{}");
+        String stack = name.replaceFirst("-s0$", "");
+        docker("tag", stack + ":rich", stack + ":plain");
+
+        assertThat(drift("{}"))
+                .containsPattern("services\\.s0\\.image: desired \"sha256:[0-9a-f]{64}\", live \"sha256:[0-9a-f]{64}\"");
     }
 
     /** The engine's own command line, as somebody else would use it. */

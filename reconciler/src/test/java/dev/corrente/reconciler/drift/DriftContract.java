@@ -11,6 +11,7 @@ import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Drift;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Step;
@@ -124,7 +125,43 @@ public abstract class DriftContract {
 
     private StackText drawn() {
         return new StackText(
-                stackName, Stream.generate(() -> EverySetting.draw(random)).limit(count).toList());
+                stackName, Stream.generate(() -> EverySetting.draw(random)).limit(count).toList(), "one");
+    }
+
+    @Test
+    void a_config_of_another_content_is_told_and_its_content_is_not() {
+        StackText text = oneOf("{\"configs\": [\"text\"], \"secrets\": [\"made\"]}");
+        converge(loop.read(text));
+
+        assertThat(drift(text)).isEmpty();
+        assertThat(drift(text.saying("something else")))
+                .contains("services.s0.volumes./run/configs: desired \"files " + stackName + "-files-s0-")
+                .doesNotContain("/run/secrets:")
+                .doesNotContain("something else");
+    }
+
+    /** @param settings JSON of a service, less its image */
+    final StackText oneOf(String settings) {
+        ObjectNode service = (ObjectNode) Setting.read(settings);
+        service.put("image", "{stack}:plain");
+        return new StackText(stackName, List.of(service), "one");
+    }
+
+    /** Applies a stack of one service, and gives its container's name. */
+    protected final String runs(String settings) {
+        Stack stack = loop.read(oneOf(settings));
+        converge(stack);
+        return stack.containerName(StackText.name(0));
+    }
+
+    /** How that stack differs now. */
+    protected final String drift(String settings) {
+        return drift(oneOf(settings));
+    }
+
+    private String drift(StackText text) {
+        Stack stack = loop.read(text);
+        return Drift.of(loop.plan(stack, loop.observe(stack), loop.memory())).toString();
     }
 
     /** Until nothing is left to do and everything that is checked is healthy. */

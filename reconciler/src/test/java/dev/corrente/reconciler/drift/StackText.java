@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A stack file of services that are called s0, s1, and so on, with all that they may refer to. */
-record StackText(String stack, List<ObjectNode> services) {
+record StackText(String stack, List<ObjectNode> services, String config) {
     private static final String REST = """
             {"profiles": ["on"],
              "networks": {"front": {"internal": true}, "back": {}},
              "volumes": {"data": {}, "other": {}},
              "secrets": {"made": {}, "filled": {"template": "user:{made}"}},
-             "configs": {"text": {"content": "one"}, "other": {"content": "another"}}}
+             "configs": {"text": {}, "other": {"content": "another"}}}
             """;
 
     StackText {
@@ -43,7 +43,12 @@ record StackText(String stack, List<ObjectNode> services) {
     StackText with(int service, UnaryOperator<ObjectNode> change) {
         List<ObjectNode> changed = new ArrayList<>(services);
         changed.set(service, change.apply(services.get(service)));
-        return new StackText(stack, changed);
+        return new StackText(stack, changed, config);
+    }
+
+    /** Another content of the config {@code text}. */
+    StackText saying(String other) {
+        return new StackText(stack, services, other);
     }
 
     /** JSON, which is YAML too. */
@@ -52,6 +57,7 @@ record StackText(String stack, List<ObjectNode> services) {
         root.put("apiVersion", "corrente.dev/v1").put("kind", "Stack");
         root.putObject("metadata").put("name", stack);
         ObjectNode spec = (ObjectNode) Setting.read(REST);
+        spec.withObject("/configs/text").put("content", config);
         root.set("spec", spec);
         ObjectNode all = spec.putObject("services");
         for (int i = 0; i < services.size(); i++) {

@@ -159,6 +159,14 @@ final class Given {
         return this;
     }
 
+    Given renamed(String service, String name) {
+        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        containers.put(
+                service,
+                new ArrayList<>(List.of(Copies.of(old).called(old.id(), name).made())));
+        return this;
+    }
+
     Given runsImage(String service, String imageId) {
         ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
         containers.put(
