@@ -12,7 +12,6 @@ import dev.corrente.reconciler.model.Rules;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.model.TestStacks;
-import dev.corrente.reconciler.model.Windows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +85,7 @@ class CreationTest {
                 s.volumes(),
                 s.secrets(),
                 s.configs(),
-                new Rules(List.of(allowances), Windows.ALWAYS));
+                Rules.NONE.allowing(List.of(allowances)));
         return ContainerSpec.of(stack, plain.service(), plain.image(), List.of());
     }
 

@@ -29,21 +29,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 
 /** What a pass does, a step at a time, so that a test can look at what lies between: read, observe, plan, execute. */
 final class LoopByHand {
-    private static final int PARALLEL = 4;
+    private static final PlanExecutor.Limits LIMITS = new PlanExecutor.Limits(4, Duration.ofMinutes(5));
 
     private final ContainerRuntime runtime;
     private final Path folder;
     private final StateFolder state;
     private final MemoryStore memory;
     private final InstantSource clock;
+    private final PlanExecutor executor;
 
     /** @param project holds the folder {@code desired-state} */
     LoopByHand(ContainerRuntime runtime, Path project, InstantSource clock) {
@@ -52,6 +54,8 @@ final class LoopByHand {
         this.state = new StateFolder(project.resolve("state"));
         this.memory = new MemoryStore(state);
         this.clock = clock;
+        this.executor = new PlanExecutor(
+                runtime, new Remembering(), task -> Thread.ofVirtual().start(task), LIMITS, () -> {});
     }
 
     Stack read(StackText text) {
@@ -60,7 +64,7 @@ final class LoopByHand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return switch (DesiredReader.with(folder, text.yaml(), Map.of())) {
+        return switch (DesiredReader.with(folder, text.yaml(), Optional.empty(), Map.of())) {
             case ReadResult.Accepted accepted -> accepted.stack();
             case ReadResult.Rejected rejected -> throw new AssertionError(rejected.problems() + "\n" + text.yaml());
         };
@@ -97,9 +101,7 @@ final class LoopByHand {
      * @return what went wrong
      */
     List<String> execute(Stack stack, Plan plan) {
-        PlanExecutor executor = new PlanExecutor(
-                runtime, files(stack), new Remembering(), Executors::newVirtualThreadPerTaskExecutor, PARALLEL);
-        return executor.execute(plan).stream()
+        return executor.execute(plan, files(stack)).stream()
                 .filter(StepResult.Failed.class::isInstance)
                 .map(StepResult.Failed.class::cast)
                 .map(failed -> PlanText.of(failed.step().action()) + ": " + failed.failure().getMessage())
