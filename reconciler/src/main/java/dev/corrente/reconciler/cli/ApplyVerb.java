@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -55,12 +54,12 @@ final class ApplyVerb implements Callable<Integer> {
         Waiting waiting = new Waiting(format == Format.TEXT ? out : out.quiet(), timeout);
         StatusClient client = new StatusClient(server);
         long before = client.status().lastPass().passes();
-        Instant asked = Instant.now();
-        ask(client);
+        long pass = ask(client);
         waiting.until(() -> {
             StackStatus status = client.status();
-            boolean fresh =
-                    status.lastPass().passes() > before && !begin(status).isBefore(asked);
+            long last = status.lastPass().passes();
+            // A reconciler that was started anew counts from the beginning, and has read the files since.
+            boolean fresh = last >= pass || last < before;
             return Verdict.converged(status, Waiting.newest(client), fresh);
         });
         StackStatus status = client.status();
@@ -71,14 +70,9 @@ final class ApplyVerb implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Instant begin(StackStatus status) {
-        return Instant.parse(status.lastPass().at())
-                .minusMillis(status.lastPass().durationMillis());
-    }
-
-    private void ask(StatusClient client) {
+    private long ask(StatusClient client) {
         try {
-            client.reconcile(allowEmpty);
+            return client.reconcile(allowEmpty);
         } catch (Refusal refusal) {
             if (refusal.status() == 401 || refusal.status() == 403) {
                 throw new Failure(

@@ -86,12 +86,12 @@ final class StatusClient {
         return follow ? connection.endless(path) : connection.get(path);
     }
 
-    /** Asks for a pass now. */
-    void reconcile(boolean allowEmpty) {
+    /** Asks for a pass now. @return its number */
+    long reconcile(boolean allowEmpty) {
         String body = allowEmpty ? "{\"allowEmpty\":true}" : "{}";
         Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         try (InputStream answer = connection.post("/api/v1/reconcile", body, once)) {
-            answer.skip(Long.MAX_VALUE);
+            return MAPPER.readTree(answer).path("pass").asLong();
         } catch (IOException e) {
             throw connection.unreachable(e);
         }

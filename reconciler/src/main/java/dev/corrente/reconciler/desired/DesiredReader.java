@@ -27,7 +27,12 @@ public final class DesiredReader {
      * @param environment what {@code ${NAME}} stands for
      */
     public static ReadResult read(Path desiredStateDir, Map<String, String> environment) {
-        return read(new DesiredFiles(desiredStateDir, Optional.empty()), environment);
+        return read(new DesiredFiles(desiredStateDir, Optional.empty()), environment, false);
+    }
+
+    /** The same, where a stack that runs nothing is meant so. */
+    public static ReadResult readAlsoEmpty(Path desiredStateDir, Map<String, String> environment) {
+        return read(new DesiredFiles(desiredStateDir, Optional.empty()), environment, true);
     }
 
     /**
@@ -36,7 +41,7 @@ public final class DesiredReader {
      * @param files as {@link ReadResult.Accepted#files} gave them
      */
     public static ReadResult again(Path desiredStateDir, Map<String, String> files, Map<String, String> environment) {
-        return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment);
+        return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment, true);
     }
 
     /**
@@ -48,20 +53,20 @@ public final class DesiredReader {
      */
     public static ReadResult with(
             Path desiredStateDir, String stackText, Optional<Path> beside, Map<String, String> environment) {
-        return read(DesiredFiles.with(desiredStateDir, stackText, beside), environment);
+        return read(DesiredFiles.with(desiredStateDir, stackText, beside), environment, false);
     }
 
     /** Reads a copy of the folder on another machine, where the files of secrets are not: those are not looked for. */
     public static ReadResult withoutSecrets(Path desiredStateDir, Map<String, String> environment) {
-        return read(DesiredFiles.withoutSecrets(desiredStateDir), environment);
+        return read(DesiredFiles.withoutSecrets(desiredStateDir), environment, false);
     }
 
-    private static ReadResult read(DesiredFiles files, Map<String, String> environment) {
+    private static ReadResult read(DesiredFiles files, Map<String, String> environment, boolean mayBeEmpty) {
         Problems problems = new Problems();
-        Reading reading = new Reading(files, new Variables(environment), problems);
+        Reading reading = new Reading(files, new Variables(environment), problems, mayBeEmpty);
         new OtherStacks(reading).check();
         Optional<StackDraft> draft = stackFile(reading).flatMap(root -> new StackReader(reading).read(root));
-        draft.ifPresent(stack -> new StackCheck(stack, problems).run());
+        draft.ifPresent(stack -> new StackCheck(stack, problems).run(mayBeEmpty));
         List<Allowance> allowances = new PolicyReader(reading).read(draft);
         if (draft.isEmpty() || !problems.none()) {
             return new ReadResult.Rejected(problems.errors());

@@ -14,8 +14,9 @@ final class StackCheck {
         this.problems = problems;
     }
 
-    void run() {
-        profiles();
+    /** @param mayBeEmpty whether nothing may run */
+    void run(boolean mayBeEmpty) {
+        profiles(mayBeEmpty);
         new ReferenceCheck(stack, problems).run();
         new DependencyCheck(stack, problems).run();
         new HostPortCheck(problems).run(stack);
@@ -24,7 +25,7 @@ final class StackCheck {
         new TemplateCheck(stack, problems).run();
     }
 
-    private void profiles() {
+    private void profiles(boolean mayBeEmpty) {
         Set<String> known = stack.services().stream()
                 .flatMap(service -> service.profiles().stream())
                 .map(Located::value)
@@ -37,12 +38,13 @@ final class StackCheck {
                         Nearest.suggestion(profile.value(), known));
             }
         }
-        if (!stack.services().isEmpty() && stack.activeServices().isEmpty()) {
+        if (!mayBeEmpty && !stack.services().isEmpty() && stack.activeServices().isEmpty()) {
             problems.add(
                     stack.place(),
                     "every service has a profile and none of these is active, so nothing would run",
                     Optional.of("add one of "
-                            + String.join(", ", known.stream().sorted().toList()) + " to spec.profiles"));
+                            + String.join(", ", known.stream().sorted().toList()) + " to spec.profiles; "
+                            + Reading.EMPTIED));
         }
     }
 }

@@ -57,8 +57,13 @@ final class StackReader {
         ServiceReader reader = new ServiceReader(reading);
         Optional<Yaml> services = spec.require("services", "write services: and below it at least one service");
         List<Yaml.Entry> entries = services.map(this::entries).orElse(List.of());
-        if (services.isPresent() && services.get() instanceof Yaml.Mapping && entries.isEmpty()) {
-            reading.problems().add(services.get().place(), "there is no service", "name at least one service");
+        boolean none = services.isPresent() && services.get() instanceof Yaml.Mapping && entries.isEmpty();
+        if (none && !reading.mayBeEmpty()) {
+            reading.problems()
+                    .add(
+                            services.get().place(),
+                            "there is no service",
+                            "name at least one service; " + Reading.EMPTIED);
         }
         return entries.stream().flatMap(entry -> reader.read(entry).stream()).toList();
     }

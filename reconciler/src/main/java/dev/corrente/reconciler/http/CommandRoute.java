@@ -16,7 +16,11 @@ record CommandRoute(
         String word, String path, List<String> keys, BiFunction<Map<String, String>, JsonBody, Command> read) {
 
     static final List<CommandRoute> ALL = List.of(
-            new CommandRoute("reconcile", "/api/v1/reconcile", List.of(), (path, body) -> new Command.Reconcile()),
+            new CommandRoute(
+                    "reconcile",
+                    "/api/v1/reconcile",
+                    List.of("allowEmpty"),
+                    (path, body) -> new Command.Reconcile(body.flag("allowEmpty"))),
             new CommandRoute(
                     "pause",
                     "/api/v1/pause",

@@ -12,7 +12,7 @@ final class CommandWords {
 
     static String of(Command command) {
         return switch (command) {
-            case Command.Reconcile c -> "reconcile";
+            case Command.Reconcile c -> c.allowEmpty() ? "reconcile, also to nothing" : "reconcile";
             case Command.Pause c ->
                 "pause " + subject(c.service())
                         + c.length().map(CommandWords::length).orElse("");

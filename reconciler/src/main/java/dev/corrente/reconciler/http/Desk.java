@@ -108,9 +108,9 @@ final class Desk {
         String words = CommandWords.of(command);
         Operator.Answer answer = operator.ask(command, caller.name());
         return switch (answer) {
-            case Operator.Answer.Accepted(String message) -> {
+            case Operator.Answer.Accepted(String message, long pass) -> {
                 audit.write(caller.name(), ask.address(), words, "accepted", message);
-                yield Reply.of(202, new Accepted(words, message));
+                yield Reply.of(202, new Accepted(words, message, pass));
             }
             case Operator.Answer.Refused(String code, String message) -> {
                 audit.write(caller.name(), ask.address(), words, code, message);
@@ -119,6 +119,6 @@ final class Desk {
         };
     }
 
-    /** The answer to a command that will be acted on. */
-    record Accepted(String command, String message) {}
+    /** The answer to a command that will be acted on, in the pass of that number. */
+    record Accepted(String command, String message, long pass) {}
 }

@@ -77,6 +77,14 @@ final class JsonBody {
                         .orElseThrow(() -> refused("$." + key + " " + ComposeDuration.complaint(text))));
     }
 
+    boolean flag(String key) {
+        JsonNode value = object.path(key);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw refused("$." + key + " must be true or false");
+        }
+        return value.booleanValue();
+    }
+
     OptionalLong positive(String key) {
         JsonNode value = object.path(key);
         if (value.isMissingNode()) {

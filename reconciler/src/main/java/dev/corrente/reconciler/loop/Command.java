@@ -7,8 +7,12 @@ import java.util.OptionalLong;
 /** What a person asks of the running loop; everything else comes from the files. */
 public sealed interface Command {
 
-    /** Look now. */
-    record Reconcile() implements Command {}
+    /**
+     * Look now.
+     *
+     * @param allowEmpty also accept that the files name no service any more
+     */
+    record Reconcile(boolean allowEmpty) implements Command {}
 
     /**
      * Leave a service, or without one the whole stack, as it is.

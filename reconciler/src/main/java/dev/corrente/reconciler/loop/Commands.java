@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Takes people's commands: writes down what they ask for, and wakes the loop, which does it. */
@@ -31,6 +32,7 @@ final class Commands implements Operator {
     private final RevisionStore revisions;
     private final EventLog events;
     private final InstantSource clock;
+    private final LongSupplier nextPass;
     private final Runnable wake;
     /** Services to restart, with the run that is meant: empty until a pass has seen it. */
     private final Map<String, Optional<String>> restarts = new ConcurrentHashMap<>();
@@ -40,18 +42,21 @@ final class Commands implements Operator {
     private volatile Optional<Stack> stack = Optional.empty();
     private volatile Optional<String> elder = Optional.empty();
 
+    /** @param nextPass number of the first pass that is yet to begin */
     Commands(
             DesiredState desired,
             MemoryStore memory,
             RevisionStore revisions,
             EventLog events,
             InstantSource clock,
+            LongSupplier nextPass,
             Runnable wake) {
         this.desired = desired;
         this.memory = memory;
         this.revisions = revisions;
         this.events = events;
         this.clock = clock;
+        this.nextPass = nextPass;
         this.wake = wake;
     }
 
@@ -111,7 +116,7 @@ final class Commands implements Operator {
     @Override
     public Answer ask(Command command, String by) {
         Answer answer = readOnly().or(() -> unknownService(command)).orElseGet(() -> switch (command) {
-            case Command.Reconcile c -> new Answer.Accepted("a pass begins now");
+            case Command.Reconcile c -> reconcile(c);
             case Command.Pause c -> pause(c, by);
             case Command.Resume c -> resume(c, by);
             case Command.Retry c -> retry(c, by);
@@ -153,6 +158,13 @@ final class Commands implements Operator {
                             "no service is named " + name + "; " + near + "there are "
                                     + (known.isEmpty() ? "none" : String.join(", ", known)));
                 });
+    }
+
+    private Answer reconcile(Command.Reconcile command) {
+        if (command.allowEmpty()) {
+            desired.allowEmpty();
+        }
+        return new Answer.Accepted("a pass begins now", nextPass.getAsLong());
     }
 
     private Answer pause(Command.Pause command, String by) {
@@ -260,7 +272,7 @@ final class Commands implements Operator {
 
     private Answer said(Optional<String> service, String reason, String message) {
         events.add(service.orElse(""), StackEvent.NORMAL, reason, message);
-        return new Answer.Accepted(name(service) + ": " + message);
+        return new Answer.Accepted(name(service) + ": " + message, nextPass.getAsLong());
     }
 
     private static String name(Optional<String> service) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -35,6 +36,7 @@ public final class DesiredState {
 
     /** What the next acceptance is put down to, where a person asked for it. */
     private final AtomicReference<Optional<String>> asked = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean emptyAllowed = new AtomicBoolean();
 
     /**
      * @param stack empty where nothing was ever accepted
@@ -94,17 +96,17 @@ public final class DesiredState {
 
     /** Reads the files; what is accepted is kept as the state in force. */
     public View read() {
-        return read(true);
+        return read(true, emptyAllowed.getAndSet(false));
     }
 
     /** Reads the files and keeps nothing. */
     public View peek() {
-        return read(false);
+        return read(false, false);
     }
 
-    private View read(boolean keep) {
+    private View read(boolean keep, boolean mayBeEmpty) {
         sight = source.look();
-        return sight.folder().isEmpty() ? refuse(sight.problems()) : withProblems(readFolder(keep), sight.problems());
+        return sight.folder().isEmpty() ? refuse(sight.problems()) : withProblems(readFolder(keep, mayBeEmpty), sight.problems());
     }
 
     /** What the source could not put in force stands before what is wrong with that which is. */
@@ -114,15 +116,35 @@ public final class DesiredState {
         return new View(view.stack(), view.variables(), view.generation(), problems, view.warnings(), view.changed());
     }
 
-    private View readFolder(boolean keep) {
+    private View readFolder(boolean keep, boolean mayBeEmpty) {
         Environment environment = Environment.of(project, process);
         if (!environment.problems().isEmpty()) {
             return refuse(environment.problems());
         }
-        return switch (DesiredReader.read(folder(), environment.variables())) {
+        return switch (files(environment.variables(), mayBeEmpty)) {
             case ReadResult.Accepted read -> accept(read, environment.variables(), keep);
             case ReadResult.Rejected read -> refuse(read.problems());
         };
+    }
+
+    /** The files may name no service when they are read next; what is accepted then is no slip later either. */
+    public void allowEmpty() {
+        emptyAllowed.set(true);
+    }
+
+    private ReadResult files(Map<String, String> variables, boolean mayBeEmpty) {
+        ReadResult strict = DesiredReader.read(folder(), variables);
+        return strict instanceof ReadResult.Rejected
+                        && DesiredReader.readAlsoEmpty(folder(), variables) instanceof ReadResult.Accepted empty
+                        && (mayBeEmpty || wasAccepted(empty.digest()))
+                ? empty
+                : strict;
+    }
+
+    private boolean wasAccepted(String digest) {
+        return store.last()
+                .filter(last -> last.digest().equals(digest) || last.insteadOf().equals(digest))
+                .isPresent();
     }
 
     /**

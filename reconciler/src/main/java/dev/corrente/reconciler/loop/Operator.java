@@ -11,8 +11,12 @@ public interface Operator {
 
     /** What became of a command. */
     sealed interface Answer {
-        /** It is on disk and the next pass acts on it. */
-        record Accepted(String message) implements Answer {}
+        /**
+         * It is on disk and the next pass acts on it.
+         *
+         * @param pass number of that pass
+         */
+        record Accepted(String message, long pass) implements Answer {}
 
         /** @param code one word in snake case, such as {@code no_such_service} */
         record Refused(String code, String message) implements Answer {}

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -72,6 +73,9 @@ public final class Reconciler implements AutoCloseable {
 
     /** When more may be removed, after as much was as may be at a time. */
     private Instant mayRemove = Instant.MIN;
+
+    /** Passes that began; each has its number in this order. */
+    private final AtomicLong begun = new AtomicLong();
 
     private volatile Plan lastPlan;
     private volatile Optional<Sight> sight = Optional.empty();
@@ -122,7 +126,7 @@ public final class Reconciler implements AutoCloseable {
         this.executor = new PlanExecutor(
                 runtime, log, background.steps(), new PlanExecutor.Limits(PARALLEL, background.patience()), wake);
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
-        this.commands = new Commands(desiredState, memory, parts.revisions(), events, clock, wake);
+        this.commands = new Commands(desiredState, memory, parts.revisions(), events, clock, () -> begun.get() + 1, wake);
     }
 
     private void connected() {
@@ -132,6 +136,7 @@ public final class Reconciler implements AutoCloseable {
 
     /** @return when the next pass is due even if nothing asks for one; empty leaves it to the relist */
     public Optional<Duration> pass() {
+        begun.incrementAndGet();
         try {
             return pass(desiredState.read());
         } catch (RuntimeException e) {
@@ -220,7 +225,7 @@ public final class Reconciler implements AutoCloseable {
         passesSinceConnection.incrementAndGet();
         Pass pass = new Pass(
                 input, plan, Stream.concat(late.stream(), results.stream()).toList());
-        board.ended(pass, Duration.between(begin, clock.instant()), clock.instant());
+        board.ended(pass, begun.get(), Duration.between(begin, clock.instant()), clock.instant());
         ledger.note(desired.generation(), pass, board.status());
         return next(pass);
     }

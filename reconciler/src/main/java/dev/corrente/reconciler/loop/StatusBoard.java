@@ -46,7 +46,6 @@ public final class StatusBoard {
     private final UnaryOperator<String> lastWords;
     private final AtomicReference<StackStatus> status;
     private Optional<SourceSeen> source = Optional.empty();
-    private long passes;
 
     /** The reconciler's own container, which no plan touches but people ask for. */
     public record Own(String container, ImageState image, Instant since) {}
@@ -184,12 +183,12 @@ public final class StatusBoard {
                 status.get().lastPass());
     }
 
-    void ended(Pass pass, Duration took, Instant now) {
+    /** @param number of the pass, counted from 1 */
+    void ended(Pass pass, long number, Duration took, Instant now) {
         pass.results().forEach(restarts::count);
         pass.results().forEach(failures::remember);
-        passes++;
         StackStatus old = status.get();
-        LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), passes);
+        LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), number);
         publish(old, old.generation(), old.conditions(), old.services(), last);
     }
 

@@ -29,6 +29,7 @@ public record StackStatus(
     /**
      * @param at ISO-8601; when it ended
      * @param changes steps that were done
+     * @param passes its number: how many have begun since the reconciler started
      */
     public record LastPass(String at, long durationMillis, int changes, long passes) {}
 

@@ -40,7 +40,10 @@ class OutcomesTest {
             asked = true;
             authorization = String.valueOf(context.request().getHeader("Authorization"));
             context.response().setStatusCode(answer);
-            context.json(new JsonObject().put("code", "read_only").put("title", "Another one keeps this stack"));
+            context.json(new JsonObject()
+                    .put("pass", 2)
+                    .put("code", "read_only")
+                    .put("title", "Another one keeps this stack"));
         });
         HttpServer listening = vertx.createHttpServer()
                 .requestHandler(router)
@@ -63,7 +66,7 @@ class OutcomesTest {
                 .put("message", "web: holds torch")
                 .put("lastTransitionTime", "2026-03-01T12:00:00Z");
         JsonObject pass = new JsonObject()
-                .put("at", Instant.now().plusSeconds(1).toString())
+                .put("at", Instant.now().minusSeconds(300).toString())
                 .put("passes", asked ? 2 : 1);
         return new JsonObject()
                 .put("stack", "box")
@@ -96,7 +99,7 @@ class OutcomesTest {
     }
 
     @Test
-    void apply_ends_with_0_once_a_pass_of_after_the_question_finds_all_as_desired() {
+    void apply_ends_with_0_once_a_pass_of_after_the_question_finds_all_as_desired_whatever_the_clocks_say() {
         Said said = ask("apply");
 
         assertThat(said.out()).contains("Stack box is as desired (generation 2).");

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.http.ReconcilerVerticle;
 import dev.corrente.reconciler.loop.Box;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Reconciler;
+import dev.corrente.reconciler.observed.ContainerState;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -314,6 +315,39 @@ class VerbsTest {
         while (!ask("history").out().contains("\n" + revision + " ")) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
         }
+    }
+
+    @Test
+    void apply_allow_empty_removes_every_service_and_without_it_nothing_goes() throws IOException {
+        String[] apply = {"apply", "--timeout", "30", "--token-file", ownToken()};
+        String[] allowed = {"apply", "--allow-empty", "--timeout", "30", "--token-file", ownToken()};
+        box.write(STACK.substring(0, STACK.indexOf("  services:")) + "  services: {}\n");
+
+        Said refused = ask(apply);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("there is no service", "corrente apply --allow-empty");
+        assertThat(containers()).containsOnlyKeys("web");
+
+        Said emptied = ask(allowed);
+        assertThat(emptied.exitCode()).as(emptied.err()).isZero();
+        assertThat(containers()).isEmpty();
+        assertThat(ask(apply).exitCode()).as("what was accepted is not refused later").isZero();
+
+        box.write(STACK);
+        assertThat(ask(apply).exitCode()).isZero();
+        box.write(STACK.replace("image: \"web:1\"", "image: \"web:1\", profiles: [off]"));
+        assertThat(ask(apply).exitCode()).as("one permission is for one state").isEqualTo(1);
+        assertThat(containers()).containsOnlyKeys("web");
+        assertThat(ask(allowed).exitCode()).isZero();
+        assertThat(containers()).isEmpty();
+    }
+
+    private String ownToken() {
+        return box.state().root().resolve("operator.token").toString();
+    }
+
+    private Map<String, List<ContainerState>> containers() {
+        return box.engine.observe("box", List.of()).containers();
     }
 
     @Test

@@ -68,7 +68,7 @@ class StackProblemsTest {
     @Test
     void a_stack_without_services_is_refused() {
         assertThat(spec("spec: {services: {}}\n")).isEqualTo("""
-                desired-state/stack.yaml:4:8 spec.services: there is no service; name at least one service
+                desired-state/stack.yaml:4:8 spec.services: there is no service; name at least one service; to remove all that runs: corrente apply --allow-empty
                 """);
         assertThat(spec("spec: {}\n")).isEqualTo("""
                 desired-state/stack.yaml:4:1 spec: "services" is missing; write services: and below it at least one service
@@ -77,7 +77,7 @@ class StackProblemsTest {
                 desired-state/stack.yaml:4:17 spec.services: expected a map of names, found nothing
                 """);
         assertThat(spec("spec: {services: {web: {image: a, profiles: [p]}}}\n")).isEqualTo("""
-                desired-state/stack.yaml:4:1 spec: every service has a profile and none of these is active, so nothing would run; add one of p to spec.profiles
+                desired-state/stack.yaml:4:1 spec: every service has a profile and none of these is active, so nothing would run; add one of p to spec.profiles; to remove all that runs: corrente apply --allow-empty
                 """);
     }
 

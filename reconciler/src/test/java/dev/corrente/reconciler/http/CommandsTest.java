@@ -49,6 +49,7 @@ class CommandsTest {
             value = {
                 "/api/v1/reconcile|''|reconcile",
                 "/api/v1/reconcile|{}|reconcile",
+                "/api/v1/reconcile|{\"allowEmpty\": true}|reconcile, also to nothing",
                 "/api/v1/pause|{}|pause the stack",
                 "/api/v1/pause|{\"service\": \"web\", \"for\": \"2h30m\"}|pause web for 2h30m",
                 "/api/v1/retry|{\"service\": \"web\"}|retry web",

@@ -31,7 +31,7 @@ final class RecordingOperator implements Operator {
             case Command.RollBack back
             when back.revision().isPresent() && back.revision().getAsLong() > 1 ->
                 new Answer.Refused("bad_revision", "revision " + back.revision().getAsLong() + " cannot be read");
-            default -> new Answer.Accepted("the next pass acts on it");
+            default -> new Answer.Accepted("the next pass acts on it", 1);
         };
     }
 

@@ -292,7 +292,7 @@ class FoundBySimulationTest {
         world.write(Draft.of(SITE).yaml());
         allIsWell();
         ask(new Command.Resume(Optional.of("b")));
-        ask(new Command.Reconcile());
+        ask(new Command.Reconcile(false));
         allIsWell();
 
         assertThat(world.engine().containers()).hasSize(1);
