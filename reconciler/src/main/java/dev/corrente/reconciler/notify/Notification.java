@@ -22,6 +22,8 @@ public record Notification(
         String message,
         int count) {
 
+    static final String HEALTH = "health";
+
     static Notification of(String stack, String kind, StackEvent event) {
         return new Notification(
                 stack,
@@ -35,9 +37,9 @@ public record Notification(
                 1);
     }
 
-    /** What makes two of them the same news. */
+    /** What they are news of: how a service is, or one warning. */
     String subject() {
-        return service + "\n" + reason;
+        return service + "\n" + (kind.equals(HEALTH) ? kind : reason);
     }
 
     Notification counting(int events) {

@@ -9,28 +9,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets each subject through once in ten minutes. What comes meanwhile is counted, and the last of it told at the end of
- * that time. For one thread.
+ * Lets a warning through once in ten minutes, and of a service's health each change, up to six in that time. What comes
+ * meanwhile is counted, and the last of it told at the end of that time. So whoever listens knows how a service is now,
+ * and one that never comes to rest does not drown the others. For one thread.
  */
 final class Repeats {
     static final Duration WINDOW = Duration.ofMinutes(10);
+    static final int MOST_CHANGES = 6;
     private static final int MOST = 500;
 
     private final Map<String, Held> held = new LinkedHashMap<>();
 
-    private record Held(Instant until, Optional<Notification> last) {}
+    /**
+     * @param told how often since the window began
+     * @param reason that was told last
+     * @param last what was held back since
+     */
+    private record Held(Instant until, int told, String reason, Optional<Notification> last) {
+
+        boolean holds(Notification news) {
+            return news.reason().equals(reason) || told >= MOST_CHANGES;
+        }
+
+        int count() {
+            return last.map(Notification::count).orElse(0);
+        }
+    }
 
     /** @return what is to be told now */
     Optional<Notification> offer(Notification news, Instant now) {
-        Held open = held.get(news.subject());
-        if (open != null && now.isBefore(open.until())) {
-            int before = open.last().map(Notification::count).orElse(0);
-            held.put(news.subject(), new Held(open.until(), Optional.of(news.counting(before + 1))));
+        Held before = held.getOrDefault(news.subject(), new Held(now, 0, "", Optional.empty()));
+        Notification counted = news.counting(before.count() + 1);
+        boolean open = now.isBefore(before.until());
+        if (open && before.holds(news)) {
+            held.put(news.subject(), new Held(before.until(), before.told(), before.reason(), Optional.of(counted)));
             return Optional.empty();
         }
-        int before = open == null ? 0 : open.last().map(Notification::count).orElse(0);
-        open(news.subject(), now);
-        return Optional.of(news.counting(before + 1));
+        told(news, open ? before.until() : now.plus(WINDOW), open ? before.told() + 1 : 1);
+        return Optional.of(counted);
     }
 
     /** @return what was held back and is to be told now */
@@ -41,16 +57,16 @@ final class Repeats {
                 held.remove(entry.getKey());
                 entry.getValue().last().ifPresent(last -> {
                     due.add(last);
-                    open(last.subject(), now);
+                    told(last, now.plus(WINDOW), 1);
                 });
             }
         });
         return due;
     }
 
-    private void open(String subject, Instant now) {
-        held.remove(subject);
-        held.put(subject, new Held(now.plus(WINDOW), Optional.empty()));
+    private void told(Notification news, Instant until, int times) {
+        held.remove(news.subject());
+        held.put(news.subject(), new Held(until, times, news.reason(), Optional.empty()));
         if (held.size() > MOST) {
             held.remove(held.keySet().iterator().next());
         }

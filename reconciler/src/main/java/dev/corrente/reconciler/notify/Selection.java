@@ -23,7 +23,7 @@ final class Selection {
 
     Optional<Notification> of(StackEvent event) {
         if (HEALTHS.contains(event.reason())) {
-            return Optional.of(Notification.of(stack, "health", event));
+            return Optional.of(Notification.of(stack, Notification.HEALTH, event));
         }
         return event.type().equals(StackEvent.WARNING)
                 ? Optional.of(Notification.of(stack, "warning", event))

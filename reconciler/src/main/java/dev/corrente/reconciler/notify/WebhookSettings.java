@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record WebhookSettings(URI url, Path secretFile) {
     private static final String URL = "CORRENTE_WEBHOOK_URL";
+    private static final int LAST_PORT = 65_535;
     private static final String SECRET = "CORRENTE_WEBHOOK_SECRET_FILE";
 
     /**
@@ -37,13 +38,14 @@ public record WebhookSettings(URI url, Path secretFile) {
         try {
             URI uri = new URI(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+            boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= LAST_PORT);
+            if (web && port && uri.getHost() != null && uri.getUserInfo() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // Told below, without the text: an address may hold a key.
         }
         throw new IllegalArgumentException(
-                URL + " is no address such as https://hooks.example.org/corrente, without a user name");
+                URL + " is no address such as https://hooks.example.org/corrente, without a user name, and with a port of at most 65535");
     }
 }

@@ -88,7 +88,7 @@ public final class Webhooks implements AutoCloseable {
                 transport.send(delivery, body);
                 counts.sent();
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 counts.failed();
                 if (tries >= retries.tries()) {
                     counts.dropped();
@@ -100,9 +100,9 @@ public final class Webhooks implements AutoCloseable {
         }
     }
 
-    /** Many of the client's exceptions have no message. */
-    private static String said(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    /** Many of the client's exceptions have no message, and those about the address may tell a key that is in it. */
+    private static String said(Exception e) {
+        return e.getMessage() == null || !(e instanceof IOException) ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     @Override

@@ -40,6 +40,36 @@ class RepeatsTest {
     }
 
     @Test
+    void every_change_of_health_is_told_so_that_the_last_word_is_how_the_service_is() {
+        assertThat(repeats.offer(health(1, "Degraded"), NOON)).isPresent();
+        assertThat(repeats.offer(health(2, "Healthy"), NOON.plusSeconds(5))).isPresent();
+        assertThat(repeats.offer(health(3, "Degraded"), NOON.plusSeconds(10))).isPresent();
+        assertThat(repeats.offer(health(4, "Degraded"), NOON.plusSeconds(15)))
+                .as("the same again, after a start that came to nothing")
+                .isEmpty();
+        assertThat(repeats.due(NOON.plusSeconds(600))).containsExactly(health(4, "Degraded"));
+    }
+
+    @Test
+    void a_service_that_never_comes_to_rest_is_told_of_six_times_and_then_at_the_end_of_the_time() {
+        for (int i = 0; i < Repeats.MOST_CHANGES; i++) {
+            assertThat(repeats.offer(health(i, i % 2 == 0 ? "Degraded" : "Healthy"), NOON.plusSeconds(i)))
+                    .isPresent();
+        }
+
+        assertThat(repeats.offer(health(7, "Degraded"), NOON.plusSeconds(20))).isEmpty();
+        assertThat(repeats.offer(health(8, "Healthy"), NOON.plusSeconds(21))).isEmpty();
+        assertThat(repeats.offer(health(9, "Degraded"), NOON.plusSeconds(22))).isEmpty();
+        assertThat(repeats.due(NOON.plusSeconds(600)))
+                .containsExactly(health(9, "Degraded").counting(3));
+    }
+
+    private static Notification health(long id, String reason) {
+        return Notification.of(
+                "box", Notification.HEALTH, new StackEvent(id, NOON.toString(), "api", "Warning", reason, ""));
+    }
+
+    @Test
     void what_was_held_back_and_comes_again_after_the_time_is_one_message_with_the_sum() {
         repeats.offer(news(1, "api", "Failed"), NOON);
         repeats.offer(news(2, "api", "Failed"), NOON.plusSeconds(1));

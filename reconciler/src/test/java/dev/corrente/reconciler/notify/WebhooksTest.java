@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -134,6 +135,23 @@ class WebhooksTest {
                 assertThat(receiver.isEmpty()).isTrue();
             }
         }
+    }
+
+    @Test
+    void what_the_client_refuses_to_send_is_given_up_like_what_does_not_arrive() {
+        WebhookSettings settings =
+                new WebhookSettings(URI.create("http://127.0.0.1:99999/"), folder.resolve("secret"));
+        try (Webhooks webhooks = new Webhooks(settings, "box", events, QUICK, Clock.systemUTC())) {
+            warn("api", "Failed");
+            warn("web", "Failed");
+
+            until(webhooks, Map.of("dropped", 2L, "failed", 8L));
+        }
+        Map<String, String> odd =
+                Map.of("CORRENTE_WEBHOOK_URL", "http://h:99999/", "CORRENTE_WEBHOOK_SECRET_FILE", "s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebhookSettings.of(odd, folder))
+                .withMessageContaining("65535");
     }
 
     @Test
