@@ -2,7 +2,6 @@ package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.execute.ContainerRuntime;
-import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.FactsCache;
@@ -41,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.UnaryOperator;
 
 @Command(
         name = "run",
@@ -54,8 +52,6 @@ import java.util.function.UnaryOperator;
         })
 final class RunVerb implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunVerb.class);
-
-    private static final int LAST_LINES = 3;
 
     @Mixin
     private Folders folders = new Folders();
@@ -115,7 +111,7 @@ final class RunVerb implements Callable<Integer> {
         }
         runtime.sweep(stack);
         RevisionStore revisions = new RevisionStore(kept);
-        UnaryOperator<String> lastWords = id -> lastWords(runtime, id);
+        LastWords lastWords = new LastWords(runtime);
         Reconciler.Parts parts = new Reconciler.Parts(
                 runtime,
                 desired,
@@ -184,14 +180,6 @@ final class RunVerb implements Callable<Integer> {
     /** Whether a stack has containers. */
     static boolean stands(ContainerRuntime runtime, String stack) {
         return !runtime.observe(stack, Set.of()).containers().isEmpty();
-    }
-
-    private static String lastWords(ContainerRuntime runtime, String container) {
-        try {
-            return String.join(" | ", runtime.logTail(container, LAST_LINES));
-        } catch (RuntimeFailure failure) {
-            return "";
-        }
     }
 
     private static Optional<StatusBoard.Own> own(ContainerRuntime runtime, InstantSource clock) {
