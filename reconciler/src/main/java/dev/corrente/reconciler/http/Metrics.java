@@ -2,6 +2,7 @@ package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.loop.Counts;
+import dev.corrente.reconciler.loop.Disk;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.notify.DeliveryCounts;
 import dev.corrente.reconciler.source.PollCounts;
@@ -19,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Prometheus text. The number of its rows is bounded, whatever the stack file says. */
 final class Metrics implements Handler<RoutingContext> {
@@ -27,6 +29,7 @@ final class Metrics implements Handler<RoutingContext> {
     private final MultiGauge healthy;
     private final MultiGauge restarts;
     private final Timer passes;
+    private final StateMetrics state;
     private final Runnable end;
 
     Metrics(Reconciler reconciler, EventLog events) {
@@ -57,6 +60,7 @@ final class Metrics implements Handler<RoutingContext> {
                 .description("Passes that ended or failed, and the time that they took")
                 .register(registry);
         counts(reconciler.counts());
+        state = new StateMetrics(registry, reconciler);
         end = EventCounts.listen(registry, events);
     }
 
@@ -100,6 +104,10 @@ final class Metrics implements Handler<RoutingContext> {
                 .increment();
     }
 
+    void disk(Supplier<Disk> disk) {
+        StateMetrics.disk(registry, disk);
+    }
+
     void streams(IntSupplier open) {
         Gauge.builder("corrente.event.streams", open, IntSupplier::getAsInt)
                 .description("Open streams of events")
@@ -119,6 +127,7 @@ final class Metrics implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        state.look();
         StackStatus status = reconciler.status();
         healthy.register(ServiceRows.of(status.services(), service -> service.well() ? 1 : 0, Math::min), true);
         restarts.register(ServiceRows.of(status.services(), ServiceStatus::restarts, Integer::sum), true);

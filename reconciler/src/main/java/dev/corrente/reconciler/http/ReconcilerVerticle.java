@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.history.EventLog;
+import dev.corrente.reconciler.loop.Disk;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.notify.Retries;
@@ -68,6 +69,7 @@ public final class ReconcilerVerticle extends VerticleBase {
         });
         Metrics metrics = new Metrics(made, events);
         doors.source().map(ProjectSource::counts).ifPresent(metrics::source);
+        metrics.disk(() -> Disk.of(doors.state().root()));
         PassTimer timer = new PassTimer(vertx, made, metrics::passed);
         reconciler = made;
         passes = timer;

@@ -189,7 +189,13 @@ public final class StatusBoard {
         pass.results().forEach(failures::remember);
         StackStatus old = status.get();
         LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), number);
-        publish(old, old.generation(), old.conditions(), old.services(), last);
+        publish(old, old.generation(), old.generation(), old.conditions(), old.services(), last);
+    }
+
+    /** Accepted is not acted on yet: what the last pass that ended worked on stays. */
+    private void publish(
+            StackStatus old, long generation, List<Condition> conditions, List<ServiceStatus> services, LastPass last) {
+        publish(old, generation, old.observedGeneration(), conditions, services, last);
     }
 
     private Conditions conditions(long generation, Instant now) {
@@ -197,12 +203,17 @@ public final class StatusBoard {
     }
 
     private void publish(
-            StackStatus old, long generation, List<Condition> conditions, List<ServiceStatus> services, LastPass last) {
+            StackStatus old,
+            long generation,
+            long observed,
+            List<Condition> conditions,
+            List<ServiceStatus> services,
+            LastPass last) {
         status.set(new StackStatus(
                 old.stack(),
                 engine,
                 generation,
-                generation,
+                observed,
                 phase(conditions),
                 conditions,
                 services,

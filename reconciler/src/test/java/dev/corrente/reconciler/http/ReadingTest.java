@@ -179,4 +179,26 @@ class ReadingTest {
                     .contains("corrente_service_restarts{service=\"web\"} 0");
         }
     }
+
+    @Test
+    void metrics_tell_how_the_stack_is_so_that_somebody_can_be_called(Vertx vertx) {
+        try (ServedBox served = new ServedBox(vertx, folder)) {
+            served.untilHealthy();
+            assertThat(served.get("/metrics").bodyAsString())
+                    .contains("corrente_condition{status=\"True\",type=\"Ready\"} 1")
+                    .contains("corrente_condition{status=\"False\",type=\"Ready\"} 0")
+                    .contains("corrente_condition{status=\"True\",type=\"Degraded\"} 0")
+                    .contains("corrente_drift{kind=\"missing\"} 0")
+                    .contains("corrente_paused_services 0")
+                    .contains("corrente_disk_free_bytes", "corrente_disk_size_bytes")
+                    .doesNotContain("corrente_disk_free_bytes NaN")
+                    .contains("corrente_desired_generation 1");
+
+            served.box.write(ServedBox.STACK.replace("web:1", "web:2"));
+            served.until("/api/v1/status", status -> status.getString("phase").equals("Degraded"));
+            assertThat(served.get("/metrics").bodyAsString())
+                    .contains("corrente_condition{status=\"True\",type=\"Degraded\"} 1")
+                    .contains("corrente_drift{kind=\"diverged\"} 1");
+        }
+    }
 }

@@ -65,6 +65,18 @@ class ReconcilerTest {
     }
 
     @Test
+    void what_was_accepted_while_the_engine_is_away_is_not_called_observed() {
+        box.untilHealthy();
+        box.engine.setReachable(false);
+        box.write(STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug"));
+
+        box.until(r -> r.status().generation() == 2);
+        assertThat(box.reconciler().status().observedGeneration()).isEqualTo(1);
+        box.engine.setReachable(true);
+        box.until(r -> r.status().observedGeneration() == 2);
+    }
+
+    @Test
     void a_service_that_takes_its_time_to_stop_holds_up_nobody_and_gets_no_second_operation() {
         box.untilHealthy();
         CountDownLatch stopped = new CountDownLatch(1);
