@@ -41,7 +41,7 @@ final class Acceptance {
     }
 
     private static ReadResult read(Path folder, Map<String, String> files, Map<String, String> variables) {
-        return DesiredReader.again(folder, files, variables);
+        return DesiredReader.texts(folder, files, variables);
     }
 
     private static int faults(ReadResult result) {

@@ -44,6 +44,11 @@ public final class DesiredReader {
         return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment, true);
     }
 
+    /** Reads texts that stand for a folder that is yet to be written. */
+    public static ReadResult texts(Path desiredStateDir, Map<String, String> files, Map<String, String> environment) {
+        return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment, false);
+    }
+
     /**
      * Reads the folder as if its stack file held another text, to see what that would come to.
      *
