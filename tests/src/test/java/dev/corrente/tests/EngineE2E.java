@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -135,8 +134,7 @@ class EngineE2E {
     }
 
     private Instant healthySince(String service) {
-        return Instant.parse(
-                reconciler.status().service(service).path("since").asText());
+        return Instant.parse(reconciler.status().service(service).path("since").asText());
     }
 
     private String said(String... arguments) {

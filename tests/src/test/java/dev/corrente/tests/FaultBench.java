@@ -70,8 +70,7 @@ class FaultBench {
     }
 
     /** @param runs each done to a service of its own */
-    static Recoveries measured(Faults.Fault fault, FaultStack stack, EngineEvents events, int runs)
-            throws IOException {
+    static Recoveries measured(Faults.Fault fault, FaultStack stack, EngineEvents events, int runs) throws IOException {
         Images images = new Images(stack, fault, runs);
         Recoveries recoveries = new Recoveries();
         try {

@@ -67,9 +67,7 @@ class FullDiskE2E {
         eventually("the disk is told", () -> condition("DiskPressure").contains("DiskLow"));
         eventually("it is tried", () -> !started("store").equals(store) || degraded("no space left on device"));
         engine.makeRoom();
-        eventually(
-                "the store runs again",
-                () -> !started("store").equals(store) && isAtRest());
+        eventually("the store runs again", () -> !started("store").equals(store) && isAtRest());
 
         assertThat(condition("DiskPressure")).contains("EnoughRoom");
         assertThat(containers("front", "once")).isEqualTo(others);
@@ -87,13 +85,16 @@ class FullDiskE2E {
                 .isEqualTo(front + " true");
 
         engine.makeRoom();
-        eventually("it is brought out", () -> said("inspect", "--format", "{{.Config.Env}}", "full-front")
-                        .contains("GREETING=second")
-                && reconciler.status().healthy());
+        eventually(
+                "it is brought out",
+                () -> said("inspect", "--format", "{{.Config.Env}}", "full-front")
+                                .contains("GREETING=second")
+                        && reconciler.status().healthy());
     }
 
     @Test
-    void a_reconciler_that_starts_on_a_full_disk_says_so_and_has_forgotten_nothing_when_there_is_room() throws IOException {
+    void a_reconciler_that_starts_on_a_full_disk_says_so_and_has_forgotten_nothing_when_there_is_room()
+            throws IOException {
         String containers = containers("front", "once", "store");
         engine.fill();
         reconciler.close();
@@ -113,7 +114,8 @@ class FullDiskE2E {
     }
 
     private boolean degraded(String cause) {
-        return condition("Degraded").contains("\"True\"") && condition("Degraded").contains(cause);
+        return condition("Degraded").contains("\"True\"")
+                && condition("Degraded").contains(cause);
     }
 
     private String condition(String type) {

@@ -50,8 +50,8 @@ final class HostReconciler implements AutoCloseable {
     /** Of the images that it is given. */
     static String version() {
         return Optional.ofNullable(System.getenv("CORRENTE_VERSION"))
-                .orElseThrow(() -> new AssertionError(
-                        "CORRENTE_VERSION is not set; run these tests with: ./corrente test e2e"));
+                .orElseThrow(() ->
+                        new AssertionError("CORRENTE_VERSION is not set; run these tests with: ./corrente test e2e"));
     }
 
     /** A project folder with this stack file. */

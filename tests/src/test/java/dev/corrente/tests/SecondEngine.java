@@ -24,9 +24,11 @@ final class SecondEngine implements AutoCloseable {
             [[ -z $2 ]] || mount -t tmpfs -o "size=$2" tmpfs "$1/data" || exit 1
             touch "$1/holds"
             while :; do sleep 3600 & wait $!; done""";
+
     private static final List<String> DAEMONS = List.of("dockerd", "containerd", "docker-proxy");
 
-    private static final String SHRINK = "mount -o remount,size=$(df -k --output=used \"$0\" | tail -n 1 | tr -d ' ')k \"$0\"";
+    private static final String SHRINK =
+            "mount -o remount,size=$(df -k --output=used \"$0\" | tail -n 1 | tr -d ' ')k \"$0\"";
 
     private final Path folder;
     private final Shell shell;
@@ -73,7 +75,8 @@ final class SecondEngine implements AutoCloseable {
         }
         List<String> command = entering("-n", "-m", "-p");
         // A child of the holder's: nsenter would stand still with what it waits for.
-        command.addAll(List.of("bash", "-c", "\"$@\" &", "start", "dockerd", "--data-root", disk().toString(), "--host", address()));
+        command.addAll(List.of(
+                "bash", "-c", "\"$@\" &", "start", "dockerd", "--data-root", disk().toString(), "--host", address()));
         command.addAll(List.of("--exec-root", "/run/docker", "--pidfile", "/run/docker.pid"));
         shell.start(folder.resolve("log"), command.toArray(String[]::new));
         Patience.until(
@@ -114,7 +117,8 @@ final class SecondEngine implements AutoCloseable {
     /** For a command of this host that is to see that disk too; {@code /proc} is this host's own. */
     List<String> besideItsDisk() {
         List<String> command = entering("-m");
-        command.addAll(List.of("unshare", "--mount", "bash", "-c", "mount -t proc proc /proc && exec \"$@\"", "beside"));
+        command.addAll(
+                List.of("unshare", "--mount", "bash", "-c", "mount -t proc proc /proc && exec \"$@\"", "beside"));
         return command;
     }
 
@@ -177,8 +181,8 @@ final class SecondEngine implements AutoCloseable {
 
     private void signal(String name) {
         processes(DAEMONS::contains)
-                .forEach(one -> shell.run("kill", "-" + name, String.valueOf(one.pid()))
-                        .succeeded());
+                .forEach(one ->
+                        shell.run("kill", "-" + name, String.valueOf(one.pid())).succeeded());
     }
 
     /** What runs in its process name space, but for the containers' own and what holds it. */

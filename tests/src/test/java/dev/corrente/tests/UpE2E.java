@@ -48,7 +48,8 @@ class UpE2E {
 
     @Test
     void nginx_passes_nothing_of_the_reconciler_on_but_what_the_dashboard_shows(Box box) {
-        for (String path : new String[] {"revisions", "revisions/1", "observed", "services/api/logs", "events", "plan"}) {
+        for (String path :
+                new String[] {"revisions", "revisions/1", "observed", "services/api/logs", "events", "plan"}) {
             assertThat(box.web("/ops/api/v1/" + path).status()).as(path).isEqualTo(404);
         }
         assertThat(box.web("/ops/metrics").status()).isEqualTo(404);

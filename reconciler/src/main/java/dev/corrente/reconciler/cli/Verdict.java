@@ -87,8 +87,8 @@ sealed interface Verdict {
     }
 
     private static Optional<Verdict> failed(StackStatus status, Optional<Revision> newest, boolean fresh) {
-        Optional<Condition> invalid =
-                find(status, "Degraded").filter(condition -> fresh && condition.reason().equals("InvalidDesiredState"));
+        Optional<Condition> invalid = find(status, "Degraded")
+                .filter(condition -> fresh && condition.reason().equals("InvalidDesiredState"));
         if (invalid.isPresent()) {
             return Optional.of(new Failed(ExitCode.ERROR, invalid.get().message()));
         }

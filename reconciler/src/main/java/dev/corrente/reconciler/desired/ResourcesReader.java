@@ -19,7 +19,8 @@ final class ResourcesReader {
         return new Resources(
                 optional(service.parsed("mem_limit", ResourcesReader::memory)),
                 optional(service.parsed("cpus", ResourcesReader::cpus)),
-                optional(service.wholeNumber("pids_limit", -1, Integer.MAX_VALUE).filter(ResourcesReader::isLimit)));
+                optional(
+                        service.wholeNumber("pids_limit", -1, Integer.MAX_VALUE).filter(ResourcesReader::isLimit)));
     }
 
     /** No limit is what the engine gives by itself, and how it tells of it. */

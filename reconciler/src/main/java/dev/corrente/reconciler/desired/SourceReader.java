@@ -26,7 +26,8 @@ public final class SourceReader {
             return new SourceResult.Absent();
         }
         Problems problems = new Problems();
-        Optional<SourceSpec> spec = new SourceReader(new Reading(files, new Variables(Map.of()), problems, false)).read();
+        Optional<SourceSpec> spec =
+                new SourceReader(new Reading(files, new Variables(Map.of()), problems, false)).read();
         return spec.isPresent() && problems.none()
                 ? new SourceResult.Git(spec.get(), problems.warnings())
                 : new SourceResult.Rejected(problems.errors());

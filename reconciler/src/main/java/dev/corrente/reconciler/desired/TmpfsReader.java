@@ -63,7 +63,8 @@ final class TmpfsReader {
         return FileMode.parse(text)
                 .then(mode -> mode > 0
                         ? Parsed.good(mode)
-                        : Parsed.bad("the mode 0 would let nobody in, and the engine does not take it", "such as 0700"));
+                        : Parsed.bad(
+                                "the mode 0 would let nobody in, and the engine does not take it", "such as 0700"));
     }
 
     private static Parsed<Long> option(String name, String value) {

@@ -25,7 +25,8 @@ final class BodyDemands {
     static List<Demand> of(JsonNode body, HostPaths paths, HostView view) {
         BodyDemands reading = new BodyDemands(paths, view);
         JsonNode host = body.path("HostConfig");
-        if (host.has("Privileged") && !host.path("Privileged").equals(Json.object().booleanNode(false))) {
+        if (host.has("Privileged")
+                && !host.path("Privileged").equals(Json.object().booleanNode(false))) {
             reading.demands.add(Demand.privileged());
         }
         Json.texts(host.path("CapAdd")).forEach(reading::capability);
@@ -57,7 +58,10 @@ final class BodyDemands {
         if (!project) {
             demands.addAll(HostPath.demands(end.toString()));
         }
-        if (host.socket().filter(socket -> socket.startsWith(source) || host.resolved(socket).startsWith(end)).isPresent()) {
+        if (host.socket()
+                .filter(socket ->
+                        socket.startsWith(source) || host.resolved(socket).startsWith(end))
+                .isPresent()) {
             demands.add(new Demand(Power.ENGINE_SOCKET, "", source + " is or holds the socket of this very engine"));
         }
     }

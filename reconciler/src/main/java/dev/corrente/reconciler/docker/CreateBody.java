@@ -85,9 +85,11 @@ final class CreateBody {
         host.put("Privileged", isolation.privileged());
         host.set("CapAdd", Json.array(isolation.capAdd()));
         host.set("CapDrop", Json.array(isolation.capDrop()));
-        host.set("SecurityOpt", Json.array(isolation.securityOpt().stream()
-                .filter(option -> !option.equals(Isolation.ALL_PATHS))
-                .toList()));
+        host.set(
+                "SecurityOpt",
+                Json.array(isolation.securityOpt().stream()
+                        .filter(option -> !option.equals(Isolation.ALL_PATHS))
+                        .toList()));
         if (isolation.securityOpt().contains(Isolation.ALL_PATHS)) {
             // The engine knows this option as what it comes to.
             host.putArray("MaskedPaths");

@@ -38,8 +38,7 @@ record HostView(List<Window> windows, Optional<Path> socket) {
         if (!engine.getScheme().equals("unix")) {
             return new HostView(List.of(), Optional.empty());
         }
-        List<Window> windows = self.map(HostView::mounts)
-                .orElse(List.of(new Window(Path.of("/"), Path.of("/"))));
+        List<Window> windows = self.map(HostView::mounts).orElse(List.of(new Window(Path.of("/"), Path.of("/"))));
         Path socket = Path.of(engine.getPath());
         return new HostView(windows, onHost(windows, socket));
     }
@@ -58,7 +57,8 @@ record HostView(List<Window> windows, Optional<Path> socket) {
         return windows.stream()
                 .filter(window -> here.startsWith(window.here()))
                 .max(Comparator.comparingInt(window -> window.here().getNameCount()))
-                .map(window -> window.host().resolve(window.here().relativize(here)).normalize());
+                .map(window ->
+                        window.host().resolve(window.here().relativize(here)).normalize());
     }
 
     /**

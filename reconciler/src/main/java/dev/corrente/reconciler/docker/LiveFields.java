@@ -129,7 +129,8 @@ final class LiveFields {
         String full = inspect.path("Id").asText();
         String id = full.substring(0, Math.min(SHORT_ID, full.length()));
         String service = config.path("Labels").path(Labels.SERVICE).asText();
-        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine 26
+        // Up to API 1.44 the engine adds the short id to those that were asked for; and the host name too, from engine
+        // 26
         // always, before that when a container is connected.
         String ownName = config.path("Hostname").asText();
         for (Map.Entry<String, JsonNode> network :

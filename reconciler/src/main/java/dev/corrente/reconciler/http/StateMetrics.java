@@ -56,7 +56,11 @@ final class StateMetrics {
     }
 
     private static long paused(Reconciler reconciler) {
-        return reconciler.sight().map(Reconciler.Sight::input).map(StateMetrics::paused).orElse(0L);
+        return reconciler
+                .sight()
+                .map(Reconciler.Sight::input)
+                .map(StateMetrics::paused)
+                .orElse(0L);
     }
 
     private static long paused(PlanInput input) {

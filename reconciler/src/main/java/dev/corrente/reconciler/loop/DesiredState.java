@@ -36,6 +36,7 @@ public final class DesiredState {
 
     /** What the next acceptance is put down to, where a person asked for it. */
     private final AtomicReference<Optional<String>> asked = new AtomicReference<>(Optional.empty());
+
     private final AtomicBoolean emptyAllowed = new AtomicBoolean();
 
     /**
@@ -106,7 +107,9 @@ public final class DesiredState {
 
     private View read(boolean keep, boolean mayBeEmpty) {
         sight = source.look();
-        return sight.folder().isEmpty() ? refuse(sight.problems()) : withProblems(readFolder(keep, mayBeEmpty), sight.problems());
+        return sight.folder().isEmpty()
+                ? refuse(sight.problems())
+                : withProblems(readFolder(keep, mayBeEmpty), sight.problems());
     }
 
     /** What the source could not put in force stands before what is wrong with that which is. */

@@ -90,10 +90,11 @@ final class Ledger {
         Observed observed = in.observed();
         Set<String> containers = new HashSet<>();
         Set<String> services = new HashSet<>(in.stack().services().keySet());
-        observed.containers().forEach((service, all) -> all.forEach(container -> {
-            containers.add(container.id());
-            services.add(service);
-        }));
+        observed.containers()
+                .forEach((service, all) -> all.forEach(container -> {
+                    containers.add(container.id());
+                    services.add(service);
+                }));
         memory.keepOnly(containers, observed.fileVolumes(), services);
         images(memory.current());
     }

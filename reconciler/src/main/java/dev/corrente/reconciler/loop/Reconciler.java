@@ -126,7 +126,8 @@ public final class Reconciler implements AutoCloseable {
         this.executor = new PlanExecutor(
                 runtime, log, background.steps(), new PlanExecutor.Limits(PARALLEL, background.patience()), wake);
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
-        this.commands = new Commands(desiredState, memory, parts.revisions(), events, clock, () -> begun.get() + 1, wake);
+        this.commands =
+                new Commands(desiredState, memory, parts.revisions(), events, clock, () -> begun.get() + 1, wake);
     }
 
     private void connected() {

@@ -67,8 +67,7 @@ public final class ServiceFields {
         return aliases.stream()
                 .distinct()
                 .filter(alias -> !alias.equals(service.name()))
-                .filter(alias ->
-                        !alias.equals(service.program().hostname().orElse("")))
+                .filter(alias -> !alias.equals(service.program().hostname().orElse("")))
                 .toList();
     }
 

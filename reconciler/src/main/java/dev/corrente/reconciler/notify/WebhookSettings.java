@@ -46,6 +46,7 @@ public record WebhookSettings(URI url, Path secretFile) {
             // Told below, without the text: an address may hold a key.
         }
         throw new IllegalArgumentException(
-                URL + " is no address such as https://hooks.example.org/corrente, without a user name, and with a port of at most 65535");
+                URL
+                        + " is no address such as https://hooks.example.org/corrente, without a user name, and with a port of at most 65535");
     }
 }

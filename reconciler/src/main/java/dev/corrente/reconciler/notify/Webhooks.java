@@ -102,7 +102,9 @@ public final class Webhooks implements AutoCloseable {
 
     /** Many of the client's exceptions have no message, and those about the address may tell a key that is in it. */
     private static String said(Exception e) {
-        return e.getMessage() == null || !(e instanceof IOException) ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null || !(e instanceof IOException)
+                ? e.getClass().getSimpleName()
+                : e.getMessage();
     }
 
     @Override

@@ -29,7 +29,8 @@ final class ExecQuestion {
         } catch (RuntimeFailure failure) {
             return switch (failure.kind()) {
                 case TIMEOUT, REJECTED -> Answer.failed(failure.getMessage());
-                case UNREACHABLE, NOT_FOUND, CONFLICT, PORT_TAKEN, REFUSED, ENGINE -> Answer.unknown(failure.getMessage());
+                case UNREACHABLE, NOT_FOUND, CONFLICT, PORT_TAKEN, REFUSED, ENGINE ->
+                    Answer.unknown(failure.getMessage());
             };
         } finally {
             free.release();

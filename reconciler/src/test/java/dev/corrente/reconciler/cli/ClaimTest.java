@@ -25,7 +25,8 @@ class ClaimTest {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> claim("shop", "tcp://engine:2375"))
                     .isInstanceOfSatisfying(
-                            Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.LOCKED))
+                            Failure.class,
+                            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.LOCKED))
                     .hasMessageContaining("another reconciler of this host keeps stack shop on tcp://engine:2375");
         }
         claim("shop", "tcp://engine:2375").close();

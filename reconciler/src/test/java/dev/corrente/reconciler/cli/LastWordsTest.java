@@ -12,10 +12,13 @@ class LastWordsTest {
 
     @Test
     void are_one_line_of_bounded_length_that_no_terminal_acts_on() {
-        String words = new LastWords(saying("fine", "\u001b[31mred\u0007\r\tand\u202eturned", "x".repeat(45_000)))
-                .apply("c1");
+        String words =
+                new LastWords(saying("fine", "\u001b[31mred\u0007\r\tand\u202eturned", "x".repeat(45_000))).apply("c1");
 
-        assertThat(words).startsWith("fine | [31mred and turned | xxx").endsWith("…").hasSizeLessThan(4_000);
+        assertThat(words)
+                .startsWith("fine | [31mred and turned | xxx")
+                .endsWith("…")
+                .hasSizeLessThan(4_000);
         assertThat(words.chars()).noneMatch(Character::isISOControl);
     }
 

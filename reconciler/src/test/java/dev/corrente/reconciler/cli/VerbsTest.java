@@ -331,7 +331,9 @@ class VerbsTest {
         Said emptied = ask(allowed);
         assertThat(emptied.exitCode()).as(emptied.err()).isZero();
         assertThat(containers()).isEmpty();
-        assertThat(ask(apply).exitCode()).as("what was accepted is not refused later").isZero();
+        assertThat(ask(apply).exitCode())
+                .as("what was accepted is not refused later")
+                .isZero();
 
         box.write(STACK);
         assertThat(ask(apply).exitCode()).isZero();

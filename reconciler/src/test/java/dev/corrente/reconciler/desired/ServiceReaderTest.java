@@ -259,12 +259,14 @@ class ServiceReaderTest {
         assertThat(web.program().workingDir()).hasValue("/app/data");
         assertThat(web.resources().pids()).isEmpty();
         assertThat(web.isolation().securityOpt()).containsExactly("systempaths=unconfined");
-        assertThat(web.mounts()).hasToString("[TmpfsMount[target=/tmp/x, sizeBytes=OptionalLong.empty, mode=OptionalInt.empty]]");
+        assertThat(web.mounts())
+                .hasToString("[TmpfsMount[target=/tmp/x, sizeBytes=OptionalLong.empty, mode=OptionalInt.empty]]");
     }
 
     @Test
     void a_mode_that_the_engine_does_not_take_is_refused(@TempDir Path folder) {
-        assertThat(StackFolder.service(folder, "image: web:1\ntmpfs: [\"/tmp:mode=0\"]\n").problems())
+        assertThat(StackFolder.service(folder, "image: web:1\ntmpfs: [\"/tmp:mode=0\"]\n")
+                        .problems())
                 .contains("the mode 0 would let nobody in");
     }
 }

@@ -42,7 +42,9 @@ class CreationTest {
 
     @BeforeEach
     void engine() throws IOException {
-        project = Files.createDirectories(folder.resolve("project/desired-state")).getParent().toRealPath();
+        project = Files.createDirectories(folder.resolve("project/desired-state"))
+                .getParent()
+                .toRealPath();
         engine = new ScriptedEngine(folder, line -> Answer.json("{\"Id\":\"made\"}"));
         http = engine.http();
     }
@@ -181,7 +183,8 @@ class CreationTest {
         ((ObjectNode) body.path("HostConfig")).put("Privileged", true);
         ContainerSpec spec = allowing(allowed(Power.PRIVILEGED, ""), allowed(Power.HOST_PATH, "/etc/ssl"));
 
-        assertThat(create(body, spec, new HostView(List.of(), Optional.empty()))).isEqualTo("made");
+        assertThat(create(body, spec, new HostView(List.of(), Optional.empty())))
+                .isEqualTo("made");
     }
 
     @Test
@@ -196,7 +199,8 @@ class CreationTest {
                 .isEqualTo("made");
         assertThatThrownBy(() -> create(bind(body(), project.resolve("evil").toString()), plain, view()))
                 .hasMessageContaining("host-path /etc");
-        assertThatThrownBy(() -> create(bind(body(), project.resolve("worse/certs").toString()), plain, view()))
+        assertThatThrownBy(
+                        () -> create(bind(body(), project.resolve("worse/certs").toString()), plain, view()))
                 .hasMessageContaining("host-path /etc/ssl/certs");
         assertThat(engine.calls()).hasSize(2);
     }
@@ -230,7 +234,8 @@ class CreationTest {
 
         assertThat(view.windows()).hasSize(2);
         assertThat(view.socket()).contains(Path.of("/run/engine/it.sock"));
-        assertThat(HostView.of(Optional.empty(), java.net.URI.create("tcp://box:2376")).windows())
+        assertThat(HostView.of(Optional.empty(), java.net.URI.create("tcp://box:2376"))
+                        .windows())
                 .isEmpty();
     }
 }

@@ -96,7 +96,8 @@ abstract class DockerDrift extends DriftContract {
 
     @Test
     void what_somebody_does_to_a_container_is_told_by_its_path_and_both_texts() {
-        String settings = "{\"mem_limit\": \"64m\", \"networks\": {\"default\": {\"aliases\": [\"db\"]}, \"back\": null}}";
+        String settings =
+                "{\"mem_limit\": \"64m\", \"networks\": {\"default\": {\"aliases\": [\"db\"]}, \"back\": null}}";
         String name = runs(settings);
         String stack = name.replaceFirst("-s0$", "");
         docker("update", "--memory", "80m", "--memory-swap", "90m", "--cpu-shares", "512", "--restart", "always", name);
@@ -135,7 +136,8 @@ abstract class DockerDrift extends DriftContract {
         docker("tag", stack + ":rich", stack + ":plain");
 
         assertThat(drift("{}"))
-                .containsPattern("services\\.s0\\.image: desired \"sha256:[0-9a-f]{64}\", live \"sha256:[0-9a-f]{64}\"");
+                .containsPattern(
+                        "services\\.s0\\.image: desired \"sha256:[0-9a-f]{64}\", live \"sha256:[0-9a-f]{64}\"");
     }
 
     /** The engine's own command line, as somebody else would use it. */

@@ -90,8 +90,10 @@ public abstract class DriftContract {
         converge(stack);
         seen(stack, "after it was created");
         changes(text, "changed", (setting, service) -> setting.changed(service, random));
-        changes(text, "removed", (setting, service) ->
-                setting.equals(EverySetting.IMAGE) ? service : setting.removed(service));
+        changes(
+                text,
+                "removed",
+                (setting, service) -> setting.equals(EverySetting.IMAGE) ? service : setting.removed(service));
 
         StackText next = text;
         for (int i = 0; i < count; i++) {
@@ -103,12 +105,16 @@ public abstract class DriftContract {
         converge(changed);
         seen(changed, "after a change");
 
-        assertThat(troubles).as("-Ddrift.seed=%d -Ddrift.services=%d", seed, count).isEmpty();
+        assertThat(troubles)
+                .as("-Ddrift.seed=%d -Ddrift.services=%d", seed, count)
+                .isEmpty();
     }
 
     private StackText drawn() {
         return new StackText(
-                stackName, Stream.generate(() -> EverySetting.draw(random)).limit(count).toList(), "one");
+                stackName,
+                Stream.generate(() -> EverySetting.draw(random)).limit(count).toList(),
+                "one");
     }
 
     @Test
@@ -156,11 +162,13 @@ public abstract class DriftContract {
                 return;
             }
             List<String> failed = loop.execute(stack, plan);
-            assertThat(failed).as("-Ddrift.seed=%d -Ddrift.services=%d", seed, count).isEmpty();
+            assertThat(failed)
+                    .as("-Ddrift.seed=%d -Ddrift.services=%d", seed, count)
+                    .isEmpty();
             pause();
         }
-        throw new AssertionError("-Ddrift.seed=" + seed + ": not reached: "
-                + loop.plan(stack, loop.observe(stack), loop.memory()));
+        throw new AssertionError(
+                "-Ddrift.seed=" + seed + ": not reached: " + loop.plan(stack, loop.observe(stack), loop.memory()));
     }
 
     private static boolean isWell(Observed observed) {
@@ -179,9 +187,14 @@ public abstract class DriftContract {
             for (Service service : stack.services().values()) {
                 ContainerState container = input.container(service).orElseThrow();
                 ContainerSpec spec = input.spec(service).orElseThrow();
-                container.fields().changesTowards(spec.fields()).forEach(change ->
-                        troubles.add(service.name() + " " + when + " is not as asked for: " + change));
-                container.fields().changesTo(loop.memory().applied().get(container.id()).baseline())
+                container
+                        .fields()
+                        .changesTowards(spec.fields())
+                        .forEach(change ->
+                                troubles.add(service.name() + " " + when + " is not as asked for: " + change));
+                container
+                        .fields()
+                        .changesTo(loop.memory().applied().get(container.id()).baseline())
                         .forEach(change -> troubles.add(service.name() + " " + when + " moved by itself: " + change));
             }
             Plan remembering = again.plan(stack, observed, loop.memory());
@@ -195,7 +208,10 @@ public abstract class DriftContract {
     /** Of each service each setting is changed in turn, and the plans tell of it. */
     private void changes(StackText text, String how, BiFunction<Setting, ObjectNode, ObjectNode> change) {
         Observed observed = loop.observe(loop.read(text));
-        int most = text.services().stream().mapToInt(service -> EverySetting.of(service).size()).max().orElse(0);
+        int most = text.services().stream()
+                .mapToInt(service -> EverySetting.of(service).size())
+                .max()
+                .orElse(0);
         for (int i = 0; i < most; i++) {
             StackText edited = text;
             for (int s = 0; s < count; s++) {
@@ -230,7 +246,8 @@ public abstract class DriftContract {
         boolean others = told.stream()
                 .anyMatch(change -> !setting.paths().matcher(change.path()).matches());
         if (others || told.isEmpty() == (setting.isReported() && !same)) {
-            troubles.add(setting.pointer() + " of " + service + " was " + (same ? "not " : "") + how + ", told is " + told);
+            troubles.add(
+                    setting.pointer() + " of " + service + " was " + (same ? "not " : "") + how + ", told is " + told);
         }
     }
 }

@@ -94,8 +94,7 @@ final class EverySetting {
     static List<Setting> of(ObjectNode service) {
         boolean unchecked = service.at("/healthcheck/disable").asBoolean();
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(IMAGE), ALL.stream())
-                .filter(setting ->
-                        !unchecked || !setting.pointer().toString().startsWith("/healthcheck/"))
+                .filter(setting -> !unchecked || !setting.pointer().toString().startsWith("/healthcheck/"))
                 .toList();
     }
 

@@ -104,7 +104,8 @@ final class LoopByHand {
         return executor.execute(plan, files(stack)).stream()
                 .filter(StepResult.Failed.class::isInstance)
                 .map(StepResult.Failed.class::cast)
-                .map(failed -> PlanText.of(failed.step().action()) + ": " + failed.failure().getMessage())
+                .map(failed -> PlanText.of(failed.step().action()) + ": "
+                        + failed.failure().getMessage())
                 .toList();
     }
 

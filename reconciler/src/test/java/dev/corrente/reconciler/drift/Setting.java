@@ -51,8 +51,9 @@ record Setting(JsonPointer pointer, Pattern paths, List<JsonNode> values) {
 
     /** The service with this setting at one of its other values; where there is none, without it. */
     ObjectNode changed(ObjectNode service, Random random) {
-        List<JsonNode> others =
-                values.stream().filter(value -> !value.equals(service.at(pointer))).toList();
+        List<JsonNode> others = values.stream()
+                .filter(value -> !value.equals(service.at(pointer)))
+                .toList();
         return others.isEmpty() ? removed(service) : with(service, others.get(random.nextInt(others.size())));
     }
 

@@ -52,7 +52,15 @@ class SimulatedDriftTest extends DriftContract {
     void every_key_of_the_schema_is_drawn() throws IOException {
         JsonNode schema = Setting.read(Files.readString(Path.of("../desired-state/schema/stack.schema.json")));
         Set<String> missing = new TreeSet<>();
-        for (String part : List.of("service", "healthcheck", "port", "mount", "tmpfs", "grant", "logging", "reconcile",
+        for (String part : List.of(
+                "service",
+                "healthcheck",
+                "port",
+                "mount",
+                "tmpfs",
+                "grant",
+                "logging",
+                "reconcile",
                 "serviceNetwork")) {
             schema.at("/$defs/" + part + "/properties").fieldNames().forEachRemaining(missing::add);
         }

@@ -139,8 +139,7 @@ class WebhooksTest {
 
     @Test
     void what_the_client_refuses_to_send_is_given_up_like_what_does_not_arrive() {
-        WebhookSettings settings =
-                new WebhookSettings(URI.create("http://127.0.0.1:99999/"), folder.resolve("secret"));
+        WebhookSettings settings = new WebhookSettings(URI.create("http://127.0.0.1:99999/"), folder.resolve("secret"));
         try (Webhooks webhooks = new Webhooks(settings, "box", events, QUICK, Clock.systemUTC())) {
             warn("api", "Failed");
             warn("web", "Failed");

@@ -56,7 +56,8 @@ class CleanupTest {
         assertThat(refused.wants(service("api").env("A", "2"))
                         .imageIs("api", Admission.refused("it holds what it must not"))
                         .plan())
-                .isEqualTo("note: old: not desired any more, and s-old stays while it is paused; `corrente resume old` ends"
-                        + " that\nnote: api: it holds what it must not\n");
+                .isEqualTo(
+                        "note: old: not desired any more, and s-old stays while it is paused; `corrente resume old` ends"
+                                + " that\nnote: api: it holds what it must not\n");
     }
 }

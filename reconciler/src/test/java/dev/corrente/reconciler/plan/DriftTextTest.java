@@ -50,7 +50,8 @@ class DriftTextTest {
     @Test
     void what_is_not_there_is_missing_and_what_nobody_names_is_extra() {
         assertThat(drift(stack().wants(service("api")))).startsWith("missing: api, because it was missing\n");
-        assertThat(drift(stack().wants(service("api")).runs("api").runsExtra("old"))).startsWith("extra: old, because");
+        assertThat(drift(stack().wants(service("api")).runs("api").runsExtra("old")))
+                .startsWith("extra: old, because");
     }
 
     @Test

@@ -139,7 +139,8 @@ class GoldenPlansTest {
             case STOPPED_BY_HAND ->
                 stack().wants(service("api").onManualStop(OnManualStop.RESPECT)).stoppedByHand("api");
             case STOPPED_BY_POLICY -> one.stoppedByPolicy("api");
-            case NOT_RESTARTED -> stack().wants(service("api").restart(Restart.NO)).exited("api", 3);
+            case NOT_RESTARTED ->
+                stack().wants(service("api").restart(Restart.NO)).exited("api", 3);
             case PRUNE_HELD -> one.runs("api").runsExtra("old").firstLook();
             case PRUNE_LIMITED ->
                 one.runs("api").runsExtra("old").runsExtra("older").removesAtMost(1);
