@@ -107,7 +107,12 @@ final class DryRun {
             Observed observed = planning.observe(stack, memory);
             InForce inForce = planning.inForce(desired, stack, folder, observed, memory);
             PlanInput input = planning.input(
-                    inForce, observed, memory, images -> examined(admissions, images), Knowledge.NONE, Instant.now());
+                    inForce,
+                    observed,
+                    memory,
+                    images -> examined(admissions, images),
+                    Knowledge.NONE.holding(inForce.held()),
+                    Instant.now());
             return Planner.plan(input);
         }
     }

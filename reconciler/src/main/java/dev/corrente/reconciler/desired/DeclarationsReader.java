@@ -5,7 +5,6 @@ import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.Secret;
 import dev.corrente.reconciler.model.Volume;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,8 +72,8 @@ final class DeclarationsReader {
             if (variableWins) {
                 return Parsed.good(path);
             }
-            if (reading.files().holdSecrets() && !Files.isRegularFile(path)) {
-                String fault = Files.exists(path) ? " is not a file" : " does not exist";
+            if (reading.files().holdSecrets() && !reading.files().isFile(path)) {
+                String fault = reading.files().exists(text) ? " is not a file" : " does not exist";
                 return Parsed.bad(reading.files().display(text) + fault, "write the secret's value into that file");
             }
             return reading.files().readable(path, reading.files().display(text));

@@ -10,12 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The files of one reading: finds them beside the stack file, bounds them, and remembers their bytes for the digest. */
+/**
+ * The files of one reading: finds them beside the stack file, bounds them, and remembers their bytes for the digest. The
+ * only one that looks at the disk.
+ */
 final class DesiredFiles {
     static final int LARGEST = 1024 * 1024;
 
@@ -27,21 +32,19 @@ final class DesiredFiles {
     private final Optional<String> stackText;
     private final boolean secretsElsewhere;
     private final Optional<Path> beside;
+    private final Asked asked;
 
     /**
-     * @param folder holds the stack file; its parent is the project folder, which no file may leave
      * @param remembered texts to take in place of what the folder holds now
+     * @param beside where files that the stack file names are looked for first
      */
-    DesiredFiles(Path folder, Optional<Map<String, String>> remembered) {
-        this(folder, remembered, Optional.empty(), false, Optional.empty());
-    }
-
     private DesiredFiles(
             Path folder,
             Optional<Map<String, String>> remembered,
             Optional<String> stackText,
             boolean secretsElsewhere,
-            Optional<Path> beside) {
+            Optional<Path> beside,
+            Asked asked) {
         this.folder = folder.toAbsolutePath().normalize();
         this.project = Optional.ofNullable(this.folder.getParent()).orElse(this.folder);
         this.remembered = remembered;
@@ -49,16 +52,27 @@ final class DesiredFiles {
         this.secretsElsewhere = secretsElsewhere;
         this.beside =
                 beside.map(other -> other.toAbsolutePath().normalize()).filter(other -> !other.equals(this.folder));
+        this.asked = asked;
+    }
+
+    /** @param folder holds the stack file; its parent is the project folder, which no file may leave */
+    static DesiredFiles of(Path folder, Asked asked) {
+        return new DesiredFiles(folder, Optional.empty(), Optional.empty(), false, Optional.empty(), asked);
+    }
+
+    /** @param texts take the place of what the folder holds now */
+    static DesiredFiles remembered(Path folder, Map<String, String> texts) {
+        return new DesiredFiles(folder, Optional.of(texts), Optional.empty(), false, Optional.empty(), new Asked());
     }
 
     /** The folder with another stack file in it, whose environment files may lie beside that one. */
     static DesiredFiles with(Path folder, String stackText, Optional<Path> beside) {
-        return new DesiredFiles(folder, Optional.empty(), Optional.of(stackText), false, beside);
+        return new DesiredFiles(folder, Optional.empty(), Optional.of(stackText), false, beside, new Asked());
     }
 
     /** A copy of the folder on a machine that has no business with the files of secrets. */
     static DesiredFiles withoutSecrets(Path folder) {
-        return new DesiredFiles(folder, Optional.empty(), Optional.empty(), true, Optional.empty());
+        return new DesiredFiles(folder, Optional.empty(), Optional.empty(), true, Optional.empty(), new Asked());
     }
 
     /** Whether texts of an earlier reading stand in for the folder, which is then not looked at. */
@@ -70,13 +84,42 @@ final class DesiredFiles {
         return isReplaced(display(relative))
                 || remembered
                         .map(texts -> texts.containsKey(display(relative)))
-                        .orElseGet(() -> Files.exists(folder.resolve(relative)));
+                        .orElseGet(() -> asked.ask(() -> Files.exists(folder.resolve(relative))));
+    }
+
+    boolean folderExists() {
+        return asked.ask(() -> Files.isDirectory(folder));
+    }
+
+    boolean isFile(Path path) {
+        return asked.ask(() -> Files.isRegularFile(path));
+    }
+
+    /** Files beside the stack file, in order; none where the folder cannot be listed, which reading a file then tells. */
+    List<String> names() {
+        return asked.ask(() -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(Files::isRegularFile)
+                        .map(path -> path.getFileName().toString())
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                return List.of();
+            }
+        });
+    }
+
+    /** Text of a file beside the stack file that is not a part of what the stack is made from. */
+    Parsed<String> aside(String name) {
+        return content(name, folder.resolve(name)).then(bytes -> decode(name, bytes));
     }
 
     /** Whether a file can be read as text; its content is neither kept nor told. */
     Parsed<Path> readable(Path path, String name) {
         return holdSecrets()
-                ? content(name, path).then(bytes -> decode(name, bytes)).then(text -> Parsed.good(path))
+                ? asked.ask(() -> look(name, path)
+                        .then(bytes -> decode(name, bytes.array()))
+                        .then(text -> Parsed.good(path)))
                 : Parsed.good(path);
     }
 
@@ -170,7 +213,11 @@ final class DesiredFiles {
                 .orElseGet(() -> Parsed.bad(subject + " was not read before"));
     }
 
-    private static Parsed<byte[]> content(String subject, Path path) {
+    private Parsed<byte[]> content(String subject, Path path) {
+        return asked.ask(() -> look(subject, path)).map(ByteBuffer::array);
+    }
+
+    private static Parsed<ByteBuffer> look(String subject, Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return Parsed.bad(subject + " is a folder, not a file", folderSuggestion());
@@ -178,7 +225,7 @@ final class DesiredFiles {
             byte[] bytes = readBounded(path);
             return bytes.length > LARGEST
                     ? Parsed.bad(subject + " is larger than 1 MiB, the most that is read")
-                    : Parsed.good(bytes);
+                    : Parsed.good(ByteBuffer.wrap(bytes));
         } catch (NoSuchFileException e) {
             return Parsed.bad(subject + " does not exist");
         } catch (AccessDeniedException e) {

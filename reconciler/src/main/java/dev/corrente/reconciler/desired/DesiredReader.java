@@ -2,7 +2,6 @@ package dev.corrente.reconciler.desired;
 
 import dev.corrente.reconciler.model.Allowance;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +26,15 @@ public final class DesiredReader {
      * @param environment what {@code ${NAME}} stands for
      */
     public static ReadResult read(Path desiredStateDir, Map<String, String> environment) {
-        return read(new DesiredFiles(desiredStateDir, Optional.empty()), environment, false);
+        return read(desiredStateDir, environment, false, new Asked());
     }
 
-    /** The same, where a stack that runs nothing is meant so. */
-    public static ReadResult readAlsoEmpty(Path desiredStateDir, Map<String, String> environment) {
-        return read(new DesiredFiles(desiredStateDir, Optional.empty()), environment, true);
+    /**
+     * @param mayBeEmpty whether a stack that runs nothing is meant so
+     * @param asked is told all that the outcome depends on beside the variables
+     */
+    static ReadResult read(Path desiredStateDir, Map<String, String> environment, boolean mayBeEmpty, Asked asked) {
+        return read(DesiredFiles.of(desiredStateDir, asked), environment, mayBeEmpty);
     }
 
     /**
@@ -41,12 +43,12 @@ public final class DesiredReader {
      * @param files as {@link ReadResult.Accepted#files} gave them
      */
     public static ReadResult again(Path desiredStateDir, Map<String, String> files, Map<String, String> environment) {
-        return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment, true);
+        return read(DesiredFiles.remembered(desiredStateDir, files), environment, true);
     }
 
     /** Reads texts that stand for a folder that is yet to be written. */
     public static ReadResult texts(Path desiredStateDir, Map<String, String> files, Map<String, String> environment) {
-        return read(new DesiredFiles(desiredStateDir, Optional.of(files)), environment, false);
+        return read(DesiredFiles.remembered(desiredStateDir, files), environment, false);
     }
 
     /**
@@ -92,12 +94,12 @@ public final class DesiredReader {
         Path folder = reading.files().folder();
         List<String> misnamed = List.of("stack.yml", "compose.yaml", "docker-compose.yml");
         String suggestion = misnamed.stream()
-                .filter(other -> Files.exists(folder.resolve(other)))
+                .filter(reading.files()::exists)
                 .findFirst()
                 .map(other -> "there is a " + other + " beside it; a stack file is called " + STACK_FILE)
                 .orElse("make one, or name the folder that holds it");
         String fault =
-                Files.isDirectory(folder) ? "the file does not exist" : "the folder " + folder + " does not exist";
+                reading.files().folderExists() ? "the file does not exist" : "the folder " + folder + " does not exist";
         reading.problems().add(Place.wholeFile(name), fault, suggestion);
     }
 }

@@ -1,11 +1,7 @@
 package dev.corrente.reconciler.desired;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A folder describes one stack; a second stack file in it would be silently without effect. */
 final class OtherStacks {
@@ -34,24 +30,16 @@ final class OtherStacks {
     }
 
     private List<String> others() {
-        try (Stream<Path> files = Files.list(reading.files().folder())) {
-            return files.filter(Files::isRegularFile)
-                    .map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                    .filter(name -> !name.startsWith("."))
-                    .filter(name -> !name.equals(DesiredReader.STACK_FILE) && !name.equals(DesiredReader.POLICY_FILE))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            // The stack file itself is read next and says what is wrong with the folder.
-            return List.of();
-        }
+        return reading.files().names().stream()
+                .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+                .filter(name -> !name.startsWith("."))
+                .filter(name -> !name.equals(DesiredReader.STACK_FILE) && !name.equals(DesiredReader.POLICY_FILE))
+                .toList();
     }
 
     /** A file that is no YAML is nobody's stack, so its faults are not noted. */
     private boolean isStack(String name) {
-        DesiredFiles aside = new DesiredFiles(reading.files().folder(), Optional.empty());
-        if (!(aside.text(name) instanceof Parsed.Good<String>(String text))) {
+        if (!(reading.files().aside(name) instanceof Parsed.Good<String>(String text))) {
             return false;
         }
         Problems unheard = new Problems();

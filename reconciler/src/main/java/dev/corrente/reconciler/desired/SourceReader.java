@@ -21,7 +21,12 @@ public final class SourceReader {
 
     /** @param desiredStateDir may hold the file; files that it names are relative to the folder and stay in its parent */
     public static SourceResult read(Path desiredStateDir) {
-        DesiredFiles files = new DesiredFiles(desiredStateDir, Optional.empty());
+        return read(desiredStateDir, new Asked());
+    }
+
+    /** @param asked is told all that the outcome depends on */
+    static SourceResult read(Path desiredStateDir, Asked asked) {
+        DesiredFiles files = DesiredFiles.of(desiredStateDir, asked);
         if (!files.exists(SOURCE_FILE)) {
             return new SourceResult.Absent();
         }

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.desired.DesiredReader;
+import dev.corrente.reconciler.desired.FolderReader;
 import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.history.AcceptedStore;
@@ -27,6 +28,7 @@ public final class DesiredState {
     private final Map<String, String> process;
     private final AcceptedStore store;
     private final Source source;
+    private final FolderReader reader = new FolderReader();
     private volatile Sight sight;
     private Optional<View> accepted = Optional.empty();
     /** The name of the only stack that is accepted. */
@@ -136,9 +138,9 @@ public final class DesiredState {
     }
 
     private ReadResult files(Map<String, String> variables, boolean mayBeEmpty) {
-        ReadResult strict = DesiredReader.read(folder(), variables);
+        ReadResult strict = reader.read(folder(), variables);
         return strict instanceof ReadResult.Rejected
-                        && DesiredReader.readAlsoEmpty(folder(), variables) instanceof ReadResult.Accepted empty
+                        && reader.readAlsoEmpty(folder(), variables) instanceof ReadResult.Accepted empty
                         && (mayBeEmpty || wasAccepted(empty.digest()))
                 ? empty
                 : strict;
@@ -217,7 +219,9 @@ public final class DesiredState {
 
     private View rolledBack(ReadResult.Accepted read) {
         long before = accepted.map(View::generation).orElse(0L);
-        View view = fromStore()
+        long inForce = store.last().map(Accepted::generation).orElse(0L);
+        View view = accepted.filter(known -> before == inForce)
+                .or(this::fromStore)
                 .map(stored -> new View(
                         stored.stack(),
                         stored.variables(),

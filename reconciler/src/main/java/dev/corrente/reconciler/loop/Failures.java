@@ -33,6 +33,9 @@ final class Failures {
 
     /** A failure that nothing is done about any more, because the wish was taken back, is none. */
     Optional<String> of(String service, Plan plan, Optional<Notice> notice) {
+        if (!texts.containsKey(service)) {
+            return Optional.empty();
+        }
         boolean open = notice.isPresent()
                 || plan.steps().stream()
                         .anyMatch(step -> step.action().ofService().equals(service));

@@ -4,12 +4,13 @@ import dev.corrente.reconciler.desired.DesiredReader;
 import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.model.ContainerSpec;
-import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
 import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.ServiceSpec;
 import dev.corrente.reconciler.model.Stack;
+import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Held;
 import dev.corrente.reconciler.secrets.StackFiles;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Puts rejected services back to the revision in which they last proved themselves, so that they are healed as such. */
 final class HeldBack {
@@ -27,6 +29,8 @@ final class HeldBack {
     private final Planning planning;
     /** The last revision that was read again, by its number. */
     private final Map<Long, Past> read = new HashMap<>();
+
+    private final Specs wanted = new Specs();
 
     private record Past(Stack stack, Map<String, String> variables) {}
 
@@ -36,41 +40,36 @@ final class HeldBack {
     }
 
     InForce of(Stack desired, StackFiles files, Observed observed, Memory memory, Path folder) {
-        InForce all = InForce.all(desired, files);
         Stack stack = desired;
-        Map<String, List<FileMount>> mounts = new TreeMap<>(all.mounts());
+        Map<String, ServiceSpec> specs = wanted.of(desired, files);
         Map<String, StackFiles> heldFiles = new HashMap<>();
         Map<String, Held> held = new TreeMap<>();
-        for (Service service : desired.services().values()) {
-            Rejection rejection = memory.rejected().get(service.name());
-            Revised good = memory.good().get(service.name());
-            if (rejection == null || good == null || !asksFor(rejection, service, desired, all.mounts(), observed)) {
+        for (String service : new TreeSet<>(memory.rejected().keySet())) {
+            Rejection rejection = memory.rejected().get(service);
+            Revised good = memory.good().get(service);
+            ServiceSpec spec = specs.get(service);
+            if (rejection == null || good == null || spec == null || !asksFor(rejection, spec, observed)) {
                 continue;
             }
-            Optional<Past> past = past(good.generation(), folder)
-                    .filter(p -> p.stack().services().containsKey(service.name()));
-            if (past.isPresent()) {
+            Optional<Past> past = past(good.generation(), folder);
+            Service old = past.map(p -> p.stack().services().get(service)).orElse(null);
+            if (past.isPresent() && old != null) {
                 Stack then = past.get().stack();
-                Service old = then.services().get(service.name());
                 StackFiles oldFiles = planning.files(then, folder, past.get().variables());
-                stack = old == null ? stack : stack.with(old);
-                mounts.put(service.name(), oldFiles.mounts().getOrDefault(service.name(), List.of()));
-                heldFiles.put(service.name(), oldFiles);
-                held.put(service.name(), new Held(then, good.imageId(), rejection));
+                stack = stack.with(old);
+                specs = new HashMap<>(specs);
+                specs.put(service, ServiceSpec.of(old, oldFiles.mounts().getOrDefault(service, List.of())));
+                heldFiles.put(service, oldFiles);
+                held.put(service, new Held(then, good.imageId(), rejection));
             }
         }
-        return held.isEmpty() ? all : new InForce(stack, mounts, new FilesByService(files, heldFiles), held);
+        return new InForce(stack, specs, new FilesByService(files, heldFiles), held);
     }
 
     /** Whether the desired state still asks for just what was rejected. */
-    private static boolean asksFor(
-            Rejection rejection, Service service, Stack stack, Map<String, List<FileMount>> mounts, Observed observed) {
-        return Optional.ofNullable(observed.images().get(service.image()))
-                .map(image -> new ContainerSpec.Image(image.id(), image.user(), service.image()))
-                .map(image -> ContainerSpec.of(stack, service, image, mounts.getOrDefault(service.name(), List.of())))
-                .map(ContainerSpec::key)
-                .filter(rejection.key()::equals)
-                .isPresent();
+    private static boolean asksFor(Rejection rejection, ServiceSpec spec, Observed observed) {
+        ImageState image = observed.images().get(spec.service().image());
+        return image != null && ContainerSpec.key(spec.hash(), image.id()).equals(rejection.key());
     }
 
     private Optional<Past> past(long generation, Path folder) {

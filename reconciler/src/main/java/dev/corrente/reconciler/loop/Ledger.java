@@ -85,8 +85,6 @@ final class Ledger {
     }
 
     private void tidy(PlanInput in) {
-        Memory known = memory.current();
-        tidyRevisions(known);
         Observed observed = in.observed();
         Set<String> containers = new HashSet<>();
         Set<String> services = new HashSet<>(in.stack().services().keySet());
@@ -96,7 +94,9 @@ final class Ledger {
                     services.add(service);
                 }));
         memory.keepOnly(containers, observed.fileVolumes(), services);
-        images(memory.current());
+        Memory known = memory.current();
+        tidyRevisions(known);
+        images(known);
     }
 
     private void tidyRevisions(Memory known) {

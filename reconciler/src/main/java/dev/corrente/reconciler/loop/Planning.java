@@ -62,9 +62,9 @@ public final class Planning {
                 inForce.stack(),
                 observed,
                 admissions.apply(inStartOrder(inForce, observed)),
-                inForce.mounts(),
+                inForce.specs(),
                 memory,
-                knowledge.holding(inForce.held()),
+                knowledge,
                 now);
     }
 

@@ -10,6 +10,7 @@ import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StackEvent;
+import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.Observed;
@@ -26,12 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,12 +43,8 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_REMOVALS = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
-    private static final Duration RECOVERY = Duration.ofSeconds(45);
-
-    private final Map<String, Instant> unpaused = new HashMap<>();
     private final ContainerRuntime runtime;
     private final DesiredState desiredState;
     private final MemoryStore memory;
@@ -62,18 +56,11 @@ public final class Reconciler implements AutoCloseable {
     private final EventFollower follower;
     private final PlanExecutor executor;
     private final Counts counts = new Counts();
-    private final Tries tries;
-    private final Vigil vigil = new Vigil();
+    private final Experience experience;
     private final Leaps leaps;
     private final Rollouts rollouts;
     private final Ledger ledger;
     private final Commands commands;
-    /** Passes since the last (re)connection; a first listing may be half, so nothing is pruned on it. */
-    private final AtomicInteger passesSinceConnection = new AtomicInteger();
-
-    /** When more may be removed, after as much was as may be at a time. */
-    private Instant mayRemove = Instant.MIN;
-
     /** Passes that began; each has its number in this order. */
     private final AtomicLong begun = new AtomicLong();
 
@@ -119,7 +106,8 @@ public final class Reconciler implements AutoCloseable {
         this.lastPlan = new Plan(stack, List.of(), List.of());
         this.background = background;
         this.leaps = new Leaps(clock.instant(), background.elapsed());
-        this.tries = new Tries(new BackOff(background::jitter));
+        this.experience = new Experience(
+                new Tries(new BackOff(background::jitter)), runtime.self().isPresent());
         this.follower = new EventFollower(runtime, stack, memory, wake, this::connected, background::stream);
         PassLog log = new PassLog(parts.journal(), events, memory, follower, counts);
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
@@ -131,7 +119,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private void connected() {
-        passesSinceConnection.set(0);
+        experience.reconnected();
         counts.subscribed();
     }
 
@@ -195,37 +183,29 @@ public final class Reconciler implements AutoCloseable {
         List<StepResult> late = executor.ended();
         late.forEach(result -> note(result, stack));
         Map<String, String> underWay = executor.underWay();
-        Observed observed = planning.observe(stack, memory.current());
+        Memory known = memory.current();
+        Observed observed = planning.observe(stack, known);
         commands.saw(observed);
         if (observed.elder().isPresent()) {
-            background.probe(stack, observed.with(Collections.emptySortedMap()));
-            return readOnly(desired, observed.elder().get());
+            return readOnly(desired, stack, observed);
         }
-        InForce inForce = inForce(desired, stack, observed);
-        background.probe(inForce.stack(), observed);
-        Instant now = clock.instant();
-        Knowledge knowledge = knowledge(now, underWay);
-        vigil.look(input(inForce, observed, knowledge, now));
-        knowledge = knowledge.having(vigil.healthySince(), vigil.unhealthySince(), vigil.drained(now));
-        if (rollouts.judge(input(inForce, observed, knowledge, now), desired.generation())) {
-            observed = planning.observe(stack, memory.current());
-            inForce = inForce(desired, stack, observed);
-        }
-        PlanInput input = input(inForce, observed, knowledge, now);
-        rememberJobs(input);
-        Plan planned = Planner.plan(input);
-        Plan plan = desiredState.pinned().map(planned::noting).orElse(planned);
-        lastPlan = plan;
-        sight = Optional.of(new Sight(desired, input, plan));
-        board.observed(desired, input, plan);
-        if (plan.isLimited()) {
-            mayRemove = now.plus(BETWEEN_REMOVALS);
-        }
-        List<StepResult> results = executor.execute(plan, inForce.files());
+        Task task = task(desired, stack, observed, known, underWay);
+        task = switch (rollouts.judge(task.input(), desired.generation())) {
+            case NONE -> task;
+            case PROVEN -> task(desired, stack, observed, memory.current(), underWay);
+            case REJECTED ->
+                task(desired, stack, planning.observe(stack, memory.current()), memory.current(), underWay);
+        };
+        experience.saw(task.input());
+        rememberJobs(task.input());
+        Plan plan = plan(desired, task.input());
+        List<StepResult> results = executor.execute(plan, task.inForce().files());
         results.forEach(result -> note(result, stack));
-        passesSinceConnection.incrementAndGet();
+        experience.passed();
         Pass pass = new Pass(
-                input, plan, Stream.concat(late.stream(), results.stream()).toList());
+                task.input(),
+                plan,
+                Stream.concat(late.stream(), results.stream()).toList());
         board.ended(pass, begun.get(), Duration.between(begin, clock.instant()), clock.instant());
         ledger.note(desired.generation(), pass, board.status());
         return next(pass);
@@ -234,15 +214,14 @@ public final class Reconciler implements AutoCloseable {
     private void moved(Duration leap) {
         if (!leap.isZero()) {
             LOG.warn("the clock was set by {} s; waits go on as they were", leap.toSeconds());
-            tries.moved(leap);
-            vigil.moved(leap);
-            unpaused.replaceAll((container, moment) -> moment.plus(leap));
+            experience.moved(leap);
         }
     }
 
     /** Two that act on one stack would undo each other's work for ever. */
-    private Optional<Duration> readOnly(DesiredState.View desired, String elder) {
-        board.readOnly(desired, elder, clock.instant());
+    private Optional<Duration> readOnly(DesiredState.View desired, Stack stack, Observed observed) {
+        background.probe(stack, observed.with(Collections.emptySortedMap()));
+        board.readOnly(desired, observed.elder().orElseThrow(), clock.instant());
         return Optional.of(LATER);
     }
 
@@ -250,36 +229,24 @@ public final class Reconciler implements AutoCloseable {
         commands.about(stack);
         desiredState.inForce().ifPresent(accepted -> ledger.begin(accepted, now));
         if (desired.changed()) {
-            tries.forgetAll();
+            experience.forgetTries("");
             desired.warnings()
                     .forEach(warning -> events.add("", StackEvent.WARNING, "DesiredState", warning.toString()));
         }
-        commands.takeRetries().forEach(tries::forget);
+        commands.takeRetries().forEach(experience::forgetTries);
     }
 
-    private InForce inForce(DesiredState.View desired, Stack stack, Observed observed) {
-        return planning.inForce(desired, stack, desiredState.folder(), observed, memory.current());
-    }
+    /** What there is to keep, and all that the plan of it depends on. */
+    private record Task(InForce inForce, PlanInput input) {}
 
-    private PlanInput input(InForce inForce, Observed observed, Knowledge knowledge, Instant now) {
-        return planning.input(inForce, observed, memory.current(), background::admissions, knowledge, now);
-    }
-
-    /** Taken once for a pass, so that all of it is about one moment. */
-    private Knowledge knowledge(Instant now, Map<String, String> underWay) {
-        return new Knowledge(
-                background.verdicts(),
-                recovering(now),
-                tries.notBefore(now),
-                tries.looping(now),
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Map.of(),
-                commands.restarts(),
-                underWay,
-                runtime.self().isPresent(),
-                passesSinceConnection.get() > 0 && !now.isBefore(mayRemove));
+    private Task task(
+            DesiredState.View desired, Stack stack, Observed observed, Memory known, Map<String, String> underWay) {
+        InForce inForce = planning.inForce(desired, stack, desiredState.folder(), observed, known);
+        background.probe(inForce.stack(), observed);
+        Instant now = clock.instant();
+        Knowledge knowledge =
+                experience.knowledge(background.verdicts(), inForce.held(), commands.restarts(), underWay, now);
+        return new Task(inForce, planning.input(inForce, observed, known, background::admissions, knowledge, now));
     }
 
     private void rememberJobs(PlanInput input) {
@@ -290,38 +257,34 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
-    private void note(StepResult result, Stack stack) {
-        tries.count(result, stack, clock.instant());
-        if (result instanceof StepResult.Done) {
-            switch (result.step().action()) {
-                case Action.UnpauseContainer a -> unpaused.put(a.container(), clock.instant());
-                case Action.RestartContainer a -> commands.restarted(a.service());
-                default -> {}
-            }
+    private Plan plan(DesiredState.View desired, PlanInput input) {
+        Plan planned = Planner.plan(input);
+        Plan plan = desiredState.pinned().map(planned::noting).orElse(planned);
+        lastPlan = plan;
+        sight = Optional.of(new Sight(desired, input, plan));
+        board.observed(desired, input, plan);
+        if (plan.isLimited()) {
+            experience.removes(input.now());
         }
+        return plan;
     }
 
-    /** A health check that ran into the pause says nothing about now; the next one comes within its interval. */
-    private Set<String> recovering(Instant now) {
-        Instant longAgo = now.minus(RECOVERY);
-        unpaused.values().removeIf(moment -> moment.isBefore(longAgo));
-        return Set.copyOf(unpaused.keySet());
+    private void note(StepResult result, Stack stack) {
+        experience.tried(result, stack, clock.instant());
+        if (result instanceof StepResult.Done && result.step().action() instanceof Action.RestartContainer restart) {
+            commands.restarted(restart.service());
+        }
     }
 
     private Optional<Duration> next(Pass pass) {
         if (pass.changes() > 0) {
             return Optional.of(SOON);
         }
-        if (passesSinceConnection.get() == 1) {
+        if (experience.isFirstPass()) {
             return Optional.of(AGAIN);
         }
         Instant now = clock.instant();
-        return Stream.of(
-                        tries.notBefore(now).values().stream().min(Instant::compareTo),
-                        vigil.next(pass.input()),
-                        Rollouts.next(pass.input()),
-                        opening(pass, now),
-                        Optional.of(mayRemove).filter(now::isBefore))
+        return Stream.of(experience.next(pass.input(), now), rollouts.next(), opening(pass, now))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .map(moment -> Duration.between(now, moment).plus(SOON))

@@ -13,12 +13,14 @@ import dev.corrente.reconciler.plan.Rollout;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Writes down how changes turned out, before anything is done about it: what proved itself, and what was rejected. */
 final class Rollouts {
     private final MemoryStore memory;
     private final EventLog events;
     private final UnaryOperator<String> lastWords;
+    private Optional<Instant> next = Optional.empty();
 
     /** @param lastWords gives the end of a container's output by its id */
     Rollouts(MemoryStore memory, EventLog events, UnaryOperator<String> lastWords) {
@@ -27,21 +29,35 @@ final class Rollouts {
         this.lastWords = lastWords;
     }
 
-    /** @return whether something was rejected, so that another desired state is in force now */
-    boolean judge(PlanInput in, long generation) {
-        boolean rejected = false;
+    /** What was written down. */
+    enum News {
+        NONE,
+        /** Something is good now, which it was not before. */
+        PROVEN,
+        /** Something was rejected, so that another desired state is in force now. */
+        REJECTED
+    }
+
+    News judge(PlanInput in, long generation) {
+        News news = News.NONE;
+        next = Optional.empty();
         for (Service service : in.stack().services().values()) {
             switch (Rollout.of(service, in)) {
                 case Rollout.None r -> {}
-                case Rollout.Watching r -> {}
-                case Rollout.Proven r -> proven(service, in, r.spec(), generation);
+                case Rollout.Watching r ->
+                    next = Stream.of(next, r.until()).flatMap(Optional::stream).min(Instant::compareTo);
+                case Rollout.Proven r -> {
+                    boolean known = in.memory().isGood(service.name(), r.spec().key());
+                    proven(service, in, r.spec(), generation);
+                    news = known || news == News.REJECTED ? news : News.PROVEN;
+                }
                 case Rollout.Failed r -> {
                     reject(service, r, in.now(), generation);
-                    rejected = true;
+                    news = News.REJECTED;
                 }
             }
         }
-        return rejected;
+        return news;
     }
 
     private void proven(Service service, PlanInput in, ContainerSpec spec, long generation) {
@@ -68,13 +84,8 @@ final class Rollouts {
                         + "; the one before comes back");
     }
 
-    /** @return when a change has proved itself, if all goes on like this */
-    static Optional<Instant> next(PlanInput in) {
-        return in.stack().services().values().stream()
-                .map(service -> Rollout.of(service, in))
-                .flatMap(rollout -> rollout instanceof Rollout.Watching watching
-                        ? watching.until().stream()
-                        : java.util.stream.Stream.<Instant>empty())
-                .min(Instant::compareTo);
+    /** @return when a change has proved itself, if all goes on as it was judged last */
+    Optional<Instant> next() {
+        return next;
     }
 }

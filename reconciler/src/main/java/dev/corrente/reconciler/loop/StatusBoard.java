@@ -23,7 +23,9 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -161,8 +163,10 @@ public final class StatusBoard {
             events.add("", StackEvent.NORMAL, "EngineReachable", "the container engine answers again");
         }
         List<ServiceStatus> services = new ArrayList<>();
+        Map<String, Notice> notices = new HashMap<>();
+        plan.notices().forEach(notice -> notices.putIfAbsent(notice.service(), notice));
         for (Service service : input.stack().services().values()) {
-            services.add(service(service, input, plan));
+            services.add(service(service, input, plan, Optional.ofNullable(notices.get(service.name()))));
         }
         own.ifPresent(reconciler -> services.add(itself(reconciler)));
         Conditions conditions = conditions(desired.generation(), input.now());
@@ -255,12 +259,9 @@ public final class StatusBoard {
                 "keeps the others as desired");
     }
 
-    private ServiceStatus service(Service service, PlanInput input, Plan plan) {
+    private ServiceStatus service(Service service, PlanInput input, Plan plan, Optional<Notice> notice) {
         Optional<ContainerState> container = input.container(service);
         Health health = ServiceHealth.of(service, input);
-        Optional<Notice> notice = plan.notices().stream()
-                .filter(said -> said.service().equals(service.name()))
-                .findFirst();
         String words = Words.about(service, health, container);
         String message = Stream.of(
                         Optional.of(words), failures.of(service.name(), plan, notice), notice.map(Notice::message))

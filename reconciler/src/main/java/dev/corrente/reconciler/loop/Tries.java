@@ -58,10 +58,6 @@ final class Tries {
         }
     }
 
-    void forgetAll() {
-        backOff.forgetAll();
-    }
-
     /** The clock was set by so much. */
     void moved(Duration by) {
         backOff.moved(by);

@@ -38,8 +38,9 @@ final class Vigil {
         for (Service service : in.stack().services().values()) {
             Roles roles = in.roles(service);
             roles.watched().forEach(container -> {
-                runs.add(container.run());
-                note(service, container, in);
+                String run = container.run();
+                runs.add(run);
+                note(service, container, run, in);
             });
             roles.relieved().forEach(container -> {
                 predecessors.add(container.id());
@@ -51,11 +52,11 @@ final class Vigil {
         relieved.keySet().retainAll(predecessors);
     }
 
-    private void note(Service service, ContainerState container, PlanInput in) {
+    private void note(Service service, ContainerState container, String run, PlanInput in) {
         Health health = ServiceHealth.of(service, container, in);
         boolean running = container.status() == ContainerState.Status.RUNNING;
-        mark(healthy, container.run(), health == Health.HEALTHY, in.now());
-        mark(unhealthy, container.run(), running && health == Health.DEGRADED, in.now());
+        mark(healthy, run, health == Health.HEALTHY, in.now());
+        mark(unhealthy, run, running && health == Health.DEGRADED, in.now());
     }
 
     private static void mark(Map<String, Instant> since, String run, boolean is, Instant now) {

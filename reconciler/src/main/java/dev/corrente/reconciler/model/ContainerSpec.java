@@ -1,7 +1,7 @@
 package dev.corrente.reconciler.model;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything the engine must be told to create one container.
@@ -28,9 +28,18 @@ public record ContainerSpec(
     public record Image(String id, String user, String name) {}
 
     public static ContainerSpec of(Stack stack, Service service, Image image, List<FileMount> files) {
-        Fields fields = ServiceFields.of(service, files);
-        String name = stack.containerName(service.name());
-        return new ContainerSpec(stack, service, name, image, List.copyOf(files), fields, hash(fields), false);
+        return of(stack, ServiceSpec.of(service, files), image);
+    }
+
+    public static ContainerSpec of(Stack stack, ServiceSpec spec, Image image) {
+        String name = stack.containerName(spec.service().name());
+        return new ContainerSpec(stack, spec.service(), name, image, spec.files(), spec.fields(), spec.hash(), false);
+    }
+
+    /** Of what tells it from others, and not of all the other services of the stack. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, hash, image.id(), hidden);
     }
 
     /** The successor as it is created, under a name that it bears until its predecessor gives way. */
@@ -54,13 +63,5 @@ public record ContainerSpec(
 
     public static String key(String hash, String imageId) {
         return hash + "@" + imageId;
-    }
-
-    private static String hash(Fields fields) {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> field : fields.values().entrySet()) {
-            text.append(field.getKey()).append('\0').append(field.getValue()).append('\0');
-        }
-        return Digests.sha256(text.toString());
     }
 }

@@ -2,7 +2,9 @@ package dev.corrente.reconciler.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,9 +25,26 @@ public record Fields(SortedMap<String, String> values) {
 
     /** Every path whose text differs, the paths of both sides counted. */
     public List<FieldChange> changesTo(Fields other) {
+        if (isSame(other)) {
+            return List.of();
+        }
         Set<String> paths = new TreeSet<>(values.keySet());
         paths.addAll(other.values.keySet());
         return changesTo(other, paths);
+    }
+
+    /** Both sides are sorted, so that most comparisons, which find nothing, need no look-up. */
+    private boolean isSame(Fields other) {
+        if (values.size() != other.values.size()) {
+            return false;
+        }
+        Iterator<Map.Entry<String, String>> others = other.values.entrySet().iterator();
+        for (Map.Entry<String, String> field : values.entrySet()) {
+            if (!field.equals(others.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Every path that the other side sets and whose text differs here; what only this side sets never counts. */

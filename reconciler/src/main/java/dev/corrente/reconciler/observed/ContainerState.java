@@ -71,7 +71,7 @@ public record ContainerState(
 
     /** One run of one container: a verdict about it ends with it. */
     public String run() {
-        return id + "@" + startedAt;
+        return id + "@" + startedAt.getEpochSecond() + "." + startedAt.getNano();
     }
 
     /** The same with another verdict about its health. */

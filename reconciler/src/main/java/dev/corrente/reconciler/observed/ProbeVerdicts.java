@@ -46,6 +46,9 @@ public record ProbeVerdicts(SortedMap<String, Verdict> byRun) {
 
     /** The same look at the engine, with each container's health as both the engine and we see it. */
     public Observed judge(Observed observed) {
+        if (byRun.isEmpty()) {
+            return observed;
+        }
         SortedMap<String, List<ContainerState>> judged = new TreeMap<>();
         observed.containers()
                 .forEach((service, all) ->

@@ -53,23 +53,7 @@ public record Knowledge(
             false,
             true);
 
-    public Knowledge having(
-            Map<String, Instant> healthyFrom, Map<String, Instant> unhealthyFrom, Set<String> askedNoMore) {
-        return new Knowledge(
-                verdicts,
-                recovering,
-                notBefore,
-                crashLooping,
-                healthyFrom,
-                unhealthyFrom,
-                askedNoMore,
-                held,
-                restartAsked,
-                underWay,
-                contained,
-                pruneAllowed);
-    }
-
+    /** A dry run finds these on disk. */
     public Knowledge holding(Map<String, Held> services) {
         return new Knowledge(
                 verdicts,

@@ -5,35 +5,96 @@ import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.ServiceSpec;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/**
- * All that a plan depends on.
- *
- * @param stack what is wanted; held services stand in it as they are held
- * @param observed each container's health becomes what the engine and our own probes together say
- * @param admissions by image reference; an absent one counts as pending
- * @param files mounts of secrets and configs, by service, of held services as they are held
- */
-public record PlanInput(
-        Stack stack,
-        Observed observed,
-        Map<String, Admission> admissions,
-        Map<String, List<FileMount>> files,
-        Memory memory,
-        Knowledge knowledge,
-        Instant now) {
+/** All that a plan depends on. What every reader of it asks about each service is worked out once. Immutable. */
+public final class PlanInput {
+    private final Stack stack;
+    private final Observed observed;
+    private final Map<String, Admission> admissions;
+    private final Map<String, ServiceSpec> specs;
+    private final Memory memory;
+    private final Knowledge knowledge;
+    private final Instant now;
+    private final Map<String, Roles> roles = new HashMap<>();
+    private final Map<String, ContainerSpec> containerSpecs = new HashMap<>();
 
-    public PlanInput {
-        observed = knowledge.verdicts().judge(observed);
+    /**
+     * @param stack what is wanted; held services stand in it as they are held
+     * @param observed each container's health becomes what the engine and our own probes together say
+     * @param admissions by image reference; an absent one counts as pending
+     * @param specs by service, of held services as they are held; one that is absent has no files
+     */
+    public PlanInput(
+            Stack stack,
+            Observed observed,
+            Map<String, Admission> admissions,
+            Map<String, ServiceSpec> specs,
+            Memory memory,
+            Knowledge knowledge,
+            Instant now) {
+        this.stack = stack;
+        this.observed = knowledge.verdicts().judge(observed);
+        this.admissions = admissions;
+        this.specs = specs;
+        this.memory = memory;
+        this.knowledge = knowledge;
+        this.now = now;
+        stack.services().forEach((name, service) -> {
+            roles.put(name, Roles.of(stack, name, this.observed.containers().getOrDefault(name, List.of())));
+            String image = imageName(service);
+            ImageState present = observed.images().get(image);
+            if (present != null) {
+                containerSpecs.put(name, spec(service, present, image));
+            }
+        });
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public Observed observed() {
+        return observed;
+    }
+
+    public Map<String, Admission> admissions() {
+        return admissions;
+    }
+
+    public Map<String, ServiceSpec> specs() {
+        return specs;
+    }
+
+    public Memory memory() {
+        return memory;
+    }
+
+    public Knowledge knowledge() {
+        return knowledge;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** Mounts of secrets and configs, by service. */
+    public SortedMap<String, List<FileMount>> files() {
+        SortedMap<String, List<FileMount>> files = new TreeMap<>();
+        specs.forEach((service, spec) -> files.put(service, spec.files()));
+        return files;
     }
 
     Admission admission(Service service) {
@@ -53,18 +114,19 @@ public record PlanInput(
         return Guard.against(service, allowances(service));
     }
 
+    /** @param service one of the stack's */
     public Roles roles(Service service) {
-        return Roles.of(stack, service.name(), observed.containers().getOrDefault(service.name(), List.of()));
+        return roles.getOrDefault(service.name(), Roles.NONE);
     }
 
+    /** @param service one of the stack's */
     public Optional<ContainerState> container(Service service) {
         return roles(service).current();
     }
 
-    /** What to create the service from; empty while its image is not on the engine. */
+    /** What to create one of the stack's services from; empty while its image is not on the engine. */
     public Optional<ContainerSpec> spec(Service service) {
-        String name = imageName(service);
-        return Optional.ofNullable(observed.images().get(name)).map(image -> spec(service, image, name));
+        return Optional.ofNullable(containerSpecs.get(service.name()));
     }
 
     /** The same without an image, for telling whether the desired state changed while the image is not on the engine. */
@@ -75,8 +137,9 @@ public record PlanInput(
     private ContainerSpec spec(Service service, ImageState image, String name) {
         ContainerSpec.Image named = new ContainerSpec.Image(image.id(), image.user(), name);
         Held held = knowledge.held().get(service.name());
-        Stack declared = held == null ? stack : held.stack();
-        return ContainerSpec.of(declared, service, named, files.getOrDefault(service.name(), List.of()));
+        ServiceSpec spec = specs.get(service.name());
+        return ContainerSpec.of(
+                held == null ? stack : held.stack(), spec == null ? ServiceSpec.of(service, List.of()) : spec, named);
     }
 
     /** A held service keeps its image, whatever the reference names by now. */

@@ -24,7 +24,13 @@ public record Roles(
         Optional<ContainerState> retired,
         boolean isRenamed) {
 
+    /** There is no container at all. */
+    static final Roles NONE = new Roles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
     public static Roles of(Stack stack, String service, List<ContainerState> all) {
+        if (all.isEmpty()) {
+            return NONE;
+        }
         Optional<ContainerState> named = named(all, stack.containerName(service));
         Optional<ContainerState> next = named(all, stack.nextName(service));
         Optional<ContainerState> previous = named(all, stack.previousName(service));

@@ -13,13 +13,15 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Gives secrets their values, and makes those that nobody gave. Made values are 32 characters of a 62-character alphabet
- * (190 bits) and live in the state folder, one file of mode 0600 each.
+ * (190 bits) and live in the state folder, one file of mode 0600 each. A file is read once, so that all that is asked of
+ * one store is about one moment.
  */
 public final class SecretStore {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -31,6 +33,7 @@ public final class SecretStore {
     private final Map<String, Secret> declared;
     private final Map<String, String> environment;
     private final SecureRandom random = new SecureRandom();
+    private final Map<Path, String> read = new ConcurrentHashMap<>();
 
     /** @param desiredState folder that a secret's {@code file} is relative to */
     public SecretStore(
@@ -74,7 +77,10 @@ public final class SecretStore {
     }
 
     private String fromFile(Path file) {
-        Path path = desiredState.resolve(file);
+        return read.computeIfAbsent(desiredState.resolve(file), SecretStore::content);
+    }
+
+    private static String content(Path path) {
         try {
             return Files.readString(path).stripTrailing();
         } catch (IOException e) {
@@ -90,9 +96,12 @@ public final class SecretStore {
 
     /** Another process may make the same at the same moment: the first one's value is everybody's. */
     private String kept(StateFolder folder, String name) {
-        return new String(
-                folder.read(name).orElseGet(() -> folder.writeOnce(name, random().getBytes(StandardCharsets.UTF_8))),
-                StandardCharsets.UTF_8);
+        return read.computeIfAbsent(
+                folder.root().resolve(name),
+                path -> new String(
+                        folder.read(name)
+                                .orElseGet(() -> folder.writeOnce(name, random().getBytes(StandardCharsets.UTF_8))),
+                        StandardCharsets.UTF_8));
     }
 
     private String random() {

@@ -26,6 +26,16 @@ public final class StackFiles implements FileContents {
         this.secrets = secrets;
     }
 
+    /** @return what the secrets that services are given hold now, by name */
+    public Map<String, String> secretValues() {
+        Map<String, String> values = new TreeMap<>();
+        stack.services()
+                .values()
+                .forEach(service -> service.secrets()
+                        .forEach(grant -> values.computeIfAbsent(grant.source(), name -> content(grant))));
+        return values;
+    }
+
     /** @return mounts by service; services without files are not in it */
     public Map<String, List<FileMount>> mounts() {
         Map<String, List<FileMount>> mounts = new TreeMap<>();

@@ -1,7 +1,7 @@
 package dev.corrente.reconciler.source;
 
+import dev.corrente.reconciler.desired.FolderReader;
 import dev.corrente.reconciler.desired.Problem;
-import dev.corrente.reconciler.desired.SourceReader;
 import dev.corrente.reconciler.desired.SourceResult;
 import dev.corrente.reconciler.desired.SourceSpec;
 
@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public final class ProjectSource implements Source, AutoCloseable {
     private final Path folder;
+    private final FolderReader reader = new FolderReader();
     private final GitSource.Surroundings around;
     private Optional<Running> running = Optional.empty();
     private final PollCounts counts = new PollCounts();
@@ -47,7 +48,7 @@ public final class ProjectSource implements Source, AutoCloseable {
 
     @Override
     public synchronized Sight look() {
-        return switch (SourceReader.read(folder)) {
+        return switch (reader.source(folder)) {
             case SourceResult.Absent() -> {
                 close();
                 yield Sight.ofFolder(folder);

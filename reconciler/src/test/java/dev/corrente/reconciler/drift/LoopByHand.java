@@ -12,6 +12,7 @@ import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.ServiceSpec;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.Observed;
@@ -88,7 +89,13 @@ final class LoopByHand {
         Map<String, Admission> admitted = new HashMap<>();
         observed.images().keySet().forEach(image -> admitted.put(image, Admission.ADMITTED));
         return new PlanInput(
-                stack, observed, admitted, files(stack).mounts(), remembered, Knowledge.NONE, clock.instant());
+                stack,
+                observed,
+                admitted,
+                ServiceSpec.all(stack, files(stack).mounts()),
+                remembered,
+                Knowledge.NONE,
+                clock.instant());
     }
 
     private StackFiles files(Stack stack) {

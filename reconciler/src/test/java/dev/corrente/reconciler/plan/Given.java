@@ -13,6 +13,7 @@ import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
 import dev.corrente.reconciler.model.Rules;
 import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.ServiceSpec;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.model.Windows;
 import dev.corrente.reconciler.observed.ContainerState;
@@ -500,7 +501,7 @@ final class Given {
                 theStack(),
                 observed,
                 admissions,
-                files,
+                ServiceSpec.all(theStack(), files),
                 new Memory(applied, completed, filled, stopped, good, rejected, paused),
                 new Knowledge(
                         ProbeVerdicts.of(verdicts),

@@ -27,7 +27,7 @@ class PruneTest {
                         .plan())
                 .doesNotContain("s-old");
         assertThat(running()
-                        .gets("web", "s-web-files-1")
+                        .gets("api", "s-web-files-1")
                         .engineHas("s-default", "s-web-files-1")
                         .plan())
                 .isEmpty();

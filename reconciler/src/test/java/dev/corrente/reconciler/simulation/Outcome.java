@@ -53,8 +53,13 @@ final class Outcome {
             Planning planning = new Planning(world.runtime, world.state(), new RevisionStore(world.state()));
             Observed observed = planning.observe(stack, memory);
             InForce inForce = planning.inForce(view, stack, desired.folder(), observed, memory);
-            PlanInput input =
-                    planning.input(inForce, observed, memory, world.policy::of, Knowledge.NONE, world.clock.instant());
+            PlanInput input = planning.input(
+                    inForce,
+                    observed,
+                    memory,
+                    world.policy::of,
+                    Knowledge.NONE.holding(inForce.held()),
+                    world.clock.instant());
             return new Outcome(input, inForce, memory, unwell(world, stack, observed));
         });
     }
@@ -239,7 +244,7 @@ final class Outcome {
                 input.stack(),
                 other,
                 input.admissions(),
-                input.files(),
+                input.specs(),
                 input.memory(),
                 input.knowledge(),
                 input.now());
