@@ -209,7 +209,7 @@ class VerbsTest {
 
         assertThat(result).isInstanceOf(ReadResult.Accepted.class);
         ReadResult.Accepted accepted = (ReadResult.Accepted) result;
-        assertThat(accepted.stack().services().get("web").toString()).contains("B=2");
+        assertThat(accepted.stack().services().values().toString()).contains("B=2");
         assertThat(other.told(accepted))
                 .isEqualTo("planned with the variables of " + folder.resolve(".env") + " and the files "
                         + own.resolve("web.env"));

@@ -42,9 +42,8 @@ class CreationTest {
 
     @BeforeEach
     void engine() throws IOException {
-        project = Files.createDirectories(folder.resolve("project/desired-state"))
-                .getParent()
-                .toRealPath();
+        Files.createDirectories(folder.resolve("project/desired-state"));
+        project = folder.resolve("project").toRealPath();
         engine = new ScriptedEngine(folder, line -> Answer.json("{\"Id\":\"made\"}"));
         http = engine.http();
     }

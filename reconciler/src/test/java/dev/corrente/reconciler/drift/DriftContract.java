@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -194,7 +195,9 @@ public abstract class DriftContract {
                                 troubles.add(service.name() + " " + when + " is not as asked for: " + change));
                 container
                         .fields()
-                        .changesTo(loop.memory().applied().get(container.id()).baseline())
+                        .changesTo(
+                                Objects.requireNonNull(loop.memory().applied().get(container.id()))
+                                        .baseline())
                         .forEach(change -> troubles.add(service.name() + " " + when + " moved by itself: " + change));
             }
             Plan remembering = again.plan(stack, observed, loop.memory());

@@ -31,8 +31,8 @@ record StackText(String stack, List<ObjectNode> services, String config) {
     /** The files that a stack file may name. */
     static void writeFiles(Path project) {
         try {
-            Path folder = Files.createDirectories(project.resolve("desired-state/seed"))
-                    .getParent();
+            Path folder = project.resolve("desired-state");
+            Files.createDirectories(folder.resolve("seed"));
             Files.createDirectories(project.resolve("seed"));
             Files.writeString(folder.resolve("one.env"), "FROM_FILE=one\n");
             Files.writeString(folder.resolve("other.env"), "FROM_FILE=other\n");

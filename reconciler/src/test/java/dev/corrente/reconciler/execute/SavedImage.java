@@ -25,6 +25,11 @@ final class SavedImage {
             public int read() throws IOException {
                 throw new IOException("Connection reset");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int most) throws IOException {
+                return read();
+            }
         };
         return new SequenceInputStream(new ByteArrayInputStream(new byte[100]), gone);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,8 +47,10 @@ class LocalStorageTest {
         return folder.resolve("memory.json");
     }
 
-    private Stream<Path> files() throws IOException {
-        return Files.list(folder);
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Test
@@ -67,9 +70,7 @@ class LocalStorageTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("No space left on device");
         assertThat(file()).hasContent("the good one");
-        try (Stream<Path> files = files()) {
-            assertThat(files).containsExactly(file());
-        }
+        assertThat(files()).containsExactly(file());
     }
 
     @Test
@@ -88,9 +89,7 @@ class LocalStorageTest {
         room = 2;
 
         assertThatThrownBy(() -> disk.writeOnce(file(), bytes("a key"))).isInstanceOf(UncheckedIOException.class);
-        try (Stream<Path> files = files()) {
-            assertThat(files).isEmpty();
-        }
+        assertThat(files()).isEmpty();
     }
 
     @Test

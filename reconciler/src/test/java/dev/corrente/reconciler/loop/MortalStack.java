@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** A store, a front and a job under a reconciler that can be killed; told apart is what they are when all has come to rest. */
 final class MortalStack implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String IMAGE =
             Optional.ofNullable(System.getenv("CORRENTE_TEST_REDIS_IMAGE")).orElse("corrente/redis:local");
     private static final Path SOCKET = Path.of("/var/run/docker.sock");

@@ -55,6 +55,10 @@ class BusyTest {
                 .isEqualTo("note: db: still being done: create network s-default\n");
     }
 
+    private static Rollout rollout(Given given) {
+        return Rollout.of(given.input().stack().services().values().iterator().next(), given.input());
+    }
+
     @Test
     void its_change_is_not_judged_half_way() {
         Given half = stack().wants(service("db").env("A", "2"))
@@ -62,11 +66,9 @@ class BusyTest {
                 .wasGood("db")
                 .isFollowedBy("db", Status.EXITED, EngineHealth.NONE, 1);
 
-        assertThat(Rollout.of(half.input().stack().services().get("db"), half.input()))
-                .isInstanceOf(Rollout.Failed.class);
+        assertThat(rollout(half)).isInstanceOf(Rollout.Failed.class);
         half.stillDoing("db", STOP);
-        assertThat(Rollout.of(half.input().stack().services().get("db"), half.input()))
-                .isInstanceOf(Rollout.None.class);
+        assertThat(rollout(half)).isInstanceOf(Rollout.None.class);
     }
 
     @Test

@@ -66,7 +66,9 @@ class DriftTextTest {
         assertThat(drift(stack().wants(service("api"))
                         .has("api", Status.RUNNING, EngineHealth.HEALTHY)
                         .renamed("api", "mine")))
-                .isEqualTo("diverged: api, because its live settings differed from what was created\n"
-                        + "  services.api.container_name: desired \"s-api\", live \"mine\"\n");
+                .isEqualTo("""
+                        diverged: api, because its live settings differed from what was created
+                          services.api.container_name: desired "s-api", live "mine"
+                        """);
     }
 }

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RolesTest {
     private static Given containers(Status status, String endings) {
         Given given = stack().wants(service("api"));
-        for (String ending : endings.split(" ")) {
+        for (String ending : endings.split(" ", -1)) {
             given.also("api", ending.equals("-") ? "" : ending, status, EngineHealth.HEALTHY);
         }
         return given;
