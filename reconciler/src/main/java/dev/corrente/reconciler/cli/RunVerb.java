@@ -94,6 +94,7 @@ final class RunVerb implements Callable<Integer> {
             Runtime.getRuntime().halt(ExitCode.ERROR);
         });
         stopped.await();
+        LOG.debug("claim {} given up", claim);
     }
 
     private ReconcilerVerticle verticle(StateFolder state, ContainerRuntime runtime) {
