@@ -118,7 +118,7 @@ final class DesiredFiles {
     Parsed<Path> readable(Path path, String name) {
         return holdSecrets()
                 ? asked.ask(() -> look(name, path)
-                        .then(bytes -> decode(name, bytes.array()))
+                        .then(bytes -> decode(name, bytes.getBytes(StandardCharsets.ISO_8859_1)))
                         .then(text -> Parsed.good(path)))
                 : Parsed.good(path);
     }
@@ -214,10 +214,11 @@ final class DesiredFiles {
     }
 
     private Parsed<byte[]> content(String subject, Path path) {
-        return asked.ask(() -> look(subject, path)).map(ByteBuffer::array);
+        return asked.ask(() -> look(subject, path)).map(bytes -> bytes.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private static Parsed<ByteBuffer> look(String subject, Path path) {
+    /** Bytes as a text of as many characters, which can be compared. */
+    private static Parsed<String> look(String subject, Path path) {
         try {
             if (Files.isDirectory(path)) {
                 return Parsed.bad(subject + " is a folder, not a file", folderSuggestion());
@@ -225,7 +226,7 @@ final class DesiredFiles {
             byte[] bytes = readBounded(path);
             return bytes.length > LARGEST
                     ? Parsed.bad(subject + " is larger than 1 MiB, the most that is read")
-                    : Parsed.good(ByteBuffer.wrap(bytes));
+                    : Parsed.good(new String(bytes, StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             return Parsed.bad(subject + " does not exist");
         } catch (AccessDeniedException e) {

@@ -29,7 +29,7 @@ public final class HiddenText {
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#(?<text>.*)$", Pattern.MULTILINE);
     private static final Pattern ASSIGNED = Pattern.compile("(?<name>[A-Za-z0-9_.-]+)=(?<value>.*)", Pattern.DOTALL);
     /** A scalar is visited again where an alias brings it under another key. */
-    private final Map<Node, Set<String>> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Set<String>> seen = new IdentityHashMap<>();
 
     private final Map<Integer, Span> spans = new TreeMap<>(Collections.reverseOrder());
 

@@ -100,7 +100,7 @@ public final class PlanExecutor {
             CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).get(patience.toMillis(), MILLISECONDS);
         } catch (TimeoutException e) {
             for (CompletableFuture<StepResult> step : steps) {
-                var unused = step.whenComplete((result, failure) -> wake.run());
+                var _ = step.whenComplete((result, failure) -> wake.run());
             }
         } catch (ExecutionException e) {
             LOG.debug("a step broke off", e);
