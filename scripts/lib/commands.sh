@@ -28,7 +28,7 @@ retry|running|SERVICES -o|Try again what was rejected or waits after failures
 restart|running|SERVICES -o|Restart a service
 rollback|running|--to -o|Put an earlier revision in force
 token|project|create list revoke|Make, list and revoke tokens for the status interface
-audit|project|--last -o|Show who changed what
+audit|project|--last --refused -o|Show who changed what
 policy|project|scan|Check images against the image rules
 secrets|project|list show|Show and list the secrets that the stack made for itself
 data|data|sample ingest status|Load data: the sample, a CSV file

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.cli;
 
 import dev.corrente.reconciler.access.AuditLine;
 import dev.corrente.reconciler.access.AuditLog;
+import dev.corrente.reconciler.access.Refused;
 import dev.corrente.reconciler.history.StateFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
             "",
             "Examples:",
             "  corrente audit",
+            "  corrente audit --refused",
             "  corrente audit --last 100 -o json"
         })
 final class AuditVerb implements Callable<Integer> {
@@ -32,6 +34,9 @@ final class AuditVerb implements Callable<Integer> {
 
     @Option(names = "--last", paramLabel = "N", description = "how many, the newest last (default: ${DEFAULT-VALUE})")
     private int last = 20;
+
+    @Option(names = "--refused", description = "requests instead that were turned away: no token, not its scope, too many")
+    private boolean refused;
 
     @Option(names = "-o", description = Format.HELP)
     private Format format = Format.TEXT;
@@ -44,7 +49,10 @@ final class AuditVerb implements Callable<Integer> {
         if (last < 1) {
             throw new Failure(ExitCode.USAGE, "--last takes a number from 1");
         }
-        List<AuditLine> lines = new AuditLog(new StateFolder(folders.state), Clock.systemUTC()).latest(last);
+        StateFolder state = new StateFolder(folders.state);
+        List<AuditLine> lines = refused
+                ? new Refused(state, Clock.systemUTC()).latest(last)
+                : new AuditLog(state, Clock.systemUTC()).latest(last);
         Out out = Out.of(spec);
         if (format != Format.TEXT) {
             out.line(format.page(lines));

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.cli;
 
+import dev.corrente.reconciler.access.AuditLine;
 import dev.corrente.reconciler.access.AuditLog;
 import dev.corrente.reconciler.access.Scope;
 import dev.corrente.reconciler.access.Token;
@@ -66,8 +67,9 @@ final class TokenVerb implements Runnable {
                             defaultValue = "operate")
                     Scope scope) {
         Optional<Duration> life = Optional.ofNullable(expires).map(text -> Length.of("--expires", text));
-        String text = changing(store -> store.create(name, Set.of(scope), life));
-        audit("token create " + name + " with scope " + scope.word());
+        String text = changing(
+                "token create " + name + " with scope " + scope.word(),
+                store -> store.create(name, Set.of(scope), life));
         Out.of(spec).line(text);
         return ExitCode.OK;
     }
@@ -84,29 +86,28 @@ final class TokenVerb implements Runnable {
 
     @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Makes a token count no more.")
     int revoke(@Parameters(paramLabel = "NAME", description = "as in token list") String name) {
-        changing(store -> {
+        changing("token revoke " + name, store -> {
             store.revoke(name);
             return name;
         });
-        audit("token revoke " + name);
         Out.of(spec).line("token " + name + " counts no more");
         return ExitCode.OK;
     }
 
-    private String changing(Function<TokenStore, String> change) {
+    private String changing(String command, Function<TokenStore, String> change) {
+        AuditLog audit = new AuditLog(new StateFolder(folders.state), CLOCK);
+        AuditLine asked = audit.asked("whoever can write the state folder", "command line", command);
         try {
-            return change.apply(store());
+            String text = change.apply(store());
+            audit.ended(asked, "accepted", "");
+            return text;
         } catch (IllegalArgumentException e) {
+            audit.ended(asked, "refused", String.valueOf(e.getMessage()));
             throw new Failure(ExitCode.ERROR, String.valueOf(e.getMessage()));
         }
     }
 
     private TokenStore store() {
         return new TokenStore(new StateFolder(folders.state), CLOCK);
-    }
-
-    private void audit(String command) {
-        new AuditLog(new StateFolder(folders.state), CLOCK)
-                .write("whoever can write the state folder", "command line", command, "accepted", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Refused;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
@@ -16,12 +17,14 @@ final class CommandRoutes {
 
     private final WorkerExecutor worker;
     private final Desk desk;
+    private final Refused refused;
     private final BiConsumer<String, Integer> counted;
 
     /** @param counted is told each command's word and the status that it was answered with */
-    CommandRoutes(Vertx vertx, Desk desk, BiConsumer<String, Integer> counted) {
+    CommandRoutes(Vertx vertx, Desk desk, Refused refused, BiConsumer<String, Integer> counted) {
         this.worker = vertx.createSharedWorkerExecutor("commands", 1, 1, TimeUnit.MINUTES);
         this.desk = desk;
+        this.refused = refused;
         this.counted = counted;
     }
 
@@ -29,7 +32,7 @@ final class CommandRoutes {
         for (CommandRoute route : CommandRoute.ALL) {
             router.post(route.path())
                     .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                    .handler(new OriginGuard())
+                    .handler(new OriginGuard(refused))
                     .handler(Queries.only())
                     .handler(context -> take(context, route));
         }

@@ -1,14 +1,21 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Refused;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.concurrent.Callable;
 
 /** Keeps pages of other sites from asking for changes: what a browser sends says where its page came from. */
 final class OriginGuard implements Handler<RoutingContext> {
+    private final Refused refused;
+
+    OriginGuard(Refused refused) {
+        this.refused = refused;
+    }
 
     @Override
     public void handle(RoutingContext context) {
@@ -16,6 +23,13 @@ final class OriginGuard implements Handler<RoutingContext> {
         if (origin == null || isOurs(origin)) {
             context.next();
         } else {
+            String address = context.request().remoteAddress().hostAddress();
+            String path = context.normalizedPath();
+            Callable<Boolean> write = () -> {
+                refused.write("", address, "POST " + path, "foreign_origin");
+                return true;
+            };
+            context.vertx().executeBlocking(write, false);
             Answers.problem(
                     context,
                     403,

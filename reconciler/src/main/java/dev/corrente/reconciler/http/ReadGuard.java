@@ -2,6 +2,7 @@ package dev.corrente.reconciler.http;
 
 import dev.corrente.reconciler.access.Caller;
 import dev.corrente.reconciler.access.Gate;
+import dev.corrente.reconciler.access.Refused;
 import dev.corrente.reconciler.access.Scope;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -15,12 +16,14 @@ import java.util.function.Predicate;
 final class ReadGuard implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final Gate gate;
+    private final Refused refused;
     private final Predicate<String> open;
 
     /** @param open addresses that need no token */
-    ReadGuard(Vertx vertx, Gate gate, Predicate<String> open) {
+    ReadGuard(Vertx vertx, Gate gate, Refused refused, Predicate<String> open) {
         this.vertx = vertx;
         this.gate = gate;
+        this.refused = refused;
         this.open = open;
     }
 
@@ -33,20 +36,29 @@ final class ReadGuard implements Handler<RoutingContext> {
             return;
         }
         Optional<String> bearer = Bearer.of(context);
-        vertx.executeBlocking(() -> bearer.flatMap(gate::caller), false)
+        String request = context.request().method() + " " + context.normalizedPath();
+        String address = context.request().remoteAddress().hostAddress();
+        vertx.executeBlocking(() -> judge(bearer, address, request), false)
                 .onFailure(context::fail)
-                .onSuccess(caller -> decide(context, bearer.isPresent(), caller));
+                .onSuccess(problem -> problem.ifPresentOrElse(why -> refuse(context, why), context::next));
     }
 
-    private static void decide(RoutingContext context, boolean given, Optional<Caller> caller) {
-        if (caller.isEmpty()) {
-            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"corrente\"");
-            Answers.problem(context, Refusals.unknownCaller(given, Scope.READ).problem());
-        } else if (!caller.get().may(Scope.READ)) {
-            Answers.problem(
-                    context, Refusals.missingScope(caller.get(), Scope.READ).problem());
-        } else {
-            context.next();
+    private Optional<Problem> judge(Optional<String> bearer, String address, String request) {
+        Optional<Caller> caller = bearer.flatMap(gate::caller);
+        if (caller.filter(known -> known.may(Scope.READ)).isPresent()) {
+            return Optional.empty();
         }
+        Problem problem = caller.map(known -> Refusals.missingScope(known, Scope.READ))
+                .orElseGet(() -> Refusals.unknownCaller(bearer.isPresent(), Scope.READ))
+                .problem();
+        refused.write(caller.map(Caller::name).orElse(""), address, request, problem.code());
+        return Optional.of(problem);
+    }
+
+    private static void refuse(RoutingContext context, Problem problem) {
+        if (problem.status() == 401) {
+            context.response().putHeader("WWW-Authenticate", "Bearer realm=\"corrente\"");
+        }
+        Answers.problem(context, problem);
     }
 }

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.access.AnswerStore;
 import dev.corrente.reconciler.access.AuditLog;
 import dev.corrente.reconciler.access.Gate;
 import dev.corrente.reconciler.access.RateLimit;
+import dev.corrente.reconciler.access.Refused;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.loop.Operator;
 import dev.corrente.reconciler.loop.Reconciler;
@@ -33,6 +34,7 @@ final class StatusServer {
     private final Doors doors;
     private final Operator operator;
     private final Gate gate;
+    private final Refused refused;
     private final CommandRoutes commands;
 
     StatusServer(
@@ -51,23 +53,25 @@ final class StatusServer {
         this.operator = doors.operator().apply(reconciler);
         Clock clock = Clock.systemUTC();
         this.gate = new Gate(doors.state(), clock);
+        this.refused = new Refused(doors.state(), clock);
         Desk desk = new Desk(
                 operator,
                 gate,
                 new AuditLog(doors.state(), clock),
+                refused,
                 new AnswerStore(doors.state(), clock),
                 new RateLimit(CHANGES_A_MINUTE),
                 clock);
-        this.commands = new CommandRoutes(vertx, desk, metrics::asked);
+        this.commands = new CommandRoutes(vertx, desk, refused, metrics::asked);
     }
 
     Router router() {
         Router router = Router.router(vertx);
         router.route().handler(new HostGuard());
-        ReadGuard summaries = new ReadGuard(vertx, gate, doors.reads().summaries());
+        ReadGuard summaries = new ReadGuard(vertx, gate, refused, doors.reads().summaries());
         router.route("/api/v1/*").handler(summaries);
         router.route("/metrics").handler(summaries);
-        ReadGuard contents = new ReadGuard(vertx, gate, doors.reads().contents());
+        ReadGuard contents = new ReadGuard(vertx, gate, refused, doors.reads().contents());
         CONTENTS.forEach(path -> router.route(path).handler(contents));
         reads(router);
         commands.mount(router);

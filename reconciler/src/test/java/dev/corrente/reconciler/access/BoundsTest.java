@@ -69,8 +69,43 @@ class BoundsTest {
     }
 
     @Test
+    void a_flood_of_refusals_leaves_few_lines_and_no_change_is_driven_out_by_it() {
+        AuditLog audit = new AuditLog(state, clock);
+        Refused refused = new Refused(state, clock);
+        audit.write("ci", "10.0.0.1", "pause web", "accepted", "");
+        for (int i = 0; i < 500; i++) {
+            refused.write("", "10.0.0." + i % 50, "POST /api/v1/pause", "no_token");
+        }
+        clock.pass(Duration.ofMinutes(1));
+        refused.write("wall", "10.0.0.7", "GET /" + "x".repeat(2_000) + "\u001b", "missing_scope");
+
+        assertThat(audit.latest(100)).extracting(AuditLine::command).containsExactly("pause web");
+        assertThat(refused.latest(100)).hasSize(31);
+        assertThat(refused.latest(1)).singleElement().satisfies(line -> {
+            assertThat(line.by()).isEqualTo("wall");
+            assertThat(line.answer()).isEqualTo("470 before it were left out");
+            assertThat(line.command()).hasSize(200);
+        });
+    }
+
+    @Test
+    void a_command_is_on_disk_before_it_is_done_and_is_shown_once_it_ended() {
+        AuditLog log = new AuditLog(state, clock);
+        AuditLine asked = log.asked("ci", "127.0.0.1", "pause web");
+        assertThat(new AuditLog(state, clock).latest(10))
+                .extracting(AuditLine::outcome)
+                .containsExactly("asked");
+        clock.pass(Duration.ofSeconds(1));
+        log.ended(asked, "accepted", "web: paused by ci");
+
+        assertThat(log.latest(10))
+                .containsExactly(new AuditLine(
+                        "2026-03-01T12:00:00Z", "ci", "127.0.0.1", "pause web", "accepted", "web: paused by ci"));
+    }
+
+    @Test
     void the_audit_keeps_two_files_and_drops_the_oldest_lines() {
-        AuditLog log = new AuditLog(state, clock, 3);
+        AuditLog log = new AuditLog(state, clock, "audit", 3);
         for (int i = 1; i <= 10; i++) {
             log.write("ci", "127.0.0.1", "command " + i, "accepted", "");
         }

@@ -145,7 +145,7 @@ class CommandVerbsTest {
         assertThat(say("token" + state + " revoke ci").exitCode()).isZero();
         assertThat(say("token" + state + " revoke ci").err()).contains("there is no token ci");
 
-        assertThat(say("audit" + state + " --last 1").out()).contains("token revoke ci", "accepted");
+        assertThat(say("audit" + state + " --last 2").out()).contains("token revoke ci", "accepted");
         assertThat(say("audit" + state + " -o json").out())
                 .contains("\"command\" : \"token create ci with scope operate\"");
         assertThat(say("audit" + state + " --last 0").exitCode()).isEqualTo(64);

@@ -1,6 +1,8 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.AuditLine;
 import dev.corrente.reconciler.access.AuditLog;
+import dev.corrente.reconciler.access.Refused;
 import dev.corrente.reconciler.access.Scope;
 import dev.corrente.reconciler.access.TokenStore;
 import io.vertx.core.Vertx;
@@ -16,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 import static dev.corrente.reconciler.http.ServedBox.code;
 import static dev.corrente.reconciler.http.ServedBox.json;
@@ -214,6 +219,36 @@ class CommandsTest {
                 .containsExactly(
                         "ci 127.0.0.1 pause the stack accepted",
                         "local-operator 127.0.0.1 restart nobody no_such_service");
+    }
+
+    @Test
+    void who_is_turned_away_leaves_a_line_of_its_own() {
+        String ci = served.token("ci", Scope.OPERATE);
+        served.request(HttpMethod.POST, PAUSE).send().await();
+        asked(served.token("wall", Scope.READ));
+        served.post(PAUSE).putHeader("Origin", "https://attacker.example").send().await();
+        for (int i = 0; i < 31; i++) {
+            asked(ci);
+        }
+
+        List<AuditLine> lines = new Refused(served.box.state(), Clock.systemUTC()).latest(10);
+        assertThat(lines)
+                .extracting(line -> line.by() + " " + line.command() + " " + line.outcome())
+                .containsExactlyInAnyOrder(
+                        "nobody POST /api/v1/pause no_token",
+                        "wall POST /api/v1/pause missing_scope",
+                        "nobody POST /api/v1/pause foreign_origin");
+    }
+
+    @Test
+    void a_command_that_cannot_be_written_down_is_not_done() throws IOException {
+        Files.createDirectory(served.box.state().root().resolve("audit.jsonl"));
+
+        HttpResponse<Buffer> answer = served.post(PAUSE, "");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(code(answer)).isEqualTo("not_audited");
+        assertThat(served.operator.asked()).isEmpty();
     }
 
     @Test
