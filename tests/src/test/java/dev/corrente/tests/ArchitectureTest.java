@@ -51,7 +51,7 @@ class ArchitectureTest {
                         "status",
                         "source"),
                 only("compare", "model", "desired", "observed", "plan"),
-                only("access", "history"),
+                only("access", "model", "history"),
                 only("notify", "model", "history"),
                 only(
                         "http", "model", "desired", "plan", "compare", "history", "status", "loop", "source", "access",
