@@ -35,7 +35,9 @@ final class AuditVerb implements Callable<Integer> {
     @Option(names = "--last", paramLabel = "N", description = "how many, the newest last (default: ${DEFAULT-VALUE})")
     private int last = 20;
 
-    @Option(names = "--refused", description = "requests instead that were turned away: no token, not its scope, too many")
+    @Option(
+            names = "--refused",
+            description = "requests instead that were turned away: no token, not its scope, too many")
     private boolean refused;
 
     @Option(names = "-o", description = Format.HELP)

@@ -226,7 +226,10 @@ class CommandsTest {
         String ci = served.token("ci", Scope.OPERATE);
         served.request(HttpMethod.POST, PAUSE).send().await();
         asked(served.token("wall", Scope.READ));
-        served.post(PAUSE).putHeader("Origin", "https://attacker.example").send().await();
+        served.post(PAUSE)
+                .putHeader("Origin", "https://attacker.example")
+                .send()
+                .await();
         for (int i = 0; i < 31; i++) {
             asked(ci);
         }
