@@ -175,6 +175,7 @@ export const en: Record<MessageKey, string> = {
   'reason.Restarted': 'Restarted',
   'reason.Unpaused': 'Resumed',
   'reason.Stopped': 'Stopped',
+  'reason.Replaced': 'Made anew',
   'reason.Removed': 'Removed',
   'reason.Failed': 'A step failed',
   'reason.EngineUnreachable': 'Docker does not answer',

@@ -173,6 +173,7 @@ export const pt = {
   'reason.Restarted': 'Reiniciado',
   'reason.Unpaused': 'Retomado',
   'reason.Stopped': 'Parado',
+  'reason.Replaced': 'Refeito',
   'reason.Removed': 'Removido',
   'reason.Failed': 'Uma ação falhou',
   'reason.EngineUnreachable': 'O Docker não responde',

@@ -72,8 +72,7 @@ final class Desk {
                 "Too many requests for changes",
                 "at most " + decision.limit() + " in a minute; ask again in " + decision.resetSeconds() + " s");
         turnedAway(ask, caller, problem);
-        return Reply.of(problem)
-                .with("Retry-After", String.valueOf(decision.resetSeconds()));
+        return Reply.of(problem).with("Retry-After", String.valueOf(decision.resetSeconds()));
     }
 
     private Reply answered(Ask ask, Optional<Caller> caller) {

@@ -1,21 +1,15 @@
 package dev.corrente.reconciler.plan;
 
-import dev.corrente.reconciler.model.Allowance;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Fields;
-import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Memory.Stopped;
-import dev.corrente.reconciler.model.Network;
-import dev.corrente.reconciler.model.Pause;
 import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
-import dev.corrente.reconciler.model.Rules;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.ServiceSpec;
 import dev.corrente.reconciler.model.Stack;
-import dev.corrente.reconciler.model.Windows;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
@@ -29,19 +23,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A situation, built up in sentences; everything that is not said is as a healthy stack has it. */
-final class Given {
+final class Given extends Circumstances {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SortedMap<String, Service> services = new TreeMap<>();
@@ -50,34 +42,17 @@ final class Given {
     private final Map<String, Admission> admissions = new LinkedHashMap<>();
     private final Map<String, Applied> applied = new LinkedHashMap<>();
     private final Map<String, String> completed = new LinkedHashMap<>();
-    private final Map<String, Instant> notBefore = new LinkedHashMap<>();
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    private final Set<String> recovering = new HashSet<>();
-    private final Map<String, Stopped> stopped = new HashMap<>();
     private final Map<String, Revised> good = new LinkedHashMap<>();
     private final Map<String, Rejection> rejected = new HashMap<>();
-    private final Map<String, Pause> paused = new HashMap<>();
     private final Map<String, Instant> healthySince = new HashMap<>();
     private final Map<String, Instant> unhealthySince = new HashMap<>();
-    private final Set<String> crashLooping = new HashSet<>();
-    private final Set<String> drained = new HashSet<>();
-    private final Set<String> restartAsked = new HashSet<>();
-    private final Map<String, String> underWay = new HashMap<>();
-    private final Set<String> foreignNames = new TreeSet<>();
-    private final SortedMap<String, String> foreignPorts = new TreeMap<>();
-    private Rules rules = Rules.NONE;
-    private final Set<String> internal = new TreeSet<>();
-    private final Set<String> networks = new TreeSet<>(Set.of("s-default"));
-    private final Set<String> fileVolumes = new TreeSet<>();
-    private boolean pruneAllowed = true;
-    private final Map<String, Network> declared =
-            new HashMap<>(Map.of("default", new Network("default", false, false)));
-    private final Set<String> joined = new TreeSet<>();
-    private final Set<String> volumes = new TreeSet<>();
-    private final Set<String> filled = new TreeSet<>();
-    private final Map<String, List<FileMount>> files = new LinkedHashMap<>();
     private final Map<String, Held> held = new LinkedHashMap<>();
-    private boolean contained = false;
+
+    @Override
+    Given self() {
+        return this;
+    }
 
     static Given stack() {
         return new Given();
@@ -103,6 +78,16 @@ final class Given {
 
     Given has(String service, Status status, EngineHealth health) {
         return has(service, status, health, 0, "");
+    }
+
+    private ContainerState first(String service) {
+        return containers.getOrDefault(service, List.of()).getFirst();
+    }
+
+    private Given changed(String service, UnaryOperator<Copies> change) {
+        ContainerState other = change.apply(Copies.of(first(service))).made();
+        containers.put(service, new ArrayList<>(List.of(other)));
+        return this;
     }
 
     Given exited(String service, int code) {
@@ -143,68 +128,45 @@ final class Given {
     }
 
     Given live(String service, String path, String text) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        SortedMap<String, String> fields = new TreeMap<>(old.fields().values());
+        SortedMap<String, String> fields = new TreeMap<>(first(service).fields().values());
         fields.put(path, text);
-        containers.put(
-                service,
-                new ArrayList<>(
-                        List.of(Copies.of(old).fields(new Fields(fields)).made())));
-        return this;
+        return changed(service, copy -> copy.fields(new Fields(fields)));
     }
 
     Given labelled(String service, String hash) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(
-                service, new ArrayList<>(List.of(Copies.of(old).hash(hash).made())));
-        return this;
+        return changed(service, copy -> copy.hash(hash));
     }
 
     Given renamed(String service, String name) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(
-                service,
-                new ArrayList<>(List.of(Copies.of(old).called(old.id(), name).made())));
-        return this;
+        return changed(service, copy -> copy.called(first(service).id(), name));
     }
 
     Given runsImage(String service, String imageId) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(
-                service, new ArrayList<>(List.of(Copies.of(old).image(imageId).made())));
-        return this;
+        return changed(service, copy -> copy.image(imageId));
     }
 
     /** A negative age is a start in the future. */
     Given startedAgo(String service, Duration age) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
-        ContainerState aged = Copies.of(old).startedAt(NOW.minus(age)).made();
-        containers.put(service, new ArrayList<>(List.of(aged)));
-        return this;
+        return changed(service, copy -> copy.startedAt(NOW.minus(age)));
     }
 
     /** The successor of a replacement that ended after its predecessor was removed. */
     Given leftBehind(String service) {
         has(service, Status.CREATED, EngineHealth.NONE);
-        ContainerState created = containers.getOrDefault(service, List.of()).getFirst();
-        containers.put(
-                service,
-                new ArrayList<>(List.of(Copies.of(created)
-                        .called(created.id(), created.name() + "--next")
-                        .made())));
-        return this;
+        ContainerState created = first(service);
+        return changed(service, copy -> copy.called(created.id(), created.name() + "--next"));
     }
 
     /** What runs has proved itself. */
     Given wasGood(String service) {
-        ContainerState container = containers.getOrDefault(service, List.of()).getFirst();
+        ContainerState container = first(service);
         good.put(service, new Revised(container.key(), container.imageId(), 1));
         return this;
     }
 
     /** What runs became the predecessor of a container of the service as it is wanted. */
     Given isFollowedBy(String service, Status status, EngineHealth health, int exitCode) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        ContainerState old = first(service);
         Applied before = applied.remove(old.id());
         ContainerState previous = Copies.of(old)
                 .called("id-old-" + service, old.name() + "--previous")
@@ -224,10 +186,10 @@ final class Given {
     }
 
     Given hasBeside(String service, Status status, EngineHealth health, String error) {
-        ContainerState old = containers.getOrDefault(service, List.of()).getFirst();
+        ContainerState old = first(service);
         Applied before = applied.remove(old.id());
         has(service, status, health, 0, error);
-        ContainerState next = containers.getOrDefault(service, List.of()).getFirst();
+        ContainerState next = first(service);
         containers.put(
                 service,
                 new ArrayList<>(List.of(
@@ -246,7 +208,7 @@ final class Given {
         List<ContainerState> all = new ArrayList<>(containers.getOrDefault(service, List.of()));
         Map<String, Applied> before = new HashMap<>(applied);
         has(service, status, health);
-        ContainerState other = containers.getOrDefault(service, List.of()).getFirst();
+        ContainerState other = first(service);
         all.add(Copies.of(other)
                 .called("id" + ending + "-" + service, other.name() + ending)
                 .made());
@@ -277,34 +239,13 @@ final class Given {
         return this;
     }
 
-    Given isAskedNoMore(String id) {
-        drained.add(id);
-        return this;
-    }
-
     Given healthyFor(String service, Duration time) {
-        healthySince.put(containers.getOrDefault(service, List.of()).getFirst().run(), NOW.minus(time));
+        healthySince.put(first(service).run(), NOW.minus(time));
         return this;
     }
 
     Given unhealthySince(String service, Duration time) {
-        unhealthySince.put(
-                containers.getOrDefault(service, List.of()).getFirst().run(), NOW.minus(time));
-        return this;
-    }
-
-    Given crashLoops(String service) {
-        crashLooping.add(service);
-        return backsOff(service, Duration.ofMinutes(4));
-    }
-
-    Given isPaused(String service) {
-        paused.put(service, new Pause("", "ana"));
-        return this;
-    }
-
-    Given restartAsked(String service) {
-        restartAsked.add(service);
+        unhealthySince.put(first(service).run(), NOW.minus(time));
         return this;
     }
 
@@ -348,12 +289,7 @@ final class Given {
     }
 
     Given found(String service, Verdict verdict) {
-        verdicts.put(containers.getOrDefault(service, List.of()).getFirst().run(), verdict);
-        return this;
-    }
-
-    Given wasPaused(String service) {
-        recovering.add("id-" + service);
+        verdicts.put(first(service).run(), verdict);
         return this;
     }
 
@@ -361,97 +297,9 @@ final class Given {
         return exited(service, 0).stopsByHand(service);
     }
 
-    Given stopsByHand(String service) {
-        stopped.put("id-" + service, Stopped.BY_HAND);
-        return this;
-    }
-
     Given stoppedByPolicy(String service) {
         stopped.put("id-" + service, Stopped.BY_POLICY);
         return exited(service, 0);
-    }
-
-    Given backsOff(String service, Duration wait) {
-        notBefore.put(service, NOW.plus(wait));
-        return this;
-    }
-
-    Given stillDoing(String service, String step) {
-        underWay.put(service, step);
-        return this;
-    }
-
-    Given removesAtMost(int containers) {
-        rules = new Rules(rules.allowances(), rules.windows(), containers);
-        return this;
-    }
-
-    Given defaultIsInternal() {
-        internal.add("s-default");
-        return this;
-    }
-
-    Given foreignName(String name) {
-        foreignNames.add(name);
-        return this;
-    }
-
-    Given foreignPort(String address, String container) {
-        foreignPorts.put(address, container);
-        return this;
-    }
-
-    Given nothingOnTheEngine() {
-        networks.clear();
-        return this;
-    }
-
-    /** The stack has these on the engine, wanted or not. */
-    Given engineHas(String network, String fileVolume) {
-        networks.add(network);
-        fileVolumes.add(fileVolume);
-        return this;
-    }
-
-    Given firstLook() {
-        pruneAllowed = false;
-        return this;
-    }
-
-    Given allows(Allowance... allowances) {
-        rules = rules.allowing(List.of(allowances));
-        return this;
-    }
-
-    Given changesWithin(Windows windows) {
-        rules = rules.within(windows);
-        return this;
-    }
-
-    Given declares(Network network) {
-        declared.put(network.name(), network);
-        return this;
-    }
-
-    Given inContainer(String... joinedNetworks) {
-        contained = true;
-        joined.addAll(Set.of(joinedNetworks));
-        return this;
-    }
-
-    Given hasVolume(String name) {
-        volumes.add(name);
-        return this;
-    }
-
-    Given gets(String service, String fileVolume) {
-        files.put(service, List.of(new FileMount("/run/secrets", fileVolume)));
-        return this;
-    }
-
-    Given filled(String fileVolume) {
-        filled.add(fileVolume);
-        return this;
     }
 
     /** Its change was rejected; it stays as it is wanted here. */

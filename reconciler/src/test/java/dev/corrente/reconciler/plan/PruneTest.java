@@ -26,9 +26,10 @@ class PruneTest {
                         .engineHas("s-old", "s-api-files-1")
                         .plan())
                 .doesNotContain("s-old");
-        assertThat(running()
-                        .gets("api", "s-web-files-1")
-                        .engineHas("s-default", "s-web-files-1")
+        assertThat(stack().wants(service("api"))
+                        .gets("api", "s-api-files-1")
+                        .runs("api")
+                        .engineHas("s-default", "s-api-files-1")
                         .plan())
                 .isEmpty();
     }
