@@ -47,7 +47,7 @@ ask_converged() {
 # addresses: every port that the engine has published for this stack, whatever the settings say.
 addresses() {
   local ids service port address
-  [[ -n ${ENGINE:-} ]] || return 0
+  [[ -n ${ENGINE:-}${RECONCILER:-} ]] || return 0
   mapfile -t ids < <(docker ps -q --filter "$(of_stack)" && reconcilers '{{.ID}}')
   ((${#ids[@]} == 0)) || published "${ids[@]}" | while read -r service port address; do
     case $service:$port in

@@ -294,6 +294,8 @@ shell, go, unit, simulation, frontend, images, integration, e2e, browser. Ends w
 help_bench() { say 'Usage: ./corrente bench NAME [OPTIONS]
 
   ./corrente bench up       converging the stack, against docker-compose doing the same
+  ./corrente bench noop     plan and apply with nothing to do, against docker-compose with nothing to do
+  ./corrente bench pass     passes and plans of 10 to 5,000 services on a simulated engine
   ./corrente bench faults   how long every fault takes to be recovered from; half an hour, writes
                             docs/reference/recovery-times.md
   ./corrente bench mutation [plan|desired]

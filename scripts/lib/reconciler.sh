@@ -36,7 +36,7 @@ is_up() { [[ $RECONCILER_STATE == running ]]; }
 # require_reconciler: it runs and listens, or this is the end, with what to do. Waits where waiting may help.
 require_reconciler() {
   local deadline=$((SECONDS + PATIENCE))
-  find_reconciler
+  is_up || find_reconciler
   until is_up && is_listening; do
     [[ $RECONCILER_STATE == @(restarting|created|removing|running) ]] || reconciler_trouble
     ((SECONDS < deadline)) || reconciler_trouble

@@ -104,9 +104,14 @@ readable_copy() {
 reconciler_verb() {
   local status=0
   ARGUMENTS=("$@") MOUNTS=()
-  if ! find_engine; then
-    reconciler_on_host "$@"
-    return
+  # Where the reconciler is found, the engine need not be asked whether it is there.
+  find_reconciler 2>/dev/null
+  if ! is_up; then
+    if ! find_engine; then
+      reconciler_on_host "$@"
+      return
+    fi
+    find_reconciler
   fi
   tty_flags "$@"
   SHARES=looks_like_a_path share_files "$@"
@@ -114,12 +119,7 @@ reconciler_verb() {
   [[ $1 != plan ]] || share_surroundings
   if needs_running "$@"; then require_reconciler; else find_reconciler; fi
   if is_up && ((${#MOUNTS[@]} == 0)) && ! asks_elsewhere "$@"; then
-    if follows "$@"; then
-      docker exec -i --env CORRENTE_UNTIL_EOF=1 "${FLAGS[@]}" "$RECONCILER" java @/opt/corrente/cli.args \
-        "$RECONCILER_MAIN" "${ARGUMENTS[@]}" < <(exec tail --pid=$$ -f /dev/null) || status=$?
-    else
-      docker exec "${FLAGS[@]}" "$RECONCILER" java @/opt/corrente/cli.args "$RECONCILER_MAIN" "${ARGUMENTS[@]}" || status=$?
-    fi
+    in_reconciler "$@" || status=$?
     left_while_asked "$status"
   elif has_image "$(image_name reconciler)"; then
     reconciler_once || status=$?
@@ -127,6 +127,27 @@ reconciler_verb() {
     reconciler_on_host "$@" || status=$?
   fi
   verb_status "$status"
+}
+
+# in_reconciler VERB…: its container runs ARGUMENTS. The program there asks the reconciler itself to, where it can.
+in_reconciler() {
+  local java=(java @/opt/corrente/cli.args "$RECONCILER_MAIN") status=0
+  if [[ $1 == @(plan|apply) ]]; then
+    exec_in_reconciler corrente || status=$?
+    # An image from before there was that program, until the next `up`.
+    [[ $status == @(126|127) ]] || return "$status"
+  fi
+  exec_in_reconciler "${java[@]}"
+}
+
+# exec_in_reconciler PROGRAM…: with ARGUMENTS.
+exec_in_reconciler() {
+  if follows "${ARGUMENTS[@]}"; then
+    docker exec -i --env CORRENTE_UNTIL_EOF=1 "${FLAGS[@]}" "$RECONCILER" "$@" "${ARGUMENTS[@]}" \
+      < <(exec tail --pid=$$ -f /dev/null)
+  else
+    docker exec "${FLAGS[@]}" "$RECONCILER" "$@" "${ARGUMENTS[@]}"
+  fi
 }
 
 # Whether it goes on until somebody ends it, and is not at a terminal, which would end it: then its standard input says

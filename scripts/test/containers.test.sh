@@ -84,7 +84,7 @@ check 'at the path of the original' contains "$sent" "\"target=$file\""
 check 'and the copy does not stay' equals '' "$(find "$WORK/a project/.corrente" -name 'shared.*' 2>/dev/null)"
 
 check 'plan runs in the running reconciler' contains "$(calls plan -o json)" \
-  '<keeper> <java> <@/opt/corrente/cli.args> <dev.corrente.reconciler.Main> <plan> <-o> <json>'
+  '<keeper> <corrente> <plan> <-o> <json>'
 check 'plan without one runs in its image' contains "$(KEEPER='' calls plan)" '<--entrypoint> <java> <corrente/reconciler:local>'
 check 'which sees the project read-only' contains "$(KEEPER='' calls plan)" "<type=bind,readonly,\"source=$WORK/a project\",target=/project>"
 check 'and is given what wins over .env' contains "$(KEEPER='' FRONTEND_PORT=3100 calls plan)" '<--env=CORRENTE_SET_FRONTEND_PORT>'

@@ -93,8 +93,21 @@ final class RunVerb implements Callable<Integer> {
             LOG.error("cannot start: {}", failure.getMessage());
             Runtime.getRuntime().halt(ExitCode.ERROR);
         });
-        stopped.await();
+        try (VerbSocket verbs = verbs(runtime)) {
+            LOG.debug("verbs are taken: {}", verbs != null);
+            stopped.await();
+        }
         LOG.debug("claim {} given up", claim);
+    }
+
+    /** @return null outside of a container, where nobody comes to it */
+    private static @Nullable VerbSocket verbs(ContainerRuntime runtime) {
+        try {
+            return runtime.self().isPresent() ? VerbSocket.open(VerbSocket.PATH) : null;
+        } catch (IOException e) {
+            LOG.warn("verbs start more slowly than they could: {} ({})", VerbSocket.PATH, e.getMessage());
+            return null;
+        }
     }
 
     private ReconcilerVerticle verticle(StateFolder state, ContainerRuntime runtime) {

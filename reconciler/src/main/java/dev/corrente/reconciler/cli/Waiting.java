@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /** Asks again and again until a verdict is final or the time is over, and says what it waits for when that changes. */
 final class Waiting {
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration FIRST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofMillis(200);
 
     private final Out out;
     private final int seconds;
@@ -26,6 +27,7 @@ final class Waiting {
     void until(Supplier<Verdict> look) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         String last = "";
+        Duration pause = FIRST;
         while (true) {
             switch (look.get()) {
                 case Verdict.Reached reached -> {
@@ -42,7 +44,8 @@ final class Waiting {
             if (System.nanoTime() > end) {
                 throw new Failure(ExitCode.TIMEOUT, "not reached after " + seconds + " s: waiting for " + last);
             }
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
+            pause = pause.compareTo(LONGEST) < 0 ? pause.multipliedBy(3).dividedBy(2) : LONGEST;
         }
     }
 

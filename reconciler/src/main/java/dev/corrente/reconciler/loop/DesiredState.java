@@ -4,8 +4,8 @@ import dev.corrente.reconciler.desired.DesiredReader;
 import dev.corrente.reconciler.desired.FolderReader;
 import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.desired.ReadResult;
-import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.AcceptedStore.Accepted;
+import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.plan.Notice;
 import dev.corrente.reconciler.source.FolderSource;
@@ -229,9 +229,9 @@ public final class DesiredState {
                         List.of(),
                         read.warnings(),
                         stored.generation() != before))
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "the revision that was rolled back to cannot be read any more; `corrente retry` follows the files again"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the revision that was rolled back to cannot be read any more; `corrente retry`"
+                                + " follows the files again"));
         accepted = Optional.of(view);
         return view;
     }

@@ -51,16 +51,19 @@ final class HeldBack {
             if (rejection == null || good == null || spec == null || !asksFor(rejection, spec, observed)) {
                 continue;
             }
-            Optional<Past> past = past(good.generation(), folder);
-            Service old = past.map(p -> p.stack().services().get(service)).orElse(null);
-            if (past.isPresent() && old != null) {
+            Optional<Past> past = past(good.generation(), folder)
+                    .filter(p -> p.stack().services().containsKey(service));
+            if (past.isPresent()) {
                 Stack then = past.get().stack();
+                Service old = then.services().get(service);
                 StackFiles oldFiles = planning.files(then, folder, past.get().variables());
-                stack = stack.with(old);
-                specs = new HashMap<>(specs);
-                specs.put(service, ServiceSpec.of(old, oldFiles.mounts().getOrDefault(service, List.of())));
-                heldFiles.put(service, oldFiles);
-                held.put(service, new Held(then, good.imageId(), rejection));
+                if (old != null) {
+                    stack = stack.with(old);
+                    specs = new HashMap<>(specs);
+                    specs.put(service, ServiceSpec.of(old, oldFiles.mounts().getOrDefault(service, List.of())));
+                    heldFiles.put(service, oldFiles);
+                    held.put(service, new Held(then, good.imageId(), rejection));
+                }
             }
         }
         return new InForce(stack, specs, new FilesByService(files, heldFiles), held);

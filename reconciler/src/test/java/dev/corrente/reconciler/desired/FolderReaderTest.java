@@ -14,19 +14,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FolderReaderTest {
     private static final String STACK = """
-            apiVersion: corrente.dev/v1
-            kind: Stack
-            metadata: {name: s}
-            spec:
-              secrets: {key: {file: key.txt}}
-              configs: {conf: {file: conf.txt}}
-              services:
-                web:
-                  image: "web:${TAG:-1}"
-                  env_file: [web.env]
-                  secrets: [key]
-                  configs: [conf]
-            """;
+        apiVersion: corrente.dev/v1
+        kind: Stack
+        metadata: {name: s}
+        spec:
+          secrets: {key: {file: key.txt}}
+          configs: {conf: {file: conf.txt}}
+          services:
+            web:
+              image: "web:${TAG:-1}"
+              env_file: [web.env]
+              secrets: [key]
+              configs: [conf]
+        """;
 
     @TempDir
     private Path project = Path.of(".");

@@ -13,9 +13,16 @@ import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ContainerState;
+import dev.corrente.reconciler.observed.ImageState;
+import dev.corrente.reconciler.observed.Observed;
+import dev.corrente.reconciler.plan.Admission;
+import dev.corrente.reconciler.plan.Knowledge;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.Planner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * A stack of many services that has been as desired for an hour, on a simulated engine and a real disk, and a reconciler
@@ -57,6 +65,8 @@ final class ManyServices implements AutoCloseable {
     /** What one pass asked for and changed. */
     record Cost(long nanos, long cpuNanos, int calls, int engineWrites, int diskWrites) {}
 
+    record PlanCost(long nanos, long cpuNanos) {}
+
     ManyServices(int count, Path project) throws IOException {
         this.count = count;
         this.project = project;
@@ -76,15 +86,15 @@ final class ManyServices implements AutoCloseable {
     /** Every service differs from what runs by one setting. */
     void write(String level) {
         StringBuilder text = new StringBuilder("""
-                apiVersion: corrente.dev/v1
-                kind: Stack
-                metadata: {name: box}
-                spec:
-                  networks: {web: {}}
-                  secrets: {key: {}}
-                  configs: {conf: {content: "a: 1"}}
-                  services:
-                """);
+            apiVersion: corrente.dev/v1
+            kind: Stack
+            metadata: {name: box}
+            spec:
+              networks: {web: {}}
+              secrets: {key: {}}
+              configs: {conf: {content: "a: 1"}}
+              services:
+            """);
         for (int i = 0; i < count; i++) {
             text.append("    s%04d: {image: \"app:%d\", environment: {A: \"1\", L: %s}, networks: [web], mem_limit: 64m"
                     .formatted(i, i % IMAGES, level));
@@ -199,6 +209,28 @@ final class ManyServices implements AutoCloseable {
         now = now.plusSeconds(30);
         return new Cost(
                 nanos, cpu, calls.get() - callsBefore, engine.writes() - engineBefore, disk.writes() - diskBefore);
+    }
+
+    /** Plans for services that all differ from what runs; to read their file is not a part of it. */
+    PlanCost plan(String level) {
+        write(level);
+        DesiredState.View view = desired.peek();
+        Stack stack = view.stack().orElseThrow();
+        Memory known = memory.current();
+        Observed observed = planning.observe(stack, known);
+        long begin = System.nanoTime();
+        long cpu = CPU.getCurrentThreadCpuTime();
+        InForce inForce = planning.inForce(view, stack, desired.folder(), observed, known);
+        Plan plan = Planner.plan(planning.input(inForce, observed, known, ManyServices::admitted, Knowledge.NONE, now));
+        PlanCost cost = new PlanCost(System.nanoTime() - begin, CPU.getCurrentThreadCpuTime() - cpu);
+        if (plan.steps().size() < count) {
+            throw new AssertionError("not everything is changed: " + plan);
+        }
+        return cost;
+    }
+
+    private static Map<String, Admission> admitted(List<ImageState> images) {
+        return images.stream().collect(Collectors.toMap(ImageState::reference, image -> Admission.ADMITTED));
     }
 
     Reconciler reconciler() {

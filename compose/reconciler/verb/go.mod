@@ -1,0 +1,3 @@
+module corrente.dev/verb
+
+go 1.24
