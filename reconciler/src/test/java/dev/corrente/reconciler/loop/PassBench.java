@@ -50,7 +50,7 @@ class PassBench {
                 "plan p50",
                 "CPU p50",
                 "growth");
-        for (String size : SIZES.split(" ")) {
+        for (String size : SIZES.split(" ", -1)) {
             Costs costs = measured(Integer.parseInt(size));
             print(costs);
             smaller = Optional.of(costs);
