@@ -117,7 +117,7 @@ reconciler_verb() {
   SHARES=looks_like_a_path share_files "$@"
   MOUNTS+=("${SHARED[@]}")
   [[ $1 != plan ]] || share_surroundings
-  if needs_running "$@"; then require_reconciler; else find_reconciler; fi
+  ! needs_running "$@" || require_reconciler
   if is_up && ((${#MOUNTS[@]} == 0)) && ! asks_elsewhere "$@"; then
     in_reconciler "$@" || status=$?
     left_while_asked "$status"

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class VerbSocket implements AutoCloseable {
 
     private static final Set<String> ELSEWHERE = Set.of("--file", "--dir", "--url", "--project", "--state");
     private static final int LONGEST = 64 * 1024;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ServerSocketChannel server;
     private final Path path;
@@ -62,8 +64,18 @@ final class VerbSocket implements AutoCloseable {
                 SocketChannel asker = server.accept();
                 Thread.ofVirtual().name("verb").start(() -> serve(asker));
             } catch (IOException e) {
-                LOG.debug("no more verbs: {}", e.getMessage());
+                LOG.debug("no verb could be taken: {}", e.getMessage());
+                pause();
             }
+        }
+    }
+
+    /** With no file left to open, asking again at once would be all that this process does. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -34,6 +34,9 @@ public final class PlanExecutor {
     private final Recorder recorder;
     private final Executor threads;
     private final Semaphore slots;
+    /** Each holds a connection to the engine, of which there are 64. */
+    private final Semaphore waits = new Semaphore(32);
+
     private final Duration patience;
     private final Runnable wake;
     /** In the order in which they were given. */
@@ -68,7 +71,11 @@ public final class PlanExecutor {
             steps.put(step.id(), result);
             begun.add(new Begun(step, result));
         }
-        await(steps.values());
+        if (!await(steps.values(), patience)) {
+            for (CompletableFuture<StepResult> step : steps.values()) {
+                var _ = step.whenComplete((result, failure) -> wake.run());
+            }
+        }
         return ended();
     }
 
@@ -89,23 +96,29 @@ public final class PlanExecutor {
         return services;
     }
 
+    /** Waits for what is under way, to its end where that comes soon: half a replacement is an outage. */
+    public void finish(Duration longest) {
+        await(begun.stream().map(Begun::result).toList(), longest);
+    }
+
     private CompletableFuture<StepResult> begin(
             Step step, List<CompletableFuture<StepResult>> before, FileContents contents) {
         return CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
                 .thenApplyAsync(done -> afterAll(step, before, contents), threads);
     }
 
-    private void await(Collection<CompletableFuture<StepResult>> steps) {
+    private boolean await(Collection<CompletableFuture<StepResult>> steps, Duration longest) {
         try {
-            CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).get(patience.toMillis(), MILLISECONDS);
+            CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).get(longest.toMillis(), MILLISECONDS);
+            return true;
         } catch (TimeoutException e) {
-            for (CompletableFuture<StepResult> step : steps) {
-                var _ = step.whenComplete((result, failure) -> wake.run());
-            }
+            return false;
         } catch (ExecutionException e) {
             LOG.debug("a step broke off", e);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -117,16 +130,20 @@ public final class PlanExecutor {
         if (step.isWait()) {
             return new StepResult.Waiting(step);
         }
-        return step.action() instanceof Action.StopContainer ? take(step, contents) : inTurn(step, contents);
+        return inTurn(step, contents, isWaiting(step.action()) ? waits : slots);
     }
 
     /** A stop is mostly waiting, and may wait for long; everything else keeps the engine busy. */
-    private StepResult inTurn(Step step, FileContents contents) {
-        slots.acquireUninterruptibly();
+    private static boolean isWaiting(Action action) {
+        return action instanceof Action.StopContainer || action instanceof Action.RestartContainer;
+    }
+
+    private StepResult inTurn(Step step, FileContents contents, Semaphore turns) {
+        turns.acquireUninterruptibly();
         try {
             return take(step, contents);
         } finally {
-            slots.release();
+            turns.release();
         }
     }
 

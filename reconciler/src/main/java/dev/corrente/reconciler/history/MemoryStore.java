@@ -131,7 +131,9 @@ public final class MemoryStore {
         map.remove(service);
         value.ifPresent(v -> map.put(service, v));
         try {
-            save(!map.equals(before));
+            if (!map.equals(before)) {
+                save(true);
+            }
         } catch (UncheckedIOException failure) {
             map.clear();
             map.putAll(before);

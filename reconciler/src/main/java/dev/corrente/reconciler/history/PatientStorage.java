@@ -27,6 +27,7 @@ final class PatientStorage implements Storage {
     private final Storage disk;
     private final Map<Path, byte[]> files = new LinkedHashMap<>();
     private final Map<Path, ByteArrayOutputStream> lines = new LinkedHashMap<>();
+    private boolean trying;
     /** What is not to go before all that waits is on disk: the one may stand for the other. */
     private final Set<Path> gone = new LinkedHashSet<>();
 
@@ -126,7 +127,8 @@ final class PatientStorage implements Storage {
     }
 
     private void keepTrying(UncheckedIOException e) {
-        if (files.isEmpty() && lines.isEmpty()) {
+        if (!trying) {
+            trying = true;
             LOG.warn("{}; what is to be kept waits in memory until there is room", e.getMessage());
             Thread.ofVirtual().name("state-waits").start(this::tryAgain);
         }
@@ -156,6 +158,7 @@ final class PatientStorage implements Storage {
                 lines.remove(file);
             }
             deleteGone();
+            trying = false;
             return true;
         } catch (UncheckedIOException e) {
             return false;

@@ -25,12 +25,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /**
  * Answers whether images may run. An image that was never examined is examined beside the loop, two at a time, and counts
  * as pending until then; any error means not admitted, and is tried again by the next pass that asks.
  */
 public final class Admissions implements AutoCloseable {
+    /** Of the whole process, whose memory is made for so many at once: a plan that somebody asks for looks at images too. */
+    private static final Semaphore TURNS = new Semaphore(2);
+
     /** An image that so many scans in a row broke off on is no longer only late. */
     private static final int PATIENCE = 3;
 
@@ -144,6 +148,15 @@ public final class Admissions implements AutoCloseable {
     }
 
     private void scan(ImageState image) {
+        TURNS.acquireUninterruptibly();
+        try {
+            examineLayers(image);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private void examineLayers(ImageState image) {
         try (InputStream saved = runtime.saveImage(image.id())) {
             ImageFacts facts = new ImageScanner(knowledge).scan(saved);
             cache.put(image.id(), facts);

@@ -16,14 +16,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 /** Everything on threads of its own. */
 final class BackgroundThreads implements Background {
     /** Most steps are done by then; the next pass comes when the others are. */
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    /** Longer is not waited for when the process ends; the engine finishes what it was asked. */
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Admissions admissions;
     private final Prober probes;
@@ -80,10 +76,5 @@ final class BackgroundThreads implements Background {
         steps.shutdown();
         probes.close();
         admissions.close();
-        try {
-            steps.awaitTermination(FAREWELL.toMillis(), MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

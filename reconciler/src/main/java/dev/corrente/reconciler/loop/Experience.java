@@ -79,7 +79,8 @@ final class Experience {
                 restartAsked,
                 underWay,
                 contained,
-                passes.get() > 0 && !now.isBefore(mayRemove));
+                passes.get() > 0,
+                now.isBefore(mayRemove));
     }
 
     void saw(PlanInput input) {

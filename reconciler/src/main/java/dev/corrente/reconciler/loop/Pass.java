@@ -24,4 +24,11 @@ public record Pass(PlanInput input, Plan plan, List<StepResult> results) {
     public boolean failed() {
         return results.stream().anyMatch(StepResult.Failed.class::isInstance);
     }
+
+    /** Whether a network could not be made anew, beside which nothing else was planned. */
+    boolean failedAlone() {
+        return results.stream()
+                .anyMatch(result ->
+                        result instanceof StepResult.Failed && result.step().action() instanceof Action.ReplaceNetwork);
+    }
 }

@@ -43,6 +43,9 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Duration AGAIN = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofSeconds(5);
+    /** Longer is not waited for when the process ends; the engine finishes what it was asked. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
     private final ContainerRuntime runtime;
@@ -263,7 +266,7 @@ public final class Reconciler implements AutoCloseable {
         lastPlan = plan;
         sight = Optional.of(new Sight(desired, input, plan));
         board.observed(desired, input, plan);
-        if (plan.isLimited()) {
+        if (plan.isLimited() && !input.knowledge().resting()) {
             experience.removes(input.now());
         }
         return plan;
@@ -277,6 +280,9 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private Optional<Duration> next(Pass pass) {
+        if (pass.failedAlone()) {
+            return Optional.of(SOON);
+        }
         if (pass.changes() > 0) {
             return Optional.of(SOON);
         }
@@ -299,6 +305,7 @@ public final class Reconciler implements AutoCloseable {
 
     @Override
     public void close() {
+        executor.finish(FAREWELL);
         follower.close();
         background.close();
     }

@@ -40,7 +40,7 @@ final class Tries {
             case StepResult.Waiting w -> false;
             case StepResult.NotReached n -> false;
         };
-        if (tried && !service.isEmpty()) {
+        if (tried) {
             Budget budget = Optional.ofNullable(stack.services().get(service))
                     .map(Service::behaviour)
                     .map(behaviour -> behaviour.budget())

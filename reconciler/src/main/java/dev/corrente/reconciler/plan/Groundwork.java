@@ -32,7 +32,8 @@ final class Groundwork {
             if (!in.observed().networks().contains(name)) {
                 Action create = new Action.CreateNetwork(in.stack().name(), network, name);
                 created.add(plan.add(create, Reason.MISSING, List.of()));
-            } else if (network.internal() != in.observed().internal().contains(name)) {
+            } else if (network.internal() != in.observed().internal().contains(name)
+                    && in.knowledge().underWay().isEmpty()) {
                 anew |= replaced(network, name);
             }
             membership(network, name, created);
@@ -64,7 +65,16 @@ final class Groundwork {
                         Notice.Kind.PAUSED_BEHIND,
                         "network " + name + " is to be made anew, which waits until this service is resumed"))
                 .findFirst();
-        return paused.or(() -> Obstacles.window(in, "", "the change of network " + name));
+        return failed(name).or(() -> paused).or(() -> Obstacles.window(in, "", "the change of network " + name));
+    }
+
+    /** Nothing else is planned beside it, so it is not tried in every pass. */
+    private Optional<Notice> failed(String name) {
+        return Optional.ofNullable(in.knowledge().notBefore().get(""))
+                .map(moment -> new Notice(
+                        "",
+                        Notice.Kind.BACKING_OFF,
+                        "network " + name + " could not be made anew; the next try is at " + moment));
     }
 
     private void membership(Network network, String name, Set<Integer> after) {

@@ -4,11 +4,16 @@ import dev.corrente.reconciler.observed.ContainerState;
 
 import java.util.stream.Collectors;
 
-/** Says of each service that was taken out of the files while it is paused that its containers are still there. */
+/** Says of each service that was taken out of the files and still has containers why it has: it is paused, or being stopped. */
 final class HeldExtras {
     private HeldExtras() {}
 
     static void note(PlanInput in, PlanBuilder plan) {
+        in.knowledge().underWay().forEach((service, step) -> {
+            if (!service.isEmpty() && !in.stack().services().containsKey(service)) {
+                plan.note(new Notice(service, Notice.Kind.BUSY, "still being done: " + step));
+            }
+        });
         in.observed().containers().forEach((service, containers) -> {
             boolean extra = !containers.isEmpty() && !in.stack().services().containsKey(service);
             if (extra && in.memory().isPaused(service, in.now())) {

@@ -23,6 +23,7 @@ import java.util.Set;
  *     stack itself
  * @param contained whether the reconciler runs in a container, and so can join networks
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
+ * @param resting whether as much was removed a moment ago as may be at a time
  */
 public record Knowledge(
         ProbeVerdicts verdicts,
@@ -36,7 +37,8 @@ public record Knowledge(
         Set<String> restartAsked,
         Map<String, String> underWay,
         boolean contained,
-        boolean pruneAllowed) {
+        boolean pruneAllowed,
+        boolean resting) {
 
     /** A dry run may run in a container of its own, which has no business on the stack's networks. */
     public static final Knowledge NONE = new Knowledge(
@@ -51,7 +53,8 @@ public record Knowledge(
             Set.of(),
             Map.of(),
             false,
-            true);
+            true,
+            false);
 
     /** A dry run finds these on disk. */
     public Knowledge holding(Map<String, Held> services) {
@@ -67,7 +70,8 @@ public record Knowledge(
                 restartAsked,
                 underWay,
                 contained,
-                pruneAllowed);
+                pruneAllowed,
+                resting);
     }
 
     /** What an earlier plan still does to the service, or to the stack as a whole. */

@@ -33,7 +33,7 @@ final class Prune {
             return;
         }
         boolean quiet = !plan.hasSteps() && in.knowledge().underWay().isEmpty();
-        int most = in.stack().rules().maxDeletes();
+        int most = in.knowledge().resting() ? 0 : in.stack().rules().maxDeletes();
         List<ContainerState> going = extras.stream().limit(most).toList();
         if (extras.size() > most) {
             plan.note(new Notice(

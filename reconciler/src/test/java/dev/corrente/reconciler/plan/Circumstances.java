@@ -36,6 +36,7 @@ abstract class Circumstances {
     final Set<String> networks = new TreeSet<>(Set.of("s-default"));
     final Set<String> fileVolumes = new TreeSet<>();
     boolean pruneAllowed = true;
+    boolean resting;
     final Map<String, Network> declared = new HashMap<>(Map.of("default", new Network("default", false, false)));
     final Set<String> joined = new TreeSet<>();
     final Set<String> volumes = new TreeSet<>();
@@ -88,6 +89,11 @@ abstract class Circumstances {
 
     Given removesAtMost(int containers) {
         rules = new Rules(rules.allowances(), rules.windows(), containers);
+        return self();
+    }
+
+    Given removedAMomentAgo() {
+        resting = true;
         return self();
     }
 

@@ -40,6 +40,10 @@ class CleanupTest {
         assertThat(many.plan()).contains("remove a", "remove b").doesNotContain("remove c because");
         assertThat(many.planned().isLimited()).isTrue();
         assertThat(many.plan()).contains("note: 1 more containers are not desired; at most 2 are removed at a time");
+        assertThat(many.removedAMomentAgo().plan())
+                .startsWith("note: 3 more containers")
+                .doesNotContain("1. ");
+        assertThat(many.planned().leavesNothing()).isFalse();
     }
 
     @Test

@@ -363,7 +363,8 @@ final class Given extends Circumstances {
                         restartAsked,
                         underWay,
                         contained,
-                        pruneAllowed),
+                        pruneAllowed,
+                        resting),
                 NOW);
     }
 

@@ -5,6 +5,7 @@ import dev.corrente.reconciler.model.Windows;
 import org.junit.jupiter.api.Test;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +40,22 @@ class NetworksTest {
         assertThat(changed().isPaused("api").plan())
                 .doesNotContain("anew because")
                 .contains("note: api: network s-default is to be made anew, which waits until this service is resumed");
+    }
+
+    @Test
+    void one_that_could_not_be_made_anew_keeps_nobody_from_being_healed_until_it_is_tried_again() {
+        assertThat(changed()
+                        .backsOff("", Duration.ofSeconds(4))
+                        .exited("api", 1)
+                        .plan())
+                .contains("note: network s-default could not be made anew; the next try is at")
+                .contains("api because")
+                .doesNotContain("anew because");
+    }
+
+    @Test
+    void it_is_not_touched_while_something_is_under_way_on_it() {
+        assertThat(changed().stillDoing("api", "stop api within 60s").plan()).doesNotContain("anew");
     }
 
     @Test
