@@ -195,7 +195,7 @@ public final class Reconciler implements AutoCloseable {
         Task task = task(desired, stack, observed, known, underWay);
         task = switch (rollouts.judge(task.input(), desired.generation())) {
             case NONE -> task;
-            case PROVEN -> task(desired, stack, observed, memory.current(), underWay);
+            case PROVEN -> task.knowing(inputOf(task, observed, memory.current()));
             case REJECTED ->
                 task(desired, stack, planning.observe(stack, memory.current()), memory.current(), underWay);
         };
@@ -240,7 +240,18 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /** What there is to keep, and all that the plan of it depends on. */
-    private record Task(InForce inForce, PlanInput input) {}
+    private record Task(InForce inForce, PlanInput input) {
+        Task knowing(PlanInput other) {
+            return new Task(inForce, other);
+        }
+    }
+
+    /** Of the same moment, so that nothing is called healthy in this pass that was not judged in it. */
+    private PlanInput inputOf(Task task, Observed observed, Memory known) {
+        PlanInput before = task.input();
+        return planning.input(
+                task.inForce(), observed, known, background::admissions, before.knowledge(), before.now());
+    }
 
     private Task task(
             DesiredState.View desired, Stack stack, Observed observed, Memory known, Map<String, String> underWay) {
