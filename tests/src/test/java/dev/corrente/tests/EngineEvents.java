@@ -27,9 +27,8 @@ final class EngineEvents implements AutoCloseable {
      * @param about the object's name, and for networks and images also the container's or the reference
      */
     record Event(Instant time, String what, String about) {
-        /** A successor that starts beside the old container has its name only when it has proved itself. */
         boolean is(String wanted, String name) {
-            return what.equals(wanted) && (about.contains(" " + name + " ") || about.contains(" " + name + "--next "));
+            return what.equals(wanted) && about.contains(" " + name + " ");
         }
     }
 

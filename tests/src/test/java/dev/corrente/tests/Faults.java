@@ -42,12 +42,14 @@ final class Faults {
                 new Fault("`docker update` of a limit", "updated", "mem_limit: 64m\n", this::update, "start"),
                 new Fault("disconnected from its network", "off", NETWORK, this::disconnect, "start"),
                 new Fault("its network removed", "netless", NETWORK, this::removeNetwork, "start"),
-                new Fault("its image's tag moved", "tag", IMAGE, this::moveTag, "start"),
+                new Fault("its image's tag moved", "tag", IMAGE + IN_PLACE, this::moveTag, "start"),
                 new Fault("container removed, image gone; image back", "image", IMAGE, this::imageBack, "start"));
     }
 
     private static final String NETWORK = "networks: [net-SERVICE]\n";
     private static final String IMAGE = "image: corrente-faults/SERVICE:1\n";
+    /** Beside the old container there would be nothing to recover from. */
+    private static final String IN_PLACE = "reconcile: {update: {order: stop-first}}\n";
 
     private static String container(String service) {
         return FaultStack.container(service);
