@@ -104,7 +104,8 @@ class SpoiledCallsIT {
         try (SpoiledRun run = run()) {
             plans = choose.apply(way.go(run, (call, line) -> Fault.NONE));
         }
-        assertThat(plans).hasSizeGreaterThan(5);
+        // The least that any way changes: one container is made, started and removed.
+        assertThat(plans).hasSizeGreaterThanOrEqualTo(3);
         List<Future<String>> ended = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(PARALLEL)) {
             plans.forEach(plan -> ended.add(threads.submit(() -> trouble(way, plan))));
