@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Faults of the engine itself, done to one of the bench's own: killed and started again, frozen for a while, on a full disk. */
 final class EngineFaults {
@@ -72,20 +73,40 @@ final class EngineFaults {
 
     /** What it takes depends on how long there was no room, for it is tried ever more slowly: here until that is told. */
     private Recoveries full(SecondEngine engine, FaultStack stack) {
+        return killed(
+                "full",
+                engine,
+                stack,
+                engine::fill,
+                () -> stack.condition("Degraded").contains("no space left on device"),
+                engine::makeRoom);
+    }
+
+    private Recoveries frozen(SecondEngine engine, FaultStack stack) {
+        return killed(
+                "ice",
+                engine,
+                stack,
+                engine::freeze,
+                () -> stack.condition("Ready").contains("EngineUnreachable"),
+                engine::goOn);
+    }
+
+    /** A container's process ends while the engine is not well; counted from the end of that, which comes when it is told. */
+    private Recoveries killed(
+            String prefix, SecondEngine engine, FaultStack stack, Runnable fault, BooleanSupplier told, Runnable end) {
         Recoveries recoveries = new Recoveries();
         for (int i = 0; i < runs; i++) {
-            stack.desire("full" + i, SERVICES, "");
+            // Fresh ones each time: what was damaged before waits longer.
+            stack.desire(prefix + i, SERVICES, "");
             stack.untilHealthy();
             String service = stack.services().getFirst();
             String process = stack.docker("inspect", "--format", "{{.State.Pid}}", FaultStack.container(service));
-            engine.fill();
+            fault.run();
             engine.killInside(process);
-            Patience.until(
-                    "the cause is told",
-                    () -> stack.condition("Degraded").contains("no space left on device"),
-                    stack::said);
+            Patience.until("it is told", told, stack::said);
             Instant before = Instant.now();
-            engine.makeRoom();
+            end.run();
             Instant healthy = stack.healthyAfter(service, before);
             recoveries.add(before, started(stack, service), healthy);
         }
@@ -95,24 +116,5 @@ final class EngineFaults {
     private static Instant started(FaultStack stack, String service) {
         return Instant.parse(
                 stack.docker("inspect", "--format", "{{.State.StartedAt}}", FaultStack.container(service)));
-    }
-
-    private Recoveries frozen(SecondEngine engine, FaultStack stack) {
-        Recoveries recoveries = new Recoveries();
-        for (int i = 0; i < runs; i++) {
-            // Fresh ones each time: what was damaged before waits longer.
-            stack.desire("ice" + i, SERVICES, "");
-            stack.untilHealthy();
-            String service = stack.services().getFirst();
-            String process = stack.docker("inspect", "--format", "{{.State.Pid}}", FaultStack.container(service));
-            engine.freeze();
-            engine.killInside(process);
-            Patience.until("it is told", () -> stack.condition("Ready").contains("EngineUnreachable"), stack::said);
-            Instant before = Instant.now();
-            engine.goOn();
-            Instant healthy = stack.healthyAfter(service, before);
-            recoveries.add(before, started(stack, service), healthy);
-        }
-        return recoveries;
     }
 }

@@ -2,13 +2,13 @@ package dev.corrente.reconciler.docker;
 
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.execute.ContainerRuntimeContract;
+import dev.corrente.reconciler.execute.Leftovers;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.TestStacks;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ImageState;
-import dev.corrente.reconciler.observed.Observed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,11 +78,7 @@ abstract class DockerContract extends ContainerRuntimeContract {
 
     @AfterEach
     void leavesNothing() {
-        Observed left = runtime.observe(stack, List.of());
-        left.containers().values().forEach(all -> all.forEach(container -> runtime.remove(container.id())));
-        left.networks().forEach(runtime::removeNetwork);
-        left.volumes().forEach(runtime::removeVolume);
-        left.fileVolumes().forEach(runtime::removeVolume);
+        Leftovers.remove(runtime, stack);
         runtime.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.drift;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corrente.reconciler.execute.ContainerRuntime;
+import dev.corrente.reconciler.execute.Leftovers;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Memory;
@@ -75,11 +76,7 @@ public abstract class DriftContract {
     @AfterEach
     void leavesNothing() {
         ContainerRuntime runtime = connect(project);
-        Observed left = runtime.observe(stackName, List.of());
-        left.containers().values().forEach(all -> all.forEach(container -> runtime.remove(container.id())));
-        left.networks().forEach(runtime::removeNetwork);
-        left.volumes().forEach(runtime::removeVolume);
-        left.fileVolumes().forEach(runtime::removeVolume);
+        Leftovers.remove(runtime, stackName);
         runtime.close();
         removeImages(stackName);
     }

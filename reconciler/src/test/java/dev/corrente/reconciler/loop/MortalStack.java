@@ -3,6 +3,7 @@ package dev.corrente.reconciler.loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corrente.reconciler.docker.DockerRuntime;
 import dev.corrente.reconciler.docker.FaultProxy.Fault;
+import dev.corrente.reconciler.execute.Leftovers;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.Observed;
 
@@ -209,10 +210,7 @@ final class MortalStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Observed left = straight.observe(name, List.of());
-        left.containers().values().forEach(all -> all.forEach(container -> straight.remove(container.id())));
-        left.networks().forEach(straight::removeNetwork);
-        left.volumes().forEach(straight::removeVolume);
+        Leftovers.remove(straight, name);
         straight.tags("corrente-kept/" + name + ":").keySet().forEach(straight::untag);
         straight.close();
     }

@@ -3,6 +3,7 @@ package dev.corrente.reconciler.loop;
 import dev.corrente.reconciler.docker.DockerRuntime;
 import dev.corrente.reconciler.docker.FaultProxy;
 import dev.corrente.reconciler.docker.FaultProxy.Fault;
+import dev.corrente.reconciler.execute.Leftovers;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.Observed;
@@ -184,10 +185,7 @@ final class SpoiledRun implements AutoCloseable {
     public void close() {
         box.close();
         runtime.close();
-        Observed left = straight.observe(stack, List.of());
-        left.containers().values().forEach(all -> all.forEach(container -> straight.remove(container.id())));
-        left.networks().forEach(straight::removeNetwork);
-        left.volumes().forEach(straight::removeVolume);
+        Leftovers.remove(straight, stack);
         straight.tags("corrente-kept/" + stack + ":").keySet().forEach(straight::untag);
         straight.close();
         try {

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.probe;
 
 import dev.corrente.reconciler.docker.DockerRuntime;
 import dev.corrente.reconciler.execute.ExecResult;
+import dev.corrente.reconciler.execute.Leftovers;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.Stack;
@@ -84,9 +85,7 @@ class ProbesIT {
     @AfterEach
     void leavesNothing() {
         prober.close();
-        Observed left = runtime.observe(name, List.of());
-        left.containers().values().forEach(all -> all.forEach(container -> runtime.remove(container.id())));
-        left.networks().forEach(runtime::removeNetwork);
+        Leftovers.remove(runtime, name);
         runtime.close();
     }
 
