@@ -17,9 +17,11 @@ import dev.corrente.reconciler.secrets.StackFiles;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,10 +29,13 @@ import java.util.TreeSet;
 final class HeldBack {
     private final RevisionStore revisions;
     private final Planning planning;
-    /** The last revision that was read again, by its number. */
-    private final Map<Long, Past> read = new HashMap<>();
+    /** Revisions that were read again; those that nobody is held back to any more are forgotten. */
+    private final Map<Point, Past> read = new HashMap<>();
 
     private final Specs wanted = new Specs();
+
+    /** @param folder where the files of secrets lie, which a revision does not keep */
+    private record Point(long generation, Path folder) {}
 
     private record Past(Stack stack, Map<String, String> variables) {}
 
@@ -44,6 +49,7 @@ final class HeldBack {
         Map<String, ServiceSpec> specs = wanted.of(desired, files);
         Map<String, StackFiles> heldFiles = new HashMap<>();
         Map<String, Held> held = new TreeMap<>();
+        Set<Point> needed = new HashSet<>();
         for (String service : new TreeSet<>(memory.rejected().keySet())) {
             Rejection rejection = memory.rejected().get(service);
             Revised good = memory.good().get(service);
@@ -51,8 +57,9 @@ final class HeldBack {
             if (rejection == null || good == null || spec == null || !asksFor(rejection, spec, observed)) {
                 continue;
             }
-            Optional<Past> past = past(good.generation(), folder)
-                    .filter(p -> p.stack().services().containsKey(service));
+            Point point = new Point(good.generation(), folder);
+            needed.add(point);
+            Optional<Past> past = past(point).filter(p -> p.stack().services().containsKey(service));
             if (past.isPresent()) {
                 Stack then = past.get().stack();
                 Service old = then.services().get(service);
@@ -66,6 +73,7 @@ final class HeldBack {
                 }
             }
         }
+        read.keySet().retainAll(needed);
         return new InForce(stack, specs, new FilesByService(files, heldFiles), held);
     }
 
@@ -75,17 +83,16 @@ final class HeldBack {
         return image != null && ContainerSpec.key(spec.hash(), image.id()).equals(rejection.key());
     }
 
-    private Optional<Past> past(long generation, Path folder) {
-        if (!read.containsKey(generation)) {
-            read.clear();
-            revisions.accepted(generation).ifPresent(accepted -> {
-                if (DesiredReader.again(folder, accepted.files(), accepted.variables())
+    private Optional<Past> past(Point point) {
+        if (!read.containsKey(point)) {
+            revisions.accepted(point.generation()).ifPresent(accepted -> {
+                if (DesiredReader.again(point.folder(), accepted.files(), accepted.variables())
                         instanceof ReadResult.Accepted again) {
-                    read.put(generation, new Past(again.stack(), accepted.variables()));
+                    read.put(point, new Past(again.stack(), accepted.variables()));
                 }
             });
         }
-        return Optional.ofNullable(read.get(generation));
+        return Optional.ofNullable(read.get(point));
     }
 
     /** Images that a held service may need, whatever references name by now. */
