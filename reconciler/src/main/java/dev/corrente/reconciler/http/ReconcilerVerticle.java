@@ -7,7 +7,6 @@ import dev.corrente.reconciler.loop.Reconciler;
 import dev.corrente.reconciler.notify.Retries;
 import dev.corrente.reconciler.notify.WebhookSettings;
 import dev.corrente.reconciler.notify.Webhooks;
-import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -75,7 +73,7 @@ public final class ReconcilerVerticle extends VerticleBase {
         passes = timer;
         vertx.setPeriodic(RELIST.toMillis(), id -> timer.wake());
         vertx.setPeriodic(FILE_POLL.toMillis(), id -> pollFiles(timer));
-        vertx.setPeriodic(FILE_POLL.toMillis(), id -> watch(timer.running(), longest(made)));
+        vertx.setPeriodic(FILE_POLL.toMillis(), id -> watch(timer.running()));
         timer.wake();
         StatusServer status = new StatusServer(vertx, made, events, metrics, timer::running, doors);
         Optional<Webhooks> webhooks = doors.webhooks().map(settings -> webhooks(settings, made, metrics));
@@ -133,22 +131,9 @@ public final class ReconcilerVerticle extends VerticleBase {
         });
     }
 
-    /** A container may be given longer to stop than any pass should take. */
-    private static Duration longest(Reconciler reconciler) {
-        return reconciler.lastPlan().steps().stream()
-                .map(step -> switch (step.action()) {
-                    case Action.StopContainer stop -> stop.grace();
-                    case Action.RestartContainer restart -> restart.grace();
-                    default -> Duration.ZERO;
-                })
-                .max(Comparator.naturalOrder())
-                .map(LONGEST_PASS::plus)
-                .orElse(LONGEST_PASS);
-    }
-
     /** A pass that never ends would heal nothing for ever; whoever started us starts us anew. */
-    private static void watch(Duration running, Duration longest) {
-        if (running.compareTo(longest) > 0) {
+    private static void watch(Duration running) {
+        if (running.compareTo(LONGEST_PASS) > 0) {
             LOG.error("a pass has been running for {} s; ending so as to be started again", running.toSeconds());
             Runtime.getRuntime().halt(EXIT_STUCK);
         }

@@ -33,13 +33,14 @@ final class Prune {
             return;
         }
         boolean quiet = !plan.hasSteps() && in.knowledge().underWay().isEmpty();
-        int most = in.knowledge().resting() ? 0 : in.stack().rules().maxDeletes();
-        List<ContainerState> going = extras.stream().limit(most).toList();
-        if (extras.size() > most) {
+        int most = in.stack().rules().maxDeletes();
+        List<ContainerState> going =
+                extras.stream().limit(in.knowledge().resting() ? 0 : most).toList();
+        if (extras.size() > going.size()) {
             plan.note(new Notice(
                     "",
                     Notice.Kind.PRUNE_LIMITED,
-                    (extras.size() - most) + " more containers are not desired; at most " + most
+                    (extras.size() - going.size()) + " more containers are not desired; at most " + most
                             + " are removed at a time (maxDeletesPerPass), the next in half a minute"));
         }
         List<Integer> removed = going.stream().map(this::remove).toList();

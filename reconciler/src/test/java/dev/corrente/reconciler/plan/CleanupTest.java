@@ -41,7 +41,7 @@ class CleanupTest {
         assertThat(many.planned().isLimited()).isTrue();
         assertThat(many.plan()).contains("note: 1 more containers are not desired; at most 2 are removed at a time");
         assertThat(many.removedAMomentAgo().plan())
-                .startsWith("note: 3 more containers")
+                .startsWith("note: 3 more containers are not desired; at most 2 are removed at a time")
                 .doesNotContain("1. ");
         assertThat(many.planned().leavesNothing()).isFalse();
     }
