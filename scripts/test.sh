@@ -15,7 +15,6 @@ PASSED=0 FAILED=0 SKIPPED=0
 SCHEDULES=20000 SEED=1
 
 main() {
-  colours
   USAGE_HINT='./corrente test --help'
   local suites=() word
   while (($#)); do

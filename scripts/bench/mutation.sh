@@ -10,7 +10,6 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source-path=SCRIPTDIR/../lib source=all.sh
 . "$ROOT/scripts/lib/all.sh"
-colours
 USAGE_HINT='known: plan desired'
 (($#)) || set -- plan desired
 for package in "$@"; do

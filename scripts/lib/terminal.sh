@@ -5,12 +5,10 @@
 # True when standard output is a terminal that may be drawn on.
 is_terminal() { [[ -t 1 && ${TERM:-dumb} != dumb ]]; }
 
-colours() {
-  BOLD='' DIM='' RED='' GREEN='' YELLOW='' PLAIN=''
-  if is_terminal && [[ -z ${NO_COLOR:-} ]]; then
-    BOLD=$'\e[1m' DIM=$'\e[2m' RED=$'\e[31m' GREEN=$'\e[32m' YELLOW=$'\e[33m' PLAIN=$'\e[0m'
-  fi
-}
+BOLD='' DIM='' RED='' GREEN='' YELLOW='' PLAIN=''
+if is_terminal && [[ -z ${NO_COLOR:-} ]]; then
+  BOLD=$'\e[1m' DIM=$'\e[2m' RED=$'\e[31m' GREEN=$'\e[32m' YELLOW=$'\e[33m' PLAIN=$'\e[0m'
+fi
 
 # have COMMAND…: true when all of them can be run.
 have() {

@@ -8,7 +8,6 @@ set -u
 ROOT=$PROJECT && . "$PROJECT/scripts/lib/all.sh"
 ROOT="$WORK/a project"
 mkdir -p "$ROOT"
-colours
 export WORK STUB_LOG=$WORK/calls
 
 # An engine that answers as soon as it runs, and runs until it is told to end.

@@ -7,7 +7,6 @@ set -u
 # shellcheck source=../lib/all.sh disable=SC1091
 ROOT=$PROJECT && . "$PROJECT/scripts/lib/all.sh"
 ROOT="$WORK/a project"
-colours
 CORRENTE_VERSION=local NOTE=$WORK/note
 
 mkdir -p "$ROOT/compose/redis" "$ROOT/compose/probe" "$ROOT/frontend/src" "$ROOT/frontend/node_modules/x"

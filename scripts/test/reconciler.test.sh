@@ -7,7 +7,6 @@ set -u
 # shellcheck source=../lib/all.sh disable=SC1091
 ROOT=$PROJECT && . "$PROJECT/scripts/lib/all.sh"
 ROOT=$WORK
-colours
 NOTE=$WORK/note COMPOSE=(docker-compose) ENGINE=20.10.24
 export STUB_LOG=$WORK/calls CONTAINERS=$WORK/containers
 

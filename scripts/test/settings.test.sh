@@ -8,7 +8,6 @@ ROOT=$WORK
 # shellcheck source=../lib/all.sh disable=SC1091
 ROOT=$PROJECT && . "$PROJECT/scripts/lib/all.sh"
 ROOT=$WORK
-colours
 
 # value_of LINE: what VALUE is after reading a file of that line.
 value_of() {
@@ -41,7 +40,7 @@ check 'an open quote names file and line' contains "$(value_of '\nVALUE="one\n')
 check 'a line that is no assignment names file and line' contains "$(value_of 'VALUE: one\n')" 'env, line 1'
 check 'the last of two wins as long as the environment had none' equals one "$(value_of 'VALUE=one\n')"
 check 'the environment wins' equals mine "$(VALUE=mine bash -c '
-  ROOT=$1; . "$ROOT/scripts/lib/all.sh"; colours; load_env "$2"; printf %s "$VALUE"' - "$PROJECT" <(echo VALUE=file))"
+  ROOT=$1; . "$ROOT/scripts/lib/all.sh"; load_env "$2"; printf %s "$VALUE"' - "$PROJECT" <(echo VALUE=file))"
 printf 'PATH=/nowhere\nVALUE=one\n' >"$WORK/env"
 check 'PATH is not taken from the file' equals "$PATH" "$(load_env "$WORK/env" && printf %s "$PATH")"
 
