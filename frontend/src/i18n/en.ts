@@ -203,6 +203,7 @@ export const en: Record<MessageKey, string> = {
   'reason.STOPPED_BY_HAND': 'Stopped by hand',
   'reason.NOT_RESTARTED': 'It failed, and the stack file says to leave it then',
   'reason.STOPPED_BY_POLICY': 'It was unhealthy, and the stack file says to stop it then',
+  'reason.NOT_REMOVED': 'The engine keeps what is not needed',
   'reason.PRUNE_HELD': 'Removal held back',
   'reason.PRUNE_LIMITED': 'More to remove than may be at a time',
   'reason.BUSY': 'Work on it goes on',

@@ -201,6 +201,7 @@ export const pt = {
   'reason.STOPPED_BY_HAND': 'Parado à mão',
   'reason.NOT_RESTARTED': 'Falhou, e a declaração pede para deixá-lo assim',
   'reason.STOPPED_BY_POLICY': 'Não estava saudável, e a declaração pede para pará-lo nesse caso',
+  'reason.NOT_REMOVED': 'O motor mantém o que não é mais necessário',
   'reason.PRUNE_HELD': 'Remoção adiada',
   'reason.PRUNE_LIMITED': 'Há mais a remover do que se pode de uma vez',
   'reason.BUSY': 'O trabalho nele continua',

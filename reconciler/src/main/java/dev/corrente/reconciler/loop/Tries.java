@@ -31,7 +31,7 @@ final class Tries {
     }
 
     void count(StepResult result, Stack stack, Instant now) {
-        String service = result.step().action().ofService();
+        String service = result.step().action().lane();
         boolean tried = switch (result) {
             case StepResult.Failed f -> true;
             case StepResult.Done d ->

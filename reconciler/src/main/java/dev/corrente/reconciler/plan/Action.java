@@ -54,6 +54,18 @@ public sealed interface Action {
     /** Nothing after it happens in this pass; a later pass finds the condition true and goes on. */
     record Await(String service, DependsOn condition) implements Action {}
 
+    /**
+     * Under which name failures are counted: the service's, nothing for the stack, and one of its own for what is only
+     * tidied away, so that nothing else waits for it.
+     */
+    default String lane() {
+        return switch (this) {
+            case RemoveNetwork a -> "network/" + a.name();
+            case RemoveVolume a -> "volume/" + a.name();
+            default -> ofService();
+        };
+    }
+
     /** The service that this is about; empty where it is about the stack. */
     default String ofService() {
         return switch (this) {

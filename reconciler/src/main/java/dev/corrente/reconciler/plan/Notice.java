@@ -33,6 +33,8 @@ public record Notice(String service, Kind kind, String message) {
         /** More is to be removed than may be at a time. */
         PRUNE_LIMITED(Meaning.UNDER_WAY),
         REMOVING(Meaning.UNDER_WAY),
+        /** The engine does not remove what is not needed any more. */
+        NOT_REMOVED(Meaning.WAITING),
         /** A change failed its gate; the service stays as it was before. */
         REJECTED(Meaning.BEHIND),
         /** The budget of starts is used up. */

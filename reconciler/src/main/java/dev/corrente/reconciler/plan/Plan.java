@@ -33,7 +33,8 @@ public record Plan(String stack, List<Step> steps, List<Notice> notices) {
                         .noneMatch(kind -> kind.isDrift()
                                 && kind != Notice.Kind.REJECTED
                                 && kind != Notice.Kind.PINNED
-                                && kind != Notice.Kind.PRUNE_HELD);
+                                && kind != Notice.Kind.PRUNE_HELD
+                                && kind != Notice.Kind.NOT_REMOVED);
     }
 
     public Plan noting(Notice notice) {

@@ -4,6 +4,8 @@ import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,8 +151,26 @@ final class Prune {
                 .flatMap(List::stream)
                 .filter(container -> !going.contains(container))
                 .forEach(container -> keepUsed(container, networks, files));
-        networks.forEach(name -> plan.add(new Action.RemoveNetwork(name), Reason.CLEANUP, after));
-        files.forEach(name -> plan.add(new Action.RemoveVolume(name), Reason.CLEANUP, after));
+        networks.forEach(name -> tidy(
+                new Action.RemoveNetwork(name),
+                "network " + name,
+                "where it counts endpoints of containers that are gone, starting the engine anew clears that",
+                after));
+        files.forEach(name -> tidy(new Action.RemoveVolume(name), "volume " + name, "its events say why", after));
+    }
+
+    /** What the engine keeps for itself stands in nobody's way, so it is tried ever more slowly and only told. */
+    private void tidy(Action removal, String what, String advice, List<Integer> after) {
+        Instant again = in.knowledge().notBefore().get(removal.lane());
+        if (again == null) {
+            plan.add(removal, Reason.CLEANUP, after);
+        } else {
+            plan.note(new Notice(
+                    "",
+                    Notice.Kind.NOT_REMOVED,
+                    what + " is not needed any more and the engine does not remove it; " + advice
+                            + "; the next try is at " + again.truncatedTo(ChronoUnit.SECONDS)));
+        }
     }
 
     /** What stays needs what it hangs on, desired or not: it is paused or refused, or it may come back. */

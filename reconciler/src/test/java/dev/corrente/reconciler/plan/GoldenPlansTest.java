@@ -144,6 +144,8 @@ class GoldenPlansTest {
             case PRUNE_HELD -> one.runs("api").runsExtra("old").firstLook();
             case PRUNE_LIMITED ->
                 one.runs("api").runsExtra("old").runsExtra("older").removesAtMost(1);
+            case NOT_REMOVED ->
+                one.runs("api").engineHas("s-old", "s-api-files-1").backsOff("network/s-old", Duration.ofSeconds(4));
             case REMOVING -> one.has("api", Status.REMOVING, EngineHealth.NONE);
             case REJECTED -> one.runs("api").isHeld("api");
             case CRASH_LOOP -> one.exited("api", 1).crashLoops("api");

@@ -54,6 +54,21 @@ class NetworksTest {
     }
 
     @Test
+    void an_unneeded_one_that_the_engine_keeps_is_told_and_holds_up_nothing_else() {
+        Given kept = stack().wants(service("api"))
+                .runs("api")
+                .engineHas("s-old", "s-api-files-1")
+                .backsOff("network/s-old", Duration.ofSeconds(4));
+
+        assertThat(kept.plan()).isEqualTo("""
+                1. remove volume s-api-files-1 because nothing needs it any more
+                note: network s-old is not needed any more and the engine does not remove it; where it counts endpoints of \
+                containers that are gone, starting the engine anew clears that; the next try is at 2026-03-01T12:00:04Z
+                """);
+        assertThat(kept.exited("api", 1).plan()).contains("start api because");
+    }
+
+    @Test
     void it_is_not_touched_while_something_is_under_way_on_it() {
         assertThat(changed().stillDoing("api", "stop api within 60s").plan()).doesNotContain("anew");
     }
