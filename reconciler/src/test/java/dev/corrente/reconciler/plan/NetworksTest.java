@@ -61,7 +61,7 @@ class NetworksTest {
                 .backsOff("network/s-old", Duration.ofSeconds(4));
 
         assertThat(kept.plan()).isEqualTo("""
-                1. remove volume s-api-files-1 because nothing needs it any more
+                1. remove volume s-api-files-1 because nothing uses it any more
                 note: network s-old is not needed any more and the engine does not remove it; where it counts endpoints of \
                 containers that are gone, starting the engine anew clears that; the next try is at 2026-03-01T12:00:04Z
                 """);
