@@ -69,6 +69,7 @@ public final class Reconciler implements AutoCloseable {
 
     private volatile Plan lastPlan;
     private volatile Optional<Sight> sight = Optional.empty();
+    private Optional<Quiet> quiet = Optional.empty();
 
     /** What the last pass worked on, for whoever compares it with something else. */
     public record Sight(DesiredState.View desired, PlanInput input, Plan plan) {}
@@ -193,6 +194,9 @@ public final class Reconciler implements AutoCloseable {
             return readOnly(desired, stack, observed);
         }
         Task task = task(desired, stack, observed, known, underWay);
+        if (late.isEmpty() && isQuiet(desired, task.input())) {
+            return stillQuiet(desired, task.input(), begin);
+        }
         task = switch (rollouts.judge(task.input(), desired.generation())) {
             case NONE -> task;
             case PROVEN -> task.knowing(inputOf(task, observed, memory.current()));
@@ -209,9 +213,36 @@ public final class Reconciler implements AutoCloseable {
                 task.input(),
                 plan,
                 Stream.concat(late.stream(), results.stream()).toList());
-        board.ended(pass, begun.get(), Duration.between(begin, clock.instant()), clock.instant());
+        ended(pass, begin);
         ledger.note(desired.generation(), pass, board.status());
-        return next(pass);
+        Optional<Duration> next = next(pass);
+        quiet = Quiet.of(desired.generation(), pass, board.status(), next);
+        return next;
+    }
+
+    private boolean isQuiet(DesiredState.View desired, PlanInput input) {
+        return quiet.filter(before -> before.isSeenIn(desired.generation(), input))
+                .isPresent();
+    }
+
+    /** Nothing is planned or judged again; what is told is brought up to date, and what the disk did not take is written. */
+    private Optional<Duration> stillQuiet(DesiredState.View desired, PlanInput input, Instant begin) {
+        Pass pass = new Pass(input, noted(quiet.orElseThrow().plan()), List.of());
+        tell(new Sight(desired, input, pass.plan()));
+        ended(pass, begin);
+        memory.catchUp();
+        return Optional.empty();
+    }
+
+    private void tell(Sight seen) {
+        lastPlan = seen.plan();
+        sight = Optional.of(seen);
+        board.observed(seen.desired(), seen.input(), seen.plan());
+    }
+
+    private void ended(Pass pass, Instant begin) {
+        Instant now = clock.instant();
+        board.ended(pass, begun.get(), Duration.between(begin, now), now);
     }
 
     private void moved(Duration leap) {
@@ -272,15 +303,16 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private Plan plan(DesiredState.View desired, PlanInput input) {
-        Plan planned = Planner.plan(input);
-        Plan plan = desiredState.pinned().map(planned::noting).orElse(planned);
-        lastPlan = plan;
-        sight = Optional.of(new Sight(desired, input, plan));
-        board.observed(desired, input, plan);
+        Plan plan = noted(Planner.plan(input));
+        tell(new Sight(desired, input, plan));
         if (plan.isLimited() && !input.knowledge().resting()) {
             experience.removes(input.now());
         }
         return plan;
+    }
+
+    private Plan noted(Plan planned) {
+        return desiredState.pinned().map(planned::noting).orElse(planned);
     }
 
     private void note(StepResult result, Stack stack) {

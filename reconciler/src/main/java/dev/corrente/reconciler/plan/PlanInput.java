@@ -62,6 +62,16 @@ public final class PlanInput {
         });
     }
 
+    /** Whether all that a plan of it depends on is the same in the other one, but for the moment. */
+    public boolean differsInTimeOnly(PlanInput other) {
+        return stack.equals(other.stack)
+                && observed.equals(other.observed)
+                && admissions.equals(other.admissions)
+                && specs.equals(other.specs)
+                && memory.equals(other.memory)
+                && knowledge.equals(other.knowledge);
+    }
+
     public Stack stack() {
         return stack;
     }

@@ -32,6 +32,9 @@ public record Roles(
             return NONE;
         }
         Optional<ContainerState> named = named(all, stack.containerName(service));
+        if (named.isPresent() && all.size() == 1) {
+            return new Roles(named, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        }
         Optional<ContainerState> next = named(all, stack.nextName(service));
         Optional<ContainerState> previous = named(all, stack.previousName(service));
         Optional<ContainerState> retired = named(all, stack.retiredName(service));

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.history.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,38 @@ class QuietPassTest {
             assertThat(cost.engineWrites()).isZero();
             assertThat(cost.diskWrites()).isZero();
             assertThat(cost.calls()).isLessThan(5);
+        }
+    }
+
+    @Test
+    void what_a_quiet_pass_saw_is_not_planned_anew_and_told_of_its_own_moment()
+            throws IOException, InterruptedException {
+        try (ManyServices many = new ManyServices(10, folder)) {
+            many.settle();
+            Reconciler.Sight before = many.reconciler().sight().orElseThrow();
+
+            many.pass();
+
+            Reconciler.Sight after = many.reconciler().sight().orElseThrow();
+            assertThat(after.plan()).isSameAs(before.plan());
+            assertThat(after.input().now()).isAfter(before.input().now());
+        }
+    }
+
+    @Test
+    void after_an_edit_that_changes_nothing_it_is_planned_anew_and_the_revision_ends_as_converged()
+            throws IOException, InterruptedException {
+        try (ManyServices many = new ManyServices(10, folder)) {
+            many.settle();
+            Reconciler.Sight before = many.reconciler().sight().orElseThrow();
+
+            many.write("\"info\"");
+            many.pass();
+
+            assertThat(many.reconciler().sight().orElseThrow().plan()).isNotSameAs(before.plan());
+            assertThat(many.reconciler().operator().revisions())
+                    .extracting(Revision::outcome)
+                    .containsExactly(Revision.Outcome.CONVERGED, Revision.Outcome.CONVERGED);
         }
     }
 }

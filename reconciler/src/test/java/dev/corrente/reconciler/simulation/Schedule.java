@@ -56,6 +56,7 @@ final class Schedule {
 
     private Optional<String> play() {
         world.operations.witness(watch);
+        world.afterPass(watch::passed);
         acts.images();
         write(edits.first());
         if (chance.percent(80)) {

@@ -8,6 +8,8 @@ import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
 import dev.corrente.reconciler.plan.Action;
+import dev.corrente.reconciler.plan.Plan;
+import dev.corrente.reconciler.plan.Planner;
 import dev.corrente.reconciler.plan.Reason;
 import dev.corrente.reconciler.plan.Step;
 
@@ -65,6 +67,16 @@ final class Watch implements EngineGate {
             broken = Optional.of(what);
             world.happened.note("!!! " + what);
         }
+    }
+
+    /** Also where a pass found nothing new, and so planned nothing. */
+    void passed() {
+        world.life().flatMap(life -> life.reconciler().sight()).ifPresent(sight -> {
+            Plan anew = Planner.plan(sight.input());
+            boolean same = sight.plan().steps().equals(anew.steps())
+                    && sight.plan().notices().containsAll(anew.notices());
+            mustNot(!same, "the plan of a pass is not that of what it saw: " + sight.plan() + " and not " + anew);
+        });
     }
 
     @Override

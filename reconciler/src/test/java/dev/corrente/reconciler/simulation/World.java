@@ -32,6 +32,7 @@ final class World {
     private Optional<Life> life = Optional.empty();
     private Instant birth = clock.instant();
     private int passes;
+    private Runnable afterPass = () -> {};
 
     /** @param project a folder on the real disk for the stack file */
     World(Path project, Chance chance) {
@@ -62,6 +63,10 @@ final class World {
 
     int passes() {
         return passes;
+    }
+
+    void afterPass(Runnable look) {
+        afterPass = look;
     }
 
     void write(String stackFile) {
@@ -133,7 +138,10 @@ final class World {
                 born();
             }
         });
-        passes += passed[0] ? 1 : 0;
+        if (passed[0]) {
+            passes++;
+            afterPass.run();
+        }
         return passed[0];
     }
 
