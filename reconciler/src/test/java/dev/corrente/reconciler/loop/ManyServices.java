@@ -222,7 +222,8 @@ final class ManyServices implements AutoCloseable {
         long begin = System.nanoTime();
         long cpu = CPU.getCurrentThreadCpuTime();
         InForce inForce = planning.inForce(view, stack, desired.folder(), observed, known);
-        Plan plan = Planner.plan(planning.input(inForce, observed, known, ManyServices::admitted, Knowledge.NONE, clock.instant()));
+        Plan plan = Planner.plan(
+                planning.input(inForce, observed, known, ManyServices::admitted, Knowledge.NONE, clock.instant()));
         PlanCost cost = new PlanCost(System.nanoTime() - begin, CPU.getCurrentThreadCpuTime() - cpu);
         if (plan.steps().size() < count) {
             throw new AssertionError("not everything is changed: " + plan);
