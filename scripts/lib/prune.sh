@@ -24,7 +24,11 @@ prune() {
   take_lock
   trap clean_up EXIT
   mapfile -t items < <(prunable_images && prunable_logs)
-  if [[ -n ${ASSUME_YES:-} ]]; then prune_items "${items[@]}" || failed=1; fi
+  STAYS=()
+  if [[ -n ${ASSUME_YES:-} ]]; then
+    prune_items "${items[@]}" || failed=1
+    items=("${REMOVED[@]}")
+  fi
   "prune_$form" "${items[@]}"
   ((failed == 0)) || return 1
   [[ -n ${ASSUME_YES:-} ]] || ((${#items[@]} == 0)) || return 2
@@ -75,34 +79,42 @@ prunable_logs() {
 
 # --- doing it ---
 
-# prune_items ITEM…: what the engine will not give is named, and the rest goes on.
+# prune_items ITEM…: what is gone afterwards is in REMOVED; what could not be removed is in STAYS, with why in place of the
+# words, and the rest goes on.
 prune_items() {
-  local item kind target bad=0 REPLY
+  local item kind target bytes why
+  REMOVED=()
   for item in "$@"; do
-    IFS='|' read -r kind target _ <<<"$item"
-    if [[ $kind == log ]]; then
-      rm -f -- "$ROOT/$target" || bad=1
-    elif ! REPLY=$(docker image rm "$target" 2>&1 >/dev/null); then
-      printf '%scorrente:%s %s stays: %s\n' "$YELLOW" "$PLAIN" "$target" "$REPLY" >&2
-      bad=1
-    fi
+    IFS='|' read -r kind target bytes _ <<<"$item"
+    if why=$(prune_item "$kind" "$target" 2>&1 >/dev/null); then REMOVED+=("$item"); else STAYS+=("$kind|$target|$bytes|${why//$'\n'/ }"); fi
   done
-  return "$bad"
+  ((${#STAYS[@]} == 0))
+}
+
+prune_item() {
+  case $1 in
+    log) rm -f -- "$ROOT/$2" ;;
+    *) docker image rm "$2" ;;
+  esac
 }
 
 # --- telling ---
 
 prune_text() {
   local item kind target bytes words sum=0
+  for item in "${STAYS[@]}"; do
+    IFS='|' read -r kind target bytes words <<<"$item"
+    printf '%scorrente:%s %s %s stays: %s\n' "$YELLOW" "$PLAIN" "$kind" "$(short "$target")" "$words" >&2
+  done
   for item in "$@"; do
     IFS='|' read -r kind target bytes words <<<"$item"
     sum=$((sum + bytes))
     say "$(printf '%-6s %9s  %s  %s' "$kind" "$(in_words "$bytes")" "$(short "$target")" "$words")"
   done
-  if (($# == 0)); then
+  if (($# + ${#STAYS[@]} == 0)); then
     say 'Nothing of ours is to spare.'
   elif [[ -n ${ASSUME_YES:-} ]]; then
-    say "$# removed, at most $(in_words "$sum"): images share what they have in common."
+    say "$# removed$( ((${#STAYS[@]} == 0)) || echo ", ${#STAYS[@]} not"), at most $(in_words "$sum"): images share what they have in common."
   else
     say "$# to remove, at most $(in_words "$sum"): images share what they have in common. ./corrente prune --yes does it;"
     say 'without its stages the next build of an image whose sources changed begins from nothing.'
@@ -110,15 +122,25 @@ prune_text() {
 }
 
 prune_json() {
-  local item kind target bytes words sum=0 comma=''
-  printf '{"removed": %s, "items": [' "$([[ -n ${ASSUME_YES:-} ]] && echo true || echo false)"
+  local item bytes sum=0
+  for item in "$@"; do
+    IFS='|' read -r _ _ bytes _ <<<"$item"
+    sum=$((sum + bytes))
+  done
+  printf '{"removed": %s, "items": [%s\n], "stays": [%s\n], "bytes": %s}\n' \
+    "$([[ -n ${ASSUME_YES:-} ]] && echo true || echo false)" "$(prune_objects "$@")" "$(prune_objects "${STAYS[@]}")" "$sum"
+}
+
+# What the engine says holds quotation marks, and may hold anything.
+prune_objects() {
+  local item kind target bytes words comma=''
   for item in "$@"; do
     IFS='|' read -r kind target bytes words <<<"$item"
-    sum=$((sum + bytes))
-    printf '%s\n  {"kind": "%s", "target": "%s", "bytes": %s, "why": "%s"}' "$comma" "$kind" "$target" "$bytes" "$words"
+    words=${words//\\/\\\\}
+    words=${words//\"/\\\"}
+    printf '%s\n  {"kind": "%s", "target": "%s", "bytes": %s, "why": "%s"}' "$comma" "$kind" "$target" "$bytes" "${words//[[:cntrl:]]/ }"
     comma=,
   done
-  printf '\n], "bytes": %s}\n' "$sum"
 }
 
 short() {

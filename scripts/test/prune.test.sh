@@ -25,7 +25,7 @@ case "$*" in
   'image inspect'*sha256:stage) echo '2001-01-01T00:00:00Z|3000000000|probe|' ;;
   'image inspect'*sha256:young) echo "$(date -u +%FT%TZ)|1|probe|" ;;
   'image inspect'*) echo '2001-01-01T00:00:00Z|5000||corrente/api' ;;
-  'image rm '*) [[ -z ${STUCK:-} ]] || { echo 'conflict: in use' >&2 && exit 1; } ;;
+  "image rm ${STUCK:-nothing}") echo 'conflict: "it" is in use' >&2 && exit 1 ;;
 esac
 BODY
 export PATH=$WORK/bin:$PATH
@@ -49,9 +49,16 @@ without its stages the next build of an image whose sources changed begins from 
 check 'something to remove is 2' status 2 "$corrente" prune
 check 'and nothing was removed' equals '' "$(sent | grep ' <rm> ')"
 check 'as JSON it can be read' python3 -c 'import json, sys; assert [i["kind"] for i in json.load(sys.stdin)["items"]] == ["image", "stage", "image", "log"]' <<<"$(prune -o json)"
-check 'an image that cannot be removed is named' contains "$(STUCK=1 prune --yes)" 'stage stays: conflict: in use'
-check 'and ends with 1' status 1 env STUCK=1 "$corrente" prune --yes
-echo text >"$WORK/project/.corrente/log/up-20000101.log" && touch -d 2000-01-01 "$WORK/project/.corrente/log/up-20000101.log"
+old_log() { echo text >"$WORK/project/.corrente/log/up-20000101.log" && touch -d 2000-01-01 "$WORK/project/.corrente/log/up-20000101.log"; }
+stuck=$(STUCK=sha256:stage prune --yes)
+check 'a stage that cannot be removed is named with the reason' contains "$stuck" 'stage stage stays: conflict: "it" is in use'
+check 'and not counted among what was removed' contains "$stuck" '3 removed, 1 not, at most 2 MB'
+check 'nor listed with it' equals '' "$(grep 'build stage' <<<"$stuck")"
+check 'and ends with 1' status 1 env STUCK=sha256:stage "$corrente" prune --yes
+check 'as JSON both are told apart' python3 -c 'import json, sys; d = json.load(sys.stdin); assert [i["target"] for i in d["items"]] == ["sha256:old", "corrente/api:0.9"] and [(i["target"], i["why"]) for i in d["stays"]] == [("sha256:stage", "conflict: \"it\" is in use")], d' <<<"$(STUCK=sha256:stage prune --yes -o json)"
+old_log && mkdir "$WORK/no" && stub "$WORK/no" rm <<<'echo "rm: cannot remove it" >&2 && exit 1'
+check 'a log that cannot be removed is one too' contains "$(PATH=$WORK/no:$PATH prune --yes)" 'log .corrente/log/up-20000101.log stays: rm: cannot remove it'
+old_log
 check 'with --yes just those are removed' equals 'docker: <image> <rm> <corrente/api:0.9>
 docker: <image> <rm> <sha256:old>
 docker: <image> <rm> <sha256:stage>' "$(sent --yes | grep ' <rm> ' | sort)"
