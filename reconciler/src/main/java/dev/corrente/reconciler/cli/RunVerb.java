@@ -12,6 +12,7 @@ import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.http.Doors;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
+import dev.corrente.reconciler.http.Watchdog;
 import dev.corrente.reconciler.loop.DesiredState;
 import dev.corrente.reconciler.loop.Disk;
 import dev.corrente.reconciler.loop.FileWatch;
@@ -155,7 +156,8 @@ final class RunVerb implements Callable<Integer> {
                 new FileWatch(folders.project),
                 events,
                 new ReconcilerVerticle.Listen(host, port),
-                doors(state, runtime, source));
+                doors(state, runtime, source),
+                Watchdog.OF_THE_PROCESS);
     }
 
     private Doors doors(StateFolder state, ContainerRuntime runtime, ProjectSource source) {

@@ -29,15 +29,14 @@ public final class ReconcilerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcilerVerticle.class);
     private static final Duration RELIST = Duration.ofSeconds(30);
     private static final Duration FILE_POLL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
     private static final Duration IDLE = Duration.ofMinutes(2);
-    private static final int EXIT_STUCK = 70;
 
     private final Function<Runnable, Reconciler> maker;
     private final FileWatch files;
     private final EventLog events;
     private final Listen listen;
     private final Doors doors;
+    private final Watchdog watchdog;
     private @Nullable Reconciler reconciler;
     private @Nullable PassTimer passes;
     private Runnable closing = () -> {};
@@ -49,12 +48,18 @@ public final class ReconcilerVerticle extends VerticleBase {
 
     /** @param maker makes the reconciler, given what asks for a pass */
     public ReconcilerVerticle(
-            Function<Runnable, Reconciler> maker, FileWatch files, EventLog events, Listen listen, Doors doors) {
+            Function<Runnable, Reconciler> maker,
+            FileWatch files,
+            EventLog events,
+            Listen listen,
+            Doors doors,
+            Watchdog watchdog) {
         this.maker = maker;
         this.files = files;
         this.events = events;
         this.listen = listen;
         this.doors = doors;
+        this.watchdog = watchdog;
     }
 
     @Override
@@ -73,7 +78,7 @@ public final class ReconcilerVerticle extends VerticleBase {
         passes = timer;
         vertx.setPeriodic(RELIST.toMillis(), id -> timer.wake());
         vertx.setPeriodic(FILE_POLL.toMillis(), id -> pollFiles(timer));
-        vertx.setPeriodic(FILE_POLL.toMillis(), id -> watch(timer.running()));
+        vertx.setPeriodic(FILE_POLL.toMillis(), id -> watchdog.look(timer.running()));
         timer.wake();
         StatusServer status = new StatusServer(vertx, made, events, metrics, timer::running, doors);
         Optional<Webhooks> webhooks = doors.webhooks().map(settings -> webhooks(settings, made, metrics));
@@ -129,14 +134,6 @@ public final class ReconcilerVerticle extends VerticleBase {
                 timer.wake();
             }
         });
-    }
-
-    /** A pass that never ends would heal nothing for ever; whoever started us starts us anew. */
-    private static void watch(Duration running) {
-        if (running.compareTo(LONGEST_PASS) > 0) {
-            LOG.error("a pass has been running for {} s; ending so as to be started again", running.toSeconds());
-            Runtime.getRuntime().halt(EXIT_STUCK);
-        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.http.Doors;
 import dev.corrente.reconciler.http.ReconcilerVerticle;
+import dev.corrente.reconciler.http.Watchdog;
 import dev.corrente.reconciler.loop.Box;
 import dev.corrente.reconciler.loop.FileWatch;
 import dev.corrente.reconciler.loop.Reconciler;
@@ -65,7 +66,8 @@ class VerbsTest {
                         box.state(),
                         Reads.USUAL,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty()),
+                Watchdog.OF_THE_PROCESS);
         deployment = vertx.deployVerticle(verticle).await();
         url = "http://127.0.0.1:" + verticle.port();
         assertThat(ask("wait", "--for=Healthy", "--timeout", "20").exitCode()).isZero();

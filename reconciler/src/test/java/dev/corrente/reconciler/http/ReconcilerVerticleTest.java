@@ -62,7 +62,8 @@ class ReconcilerVerticleTest {
                         box.state(),
                         Reads.USUAL,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty()),
+                Watchdog.OF_THE_PROCESS);
         deployment = vertx.deployVerticle(verticle).await();
         client = WebClient.create(vertx);
     }

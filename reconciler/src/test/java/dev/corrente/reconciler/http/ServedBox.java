@@ -52,6 +52,10 @@ final class ServedBox implements AutoCloseable {
     }
 
     ServedBox(Vertx vertx, Path folder, Reads reads) {
+        this(vertx, folder, reads, Watchdog.OF_THE_PROCESS);
+    }
+
+    ServedBox(Vertx vertx, Path folder, Reads reads, Watchdog watchdog) {
         this.vertx = vertx;
         box = new Box(folder);
         box.engine.addImage("web:1");
@@ -69,7 +73,8 @@ final class ServedBox implements AutoCloseable {
                         box.state(),
                         reads,
                         Optional.empty(),
-                        Optional.of(source)));
+                        Optional.of(source)),
+                watchdog);
         deployment = vertx.deployVerticle(verticle).await();
         client = WebClient.create(vertx);
     }
