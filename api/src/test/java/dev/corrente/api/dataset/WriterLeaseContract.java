@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -24,8 +25,8 @@ abstract class WriterLeaseContract {
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final WriterLease.Limits PATIENT =
             new WriterLease.Limits(LONG, Duration.ofSeconds(5), Duration.ofSeconds(60), LOOK);
-    private static final WriterLease.Limits IMPATIENT =
-            new WriterLease.Limits(Duration.ofMillis(30), Duration.ofSeconds(5), Duration.ofSeconds(60), LOOK);
+    private static final WriterLease.Limits NEVER_STALE =
+            new WriterLease.Limits(LONG, Duration.ofSeconds(5), LONG.plusSeconds(1), LOOK);
 
     /** A client of its own, of the one store. */
     abstract ObjectStore open();
@@ -86,9 +87,15 @@ abstract class WriterLeaseContract {
     @Test
     void whoWaitsIsToldAndGivesUpInTheEnd() {
         List<String> told = new ArrayList<>();
+        var now = new AtomicLong();
+        // The patience is over when the clock says so, and it moves only after the waiting one was told.
+        Consumer<String> tell = words -> {
+            told.add(words);
+            now.set(PATIENT.patience().toNanos());
+        };
         try (ObjectStore store = open();
-                WriterLease held = take(store, PATIENT)) {
-            assertThatThrownBy(() -> WriterLease.take(store, IMPATIENT, System::nanoTime, told::add))
+                WriterLease held = WriterLease.take(store, PATIENT, () -> 0, _ -> {})) {
+            assertThatThrownBy(() -> WriterLease.take(store, NEVER_STALE, now::get, tell))
                     .isInstanceOfSatisfying(
                             SnapshotFailure.class, e -> assertThat(e.kind()).isEqualTo(SnapshotFailure.Kind.BUSY))
                     .hasMessageStartingWith("Another ingestion is running");
