@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.concurrent.Callable;
 
 /** Keeps pages of other sites from asking for changes: what a browser sends says where its page came from. */
 final class OriginGuard implements Handler<RoutingContext> {
-    private final Refused refused;
+    private final TurnedAway turnedAway;
 
     OriginGuard(Refused refused) {
-        this.refused = refused;
+        this.turnedAway = new TurnedAway(refused);
     }
 
     @Override
@@ -23,13 +22,7 @@ final class OriginGuard implements Handler<RoutingContext> {
         if (origin == null || isOurs(origin)) {
             context.next();
         } else {
-            String address = context.request().remoteAddress().hostAddress();
-            String path = context.normalizedPath();
-            Callable<Boolean> write = () -> {
-                refused.write("", address, "POST " + path, "foreign_origin");
-                return true;
-            };
-            context.vertx().executeBlocking(write, false);
+            turnedAway.write(context, "foreign_origin");
             Answers.problem(
                     context,
                     403,

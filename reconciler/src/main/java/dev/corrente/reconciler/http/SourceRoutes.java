@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Refused;
 import dev.corrente.reconciler.loop.SourceSeen;
 import dev.corrente.reconciler.source.ProjectSource;
 import dev.corrente.reconciler.source.PushNotice;
@@ -26,11 +27,13 @@ final class SourceRoutes {
     private static final Duration PAUSE = Duration.ofSeconds(6);
 
     private final ProjectSource source;
+    private final TurnedAway turnedAway;
     private final InstantSource clock = InstantSource.system();
     private final RateBound bound = new RateBound(AT_ONCE, PAUSE, clock.instant());
 
-    SourceRoutes(ProjectSource source) {
+    SourceRoutes(ProjectSource source, Refused refused) {
         this.source = source;
+        this.turnedAway = new TurnedAway(refused);
     }
 
     void mount(Router router) {
@@ -75,6 +78,7 @@ final class SourceRoutes {
         if (bound.passes(clock.instant())) {
             context.next();
         } else {
+            turnedAway.write(context, "too_many_requests");
             context.response().putHeader("Retry-After", Long.toString(PAUSE.toSeconds()));
             Answers.problem(
                     context, 429, "too_many_requests", "Too many notifications", "one in six seconds is enough");
@@ -90,11 +94,12 @@ final class SourceRoutes {
                 .onFailure(context::fail);
     }
 
-    private static void judge(RoutingContext context, Optional<PushNotice> notice, Buffer body) {
+    private void judge(RoutingContext context, Optional<PushNotice> notice, Buffer body) {
         if (notice.isEmpty()) {
             Answers.problem(
                     context, 404, "no_webhook", "No notifications are taken", "name webhook.secretFile in source.yaml");
         } else if (!notice.get().isGenuine(context.request()::getHeader, body.getBytes())) {
+            turnedAway.write(context, "bad_signature");
             Answers.problem(
                     context,
                     401,

@@ -76,7 +76,7 @@ final class StatusServer {
         reads(router);
         commands.mount(router);
         new RevisionRoutes(vertx, operator).mount(router);
-        doors.source().ifPresent(source -> new SourceRoutes(source).mount(router));
+        doors.source().ifPresent(source -> new SourceRoutes(source, refused).mount(router));
         new Health(vertx, reconciler, running).mount(router);
         router.get("/metrics").handler(metrics);
         Errors.mount(router);

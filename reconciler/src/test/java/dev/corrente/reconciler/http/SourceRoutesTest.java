@@ -1,5 +1,7 @@
 package dev.corrente.reconciler.http;
 
+import dev.corrente.reconciler.access.Refused;
+import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.source.ProjectSource;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -15,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +30,7 @@ class SourceRoutesTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private ProjectSource source;
+    private Refused refused;
     private int port;
 
     @BeforeEach
@@ -34,7 +39,8 @@ class SourceRoutesTest {
         source = new ProjectSource(
                 project, project.resolve("state"), folder -> List.of(), (warning, reason, message) -> {});
         Router router = Router.router(vertx);
-        new SourceRoutes(source).mount(router);
+        refused = new Refused(new StateFolder(project.resolve("state")), Clock.systemUTC());
+        new SourceRoutes(source, refused).mount(router);
         port = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")
@@ -88,9 +94,35 @@ class SourceRoutesTest {
         webhook();
 
         assertThat(post("s3cret", 10).statusCode()).isEqualTo(202);
-        HttpResponse<String> refused = post("other", 10);
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).contains("bad_signature").doesNotContain("s3cret");
+        HttpResponse<String> answer = post("other", 10);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("bad_signature").doesNotContain("s3cret");
+        untilWritten("nobody 127.0.0.1 POST /api/v1/source/webhook bad_signature");
+    }
+
+    /** Lines are written beside the answer. */
+    private void untilWritten(String... lines) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            List<String> written = refused.latest(100).stream()
+                    .map(line -> String.join(" ", line.by(), line.address(), line.command(), line.outcome()))
+                    .toList();
+            if (written.equals(List.of(lines))) {
+                return;
+            }
+            assertThat(System.nanoTime()).as("in time: %s", written).isLessThan(end);
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void a_notice_above_the_bound_is_written_down_as_such() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            post("no secret is configured", 0);
+        }
+        post("other", 0);
+
+        untilWritten("nobody 127.0.0.1 POST /api/v1/source/webhook too_many_requests");
     }
 
     @Test
