@@ -317,6 +317,7 @@ public final class Reconciler implements AutoCloseable {
 
     private void note(StepResult result, Stack stack) {
         experience.tried(result, stack, clock.instant());
+        board.took(result);
         if (result instanceof StepResult.Done && result.step().action() instanceof Action.RestartContainer restart) {
             commands.restarted(restart.service());
         }

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.desired.Problem;
 import dev.corrente.reconciler.execute.RuntimeFailure;
+import dev.corrente.reconciler.execute.StepResult;
 import dev.corrente.reconciler.history.EventLog;
 import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.model.Health;
@@ -187,10 +188,14 @@ public final class StatusBoard {
                 status.get().lastPass());
     }
 
+    /** A step that ended, in this pass or since the last one: also where the engine says no more in this one. */
+    void took(StepResult result) {
+        restarts.count(result);
+        failures.remember(result);
+    }
+
     /** @param number of the pass, counted from 1 */
     void ended(Pass pass, long number, Duration took, Instant now) {
-        pass.results().forEach(restarts::count);
-        pass.results().forEach(failures::remember);
         StackStatus old = status.get();
         LastPass last = new LastPass(now.toString(), took.toMillis(), pass.changes(), number);
         publish(old, old.generation(), old.generation(), old.conditions(), old.services(), last);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +34,11 @@ class ReconcilerTest {
                   depends_on: {init: {condition: service_completed_successfully}}
                   environment: {LOG_LEVEL: info}
             """;
+
+    private static final String SLOW_CHANGE = STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug")
+            .replace(
+                    "environment: {LOG",
+                    "stop_grace_period: 60s\n      reconcile: {update: {order: stop-first}}\n      environment: {LOG");
 
     @TempDir
     private Path folder = Path.of(".");
@@ -81,11 +87,7 @@ class ReconcilerTest {
         box.untilHealthy();
         CountDownLatch stopped = new CountDownLatch(1);
         box.engine.setBeforeStop(container -> await(stopped));
-        box.write(
-                STACK.replace("LOG_LEVEL: info", "LOG_LEVEL: debug")
-                        .replace(
-                                "environment: {LOG",
-                                "stop_grace_period: 60s\n      reconcile: {update: {order: stop-first}}\n      environment: {LOG"));
+        box.write(SLOW_CHANGE);
         box.until(r -> box.service("web").reason().equals("BUSY"));
         String db = box.containers("db").getFirst().id();
         box.engine.destroy("box-db");
@@ -101,6 +103,27 @@ class ReconcilerTest {
                 .filteredOn(
                         event -> event.service().equals("web") && event.reason().equals("Stopped"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_failed_while_the_engine_was_away_is_told_afterwards() {
+        box.untilHealthy();
+        CountDownLatch stopped = new CountDownLatch(1);
+        box.engine.setBeforeStop(container -> await(stopped));
+        box.write(SLOW_CHANGE);
+        box.until(r -> box.service("web").reason().equals("BUSY"));
+        box.engine.setReachable(false);
+        stopped.countDown();
+        box.until(r -> box.events().latest(50).stream()
+                .anyMatch(event -> event.service().equals("web") && event.reason().equals("Failed")));
+        AtomicInteger passes = new AtomicInteger();
+        box.until(r -> passes.incrementAndGet() == 3);
+
+        box.engine.setReachable(true);
+        box.until(r -> box.service("web")
+                .message()
+                .contains("stop web within 60s failed: the container engine cannot be reached"));
+        box.untilHealthy();
     }
 
     private static void await(CountDownLatch latch) {
