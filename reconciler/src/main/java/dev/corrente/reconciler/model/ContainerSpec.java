@@ -32,8 +32,10 @@ public record ContainerSpec(
     }
 
     public static ContainerSpec of(Stack stack, ServiceSpec spec, Image image) {
-        String name = stack.containerName(spec.service().name());
-        return new ContainerSpec(stack, spec.service(), name, image, spec.files(), spec.fields(), spec.hash(), false);
+        Service service = spec.service();
+        String name = stack.containerName(service.name());
+        ServiceSpec owned = spec.ownedBy(numeric(user(service, image)));
+        return new ContainerSpec(stack, service, name, image, owned.files(), owned.fields(), owned.hash(), false);
     }
 
     /** Of what tells it from others, and not of all the other services of the stack. */
@@ -51,9 +53,18 @@ public record ContainerSpec(
         return image.id();
     }
 
-    /** The user that the container runs as, as the stack file or else the image says; empty for root. */
-    public String user() {
+    /** The number of the user that the container runs as. One given by name cannot be looked up from outside of the image: 0. */
+    public int owner() {
+        return numeric(user(service, image));
+    }
+
+    private static String user(Service service, Image image) {
         return service.program().user().orElse(image.user());
+    }
+
+    private static int numeric(String user) {
+        String uid = user.split(":", 2)[0];
+        return uid.matches("\\d{1,9}") ? Integer.parseInt(uid) : 0;
     }
 
     /** Tells one description on one image from every other: a job runs once for each, a change is rejected by it. */

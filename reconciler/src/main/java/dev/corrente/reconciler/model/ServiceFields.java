@@ -27,6 +27,14 @@ public final class ServiceFields {
         return new Fields(fields.out);
     }
 
+    /** The same with files in other volumes. */
+    static Fields with(Fields fields, List<FileMount> files) {
+        ServiceFields other = new ServiceFields();
+        other.out.putAll(fields.values());
+        other.put(files);
+        return new Fields(other.out);
+    }
+
     /** How a list is written, here and by whoever reads live settings. */
     public static String list(List<String> parts) {
         return String.join(" ", parts.stream().map(ServiceFields::part).toList());
@@ -56,9 +64,7 @@ public final class ServiceFields {
         for (Mount mount : service.mounts()) {
             out.put("volumes." + mount.target(), mountText(mount));
         }
-        for (FileMount file : files) {
-            out.put("volumes." + file.folder(), "files " + file.volume() + " ro");
-        }
+        put(files);
         service.networks().forEach((name, aliases) -> out.put("networks." + name, list(further(service, aliases))));
     }
 
@@ -127,6 +133,10 @@ public final class ServiceFields {
         return java.math.BigDecimal.valueOf(duration.toMillis(), 3)
                         .stripTrailingZeros()
                         .toPlainString() + "s";
+    }
+
+    private void put(List<FileMount> files) {
+        files.forEach(file -> out.put("volumes." + file.folder(), "files " + file.volume() + " ro"));
     }
 
     private void put(String path, Optional<String> value) {

@@ -23,6 +23,15 @@ public record ServiceSpec(Service service, List<FileMount> files, Fields fields,
         return Map.copyOf(specs);
     }
 
+    /** The hash stays: it is known before the image is, and who the image runs as is told by the image's id. */
+    ServiceSpec ownedBy(int uid) {
+        if (uid == 0 || files.isEmpty()) {
+            return this;
+        }
+        List<FileMount> owned = files.stream().map(file -> file.ownedBy(uid)).toList();
+        return new ServiceSpec(service, owned, ServiceFields.with(fields, owned), hash);
+    }
+
     private static String hash(Fields fields) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> field : fields.values().entrySet()) {

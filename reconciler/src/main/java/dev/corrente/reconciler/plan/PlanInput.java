@@ -103,7 +103,10 @@ public final class PlanInput {
     /** Mounts of secrets and configs, by service. */
     public SortedMap<String, List<FileMount>> files() {
         SortedMap<String, List<FileMount>> files = new TreeMap<>();
-        specs.forEach((service, spec) -> files.put(service, spec.files()));
+        specs.forEach((service, spec) -> {
+            ContainerSpec whole = containerSpecs.get(service);
+            files.put(service, whole == null ? spec.files() : whole.files());
+        });
         return files;
     }
 

@@ -51,7 +51,7 @@ public final class StackFiles implements FileContents {
 
     @Override
     public List<FileEntry> of(ContainerSpec spec, FileMount mount) {
-        int user = numeric(spec.user());
+        int user = spec.owner();
         return byFolder(spec.service()).getOrDefault(mount.folder(), List.of()).stream()
                 .map(grant -> new FileEntry(
                         grant.fileName(),
@@ -87,11 +87,5 @@ public final class StackFiles implements FileContents {
             return secrets.value(grant.source());
         }
         return config.content();
-    }
-
-    /** A user given by name cannot be looked up from outside of the image: such files stay root's, and readable by their mode. */
-    private static int numeric(String user) {
-        String uid = user.split(":", 2)[0];
-        return uid.matches("\\d{1,9}") ? Integer.parseInt(uid) : 0;
     }
 }

@@ -38,7 +38,7 @@ final class EverySetting {
             /networks                  | networks\\..*           | ["front"] | {"default": {"aliases": ["db", "{service}-alias"]}} | {"default": null, "front": {"aliases": ["b", "a"]}} | {"front": {"aliases": ["{service}", "app-host"]}, "back": {}}
             /secrets                   | volumes\\./(run/secrets|certs) | ["made"] | ["made", "filled"] | [{"source": "made", "target": "/certs/key", "uid": 7, "gid": 8, "mode": "0400"}]
             /configs                   | volumes\\./(run/configs|conf) | ["text"] | [{"source": "text", "mode": "0400"}, "other"] | [{"source": "other", "target": "/conf/it"}]
-            /user                      | user                    | "12345" | "12345:23456" | "daemon"
+            /user                      | user|volumes\\./(run/secrets|certs|run/configs|conf) | "12345" | "12345:23456" | "daemon"
             /read_only                 | read_only               | true
             /privileged                | privileged              | true
             /cap_add                   | cap_add                 | ["NET_ADMIN"] | ["cap_sys_time", "KILL"] | ["ALL"]
