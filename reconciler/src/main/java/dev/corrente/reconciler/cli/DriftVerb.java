@@ -53,7 +53,7 @@ final class DriftVerb implements Callable<Integer> {
     }
 
     private DriftReport here() {
-        DryRun.Look look = DryRun.look(folders);
+        DryRun.Look look = DryRun.look(folders, true);
         List<String> services = List.copyOf(look.stack().services().keySet());
         return new DriftReport(look.stack().name(), services, Drift.of(look.plan()), List.of());
     }

@@ -14,6 +14,7 @@ import dev.corrente.reconciler.loop.DesiredState;
 import dev.corrente.reconciler.loop.Environment;
 import dev.corrente.reconciler.loop.InForce;
 import dev.corrente.reconciler.loop.Planning;
+import dev.corrente.reconciler.loop.VolumeCheck;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.observed.ImageState;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Goes the reconciler's way as far as the plan, and stops there. */
@@ -42,10 +44,11 @@ final class DryRun {
 
     /** What the files would do as they stand. */
     static Plan plan(Folders folders) {
-        return look(folders).plan();
+        return look(folders, false).plan();
     }
 
-    static Look look(Folders folders) {
+    /** @param files whether the content of every secret and config is looked at too, which takes the engine a moment for each */
+    static Look look(Folders folders, boolean files) {
         AcceptedStore accepted = new AcceptedStore(new StateFolder(folders.state));
         DesiredState desiredState = new DesiredState(folders.project, Sources.of(folders), System.getenv(), accepted);
         DesiredState.View desired = desiredState.peek();
@@ -55,7 +58,7 @@ final class DryRun {
         }
         refuse(desired.problems());
         Stack stack = desired.stack().orElseThrow();
-        Plan plan = plan(folders, desired, stack, desiredState.folder());
+        Plan plan = plan(folders, desired, stack, desiredState.folder(), files);
         return new Look(stack, desiredState.pinned().map(plan::noting).orElse(plan));
     }
 
@@ -79,7 +82,7 @@ final class DryRun {
                 notes.accept(other.told(read));
                 DesiredState.View desired = new DesiredState.View(
                         Optional.of(read.stack()), environment.variables(), 0, List.of(), List.of(), false);
-                yield plan(folders, desired, read.stack(), folder);
+                yield plan(folders, desired, read.stack(), folder, false);
             }
             case ReadResult.Rejected read ->
                 throw refused(read.problems().stream().map(other::named).toList());
@@ -98,7 +101,7 @@ final class DryRun {
     }
 
     /** @param folder that the files of secrets are relative to */
-    private static Plan plan(Folders folders, DesiredState.View desired, Stack stack, Path folder) {
+    private static Plan plan(Folders folders, DesiredState.View desired, Stack stack, Path folder, boolean files) {
         StateFolder state = new StateFolder(folders.state);
         try (ContainerRuntime runtime = DockerRuntime.connect(folders.project);
                 Admissions admissions = new Admissions(runtime, new FactsCache(state), () -> {})) {
@@ -106,14 +109,15 @@ final class DryRun {
             Memory memory = new MemoryStore(state).current();
             Observed observed = planning.observe(stack, memory);
             InForce inForce = planning.inForce(desired, stack, folder, observed, memory);
-            PlanInput input = planning.input(
-                    inForce,
-                    observed,
-                    memory,
-                    images -> examined(admissions, images),
-                    Knowledge.NONE.holding(inForce.held()),
-                    Instant.now());
-            return Planner.plan(input);
+            Function<Knowledge, PlanInput> inputs = knowledge -> planning.input(
+                    inForce, observed, memory, images -> examined(admissions, images), knowledge, Instant.now());
+            PlanInput input = inputs.apply(Knowledge.NONE.holding(inForce.held()));
+            if (!files) {
+                return Planner.plan(input);
+            }
+            VolumeCheck volumes = new VolumeCheck(runtime);
+            volumes.all(input, inForce.files());
+            return Planner.plan(inputs.apply(input.knowledge().finding(volumes.spoiled())));
         }
     }
 

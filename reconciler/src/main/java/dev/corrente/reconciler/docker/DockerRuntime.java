@@ -35,6 +35,7 @@ public final class DockerRuntime implements ContainerRuntime {
     private static final Duration LONG_SILENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int LONGEST_LOG = 1 << 20;
+    private static final int LONGEST_FILE = 8 << 20;
 
     private final EngineHttp engine;
     private final Execs execs;
@@ -167,6 +168,21 @@ public final class DockerRuntime implements ContainerRuntime {
     public void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
         volume(spec.stack().name(), mount.volume(), Optional.of(Labels.FILES));
         new Passing(engine, creation).fill(spec, mount, files);
+    }
+
+    /** The engine says 404 for either; which one is told apart by asking for the container. */
+    @Override
+    public Optional<FileEntry> file(String container, String path) {
+        String archive = "/containers/" + container + "/archive?path=";
+        try {
+            return Tar.first(engine.bytes(archive + URLEncoder.encode(path, StandardCharsets.UTF_8), LONGEST_FILE));
+        } catch (RuntimeFailure failure) {
+            if (failure.kind() != Kind.NOT_FOUND) {
+                throw failure;
+            }
+            engine.get("/containers/" + container + "/json");
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -57,6 +57,15 @@ public interface ContainerRuntime extends AutoCloseable {
     /** Writes the files of one mount through a container that is never started. */
     void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files);
 
+    /**
+     * A file as a container that was created or runs has it, mounted volumes included. What is longer than 8 MiB is cut off.
+     *
+     * @param path absolute
+     * @return empty where the container has no such file
+     * @throws RuntimeFailure of kind NOT_FOUND where there is no such container
+     */
+    Optional<FileEntry> file(String container, String path);
+
     /** @throws RuntimeFailure of kind PORT_TAKEN where the port cannot be published */
     void claimPort(ContainerSpec spec, PortBinding port);
 

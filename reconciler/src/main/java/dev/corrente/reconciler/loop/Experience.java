@@ -80,7 +80,8 @@ final class Experience {
                 underWay,
                 contained,
                 passes.get() > 0,
-                now.isBefore(mayRemove));
+                now.isBefore(mayRemove),
+                Map.of());
     }
 
     void saw(PlanInput input) {

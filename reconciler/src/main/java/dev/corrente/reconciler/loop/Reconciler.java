@@ -10,6 +10,7 @@ import dev.corrente.reconciler.history.Journal;
 import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
 import dev.corrente.reconciler.history.StackEvent;
+import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
@@ -64,6 +65,7 @@ public final class Reconciler implements AutoCloseable {
     private final Rollouts rollouts;
     private final Ledger ledger;
     private final Commands commands;
+    private final VolumeCheck volumes;
     /** Passes that began; each has its number in this order. */
     private final AtomicLong begun = new AtomicLong();
 
@@ -117,6 +119,7 @@ public final class Reconciler implements AutoCloseable {
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
         this.executor = new PlanExecutor(
                 runtime, log, background.steps(), new PlanExecutor.Limits(PARALLEL, background.patience()), wake);
+        this.volumes = new VolumeCheck(runtime);
         this.ledger = new Ledger(parts.revisions(), memory, runtime, stack);
         this.commands =
                 new Commands(desiredState, memory, parts.revisions(), events, clock, () -> begun.get() + 1, wake);
@@ -195,7 +198,7 @@ public final class Reconciler implements AutoCloseable {
         }
         Task task = task(desired, stack, observed, known, underWay);
         if (late.isEmpty() && isQuiet(desired, task.input())) {
-            return stillQuiet(desired, task.input(), begin);
+            return stillQuiet(desired, task, begin);
         }
         task = switch (rollouts.judge(task.input(), desired.generation())) {
             case NONE -> task;
@@ -217,7 +220,7 @@ public final class Reconciler implements AutoCloseable {
         ledger.note(desired.generation(), pass, board.status());
         Optional<Duration> next = next(pass);
         quiet = Quiet.of(desired.generation(), pass, board.status(), next);
-        return next;
+        return plan.isEmpty() && underWay.isEmpty() && spoiled(task) ? Optional.of(SOON) : next;
     }
 
     private boolean isQuiet(DesiredState.View desired, PlanInput input) {
@@ -226,12 +229,19 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /** Nothing is planned or judged again; what is told is brought up to date, and what the disk did not take is written. */
-    private Optional<Duration> stillQuiet(DesiredState.View desired, PlanInput input, Instant begin) {
-        Pass pass = new Pass(input, noted(quiet.orElseThrow().plan()), List.of());
-        tell(new Sight(desired, input, pass.plan()));
+    private Optional<Duration> stillQuiet(DesiredState.View desired, Task task, Instant begin) {
+        Pass pass = new Pass(task.input(), noted(quiet.orElseThrow().plan()), List.of());
+        tell(new Sight(desired, task.input(), pass.plan()));
         ended(pass, begin);
         memory.catchUp();
-        return Optional.empty();
+        return spoiled(task) ? Optional.of(SOON) : Optional.empty();
+    }
+
+    /** @return whether somebody wrote into files of ours, which this pass did not know yet */
+    private boolean spoiled(Task task) {
+        Map<String, List<FieldChange>> known = volumes.spoiled();
+        volumes.one(task.input(), task.inForce().files());
+        return !volumes.spoiled().equals(known) && !volumes.spoiled().isEmpty();
     }
 
     private void tell(Sight seen) {
@@ -289,8 +299,9 @@ public final class Reconciler implements AutoCloseable {
         InForce inForce = planning.inForce(desired, stack, desiredState.folder(), observed, known);
         background.probe(inForce.stack(), observed);
         Instant now = clock.instant();
-        Knowledge knowledge =
-                experience.knowledge(background.verdicts(), inForce.held(), commands.restarts(), underWay, now);
+        Knowledge knowledge = experience
+                .knowledge(background.verdicts(), inForce.held(), commands.restarts(), underWay, now)
+                .finding(volumes.spoiled());
         return new Task(inForce, planning.input(inForce, observed, known, background::admissions, knowledge, now));
     }
 

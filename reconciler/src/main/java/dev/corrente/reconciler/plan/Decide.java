@@ -10,6 +10,7 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides about one service, looking at nothing but the input. */
 final class Decide {
@@ -194,9 +195,11 @@ final class Decide {
     }
 
     private List<FieldChange> drift(ContainerState container, ContainerSpec spec) {
-        return applied(container)
+        List<FieldChange> settings = applied(container)
                 .map(applied -> container.fields().changesTo(applied.baseline()))
                 .orElseGet(() -> container.fields().changesTowards(spec.fields()));
+        List<FieldChange> files = in.knowledge().spoiled().getOrDefault(container.id(), List.of());
+        return Stream.concat(settings.stream(), files.stream()).toList();
     }
 
     private Optional<Applied> applied(ContainerState container) {

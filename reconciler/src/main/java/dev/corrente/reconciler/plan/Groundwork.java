@@ -89,8 +89,12 @@ final class Groundwork {
         Set<Integer> ids = new TreeSet<>();
         networks(spec, ids);
         volumes(spec, ids);
+        boolean spoiled = in.container(spec.service())
+                .filter(container -> in.knowledge().spoiled().containsKey(container.id()))
+                .isPresent();
         for (FileMount file : spec.files()) {
-            if (!in.memory().filledVolumes().contains(file.volume())
+            if (spoiled
+                    || !in.memory().filledVolumes().contains(file.volume())
                     || !in.observed().fileVolumes().contains(file.volume())) {
                 ids.add(plan.add(new Action.FillVolume(spec, file), reason, List.of()));
             }

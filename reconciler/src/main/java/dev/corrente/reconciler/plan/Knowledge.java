@@ -1,8 +1,10 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.observed.ProbeVerdicts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ import java.util.Set;
  * @param contained whether the reconciler runs in a container, and so can join networks
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
  * @param resting whether as much was removed a moment ago as may be at a time
+ * @param spoiled ids of containers whose files somebody else wrote into, with what differs
  */
 public record Knowledge(
         ProbeVerdicts verdicts,
@@ -38,7 +41,8 @@ public record Knowledge(
         Map<String, String> underWay,
         boolean contained,
         boolean pruneAllowed,
-        boolean resting) {
+        boolean resting,
+        Map<String, List<FieldChange>> spoiled) {
 
     /** A dry run may run in a container of its own, which has no business on the stack's networks. */
     public static final Knowledge NONE = new Knowledge(
@@ -54,7 +58,8 @@ public record Knowledge(
             Map.of(),
             false,
             true,
-            false);
+            false,
+            Map.of());
 
     /** A dry run finds these on disk. */
     public Knowledge holding(Map<String, Held> services) {
@@ -71,7 +76,27 @@ public record Knowledge(
                 underWay,
                 contained,
                 pruneAllowed,
-                resting);
+                resting,
+                spoiled);
+    }
+
+    /** What somebody else wrote into is seen by looking. */
+    public Knowledge finding(Map<String, List<FieldChange>> containers) {
+        return new Knowledge(
+                verdicts,
+                recovering,
+                notBefore,
+                crashLooping,
+                healthySince,
+                unhealthySince,
+                drained,
+                held,
+                restartAsked,
+                underWay,
+                contained,
+                pruneAllowed,
+                resting,
+                containers);
     }
 
     /** What an earlier plan still does to the service, or to the stack as a whole. */

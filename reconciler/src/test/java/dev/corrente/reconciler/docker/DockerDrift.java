@@ -62,6 +62,19 @@ abstract class DockerDrift extends DriftContract {
     }
 
     @Override
+    protected void write(String volume, String file, String text) {
+        docker(
+                "run",
+                "--rm",
+                "--user=0",
+                "--volume=" + volume + ":/in",
+                "--entrypoint=/bin/sh",
+                BASE,
+                "-c",
+                "printf '" + text + "' >/in/" + file);
+    }
+
+    @Override
     protected InstantSource clock() {
         return InstantSource.system();
     }

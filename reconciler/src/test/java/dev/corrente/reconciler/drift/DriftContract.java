@@ -60,6 +60,9 @@ public abstract class DriftContract {
 
     protected abstract void removeImages(String name);
 
+    /** Somebody writes a file into a volume. */
+    protected abstract void write(String volume, String file, String text);
+
     protected abstract InstantSource clock();
 
     /** Lets a little time pass. */
@@ -127,6 +130,34 @@ public abstract class DriftContract {
                 .doesNotContain("something else");
     }
 
+    @Test
+    void what_somebody_writes_into_a_volume_of_files_is_told_by_its_name_and_mended() {
+        StackText text = oneOf("{\"configs\": [\"text\"], \"secrets\": [\"made\"]}");
+        Stack stack = loop.read(text);
+        converge(stack);
+        loop.look(stack);
+        assertThat(drift(text)).isEmpty();
+
+        write(volume(stack, "/run/secrets"), "made", "another one");
+        loop.look(stack);
+        assertThat(drift(text)).isEqualTo("""
+                diverged: files of s0, because its live settings differed from what was created
+                diverged: s0, because its live settings differed from what was created
+                  services.s0.secrets.made: desired "(as written)", live "(other content)"
+                """);
+        converge(stack);
+        loop.look(stack);
+        assertThat(drift(text)).isEmpty();
+    }
+
+    private String volume(Stack stack, String folder) {
+        return loop.observe(stack).containers().values().stream()
+                .map(all -> all.getFirst().fields().values().get("volumes." + folder))
+                .map(mount -> mount.split(" ")[1])
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** @param settings JSON of a service, less its image */
     final StackText oneOf(String settings) {
         ObjectNode service = (ObjectNode) Setting.read(settings);
@@ -181,6 +212,7 @@ public abstract class DriftContract {
         try (ContainerRuntime other = connect(project)) {
             LoopByHand again = new LoopByHand(other, project, clock());
             Observed observed = again.observe(stack);
+            again.look(stack);
             PlanInput input = again.input(stack, observed, Memory.NONE);
             for (Service service : stack.services().values()) {
                 ContainerState container = input.container(service).orElseThrow();

@@ -8,6 +8,7 @@ import dev.corrente.reconciler.execute.Recorder;
 import dev.corrente.reconciler.execute.StepResult;
 import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.StateFolder;
+import dev.corrente.reconciler.loop.VolumeCheck;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Memory;
@@ -47,6 +48,7 @@ final class LoopByHand {
     private final MemoryStore memory;
     private final InstantSource clock;
     private final PlanExecutor executor;
+    private final VolumeCheck volumes;
 
     /** @param project holds the folder {@code desired-state} */
     LoopByHand(ContainerRuntime runtime, Path project, InstantSource clock) {
@@ -55,6 +57,7 @@ final class LoopByHand {
         this.state = new StateFolder(project.resolve("state"));
         this.memory = new MemoryStore(state);
         this.clock = clock;
+        this.volumes = new VolumeCheck(runtime);
         this.executor = new PlanExecutor(
                 runtime, new Remembering(), task -> Thread.ofVirtual().start(task), LIMITS, () -> {});
     }
@@ -94,8 +97,13 @@ final class LoopByHand {
                 admitted,
                 ServiceSpec.all(stack, files(stack).mounts()),
                 remembered,
-                Knowledge.NONE,
+                Knowledge.NONE.finding(volumes.spoiled()),
                 clock.instant());
+    }
+
+    /** Looks into every file. */
+    void look(Stack stack) {
+        volumes.all(input(stack, observe(stack), memory()), files(stack));
     }
 
     private StackFiles files(Stack stack) {

@@ -27,6 +27,11 @@ class SimulatedDriftTest extends DriftContract {
     }
 
     @Override
+    protected void write(String volume, String file, String text) {
+        runtime.strangers().write(volume, file, text);
+    }
+
+    @Override
     protected InstantSource clock() {
         return () -> Instant.ofEpochMilli(now);
     }

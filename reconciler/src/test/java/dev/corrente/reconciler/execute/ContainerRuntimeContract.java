@@ -276,6 +276,26 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
+    void a_file_in_a_volume_is_read_back_as_it_was_written_last() {
+        FileMount secrets = new FileMount("/run/secrets", spec.stack().volumeName("files-app-0123"));
+        ContainerSpec given = ContainerSpec.of(spec.stack(), spec.service(), spec.image(), List.of(secrets));
+        FileMount mount = given.files().getFirst();
+        FileEntry file = new FileEntry("key", "a secret of two\nlines \u00e9", 0440, 10001, 10002);
+        runtime.fillVolume(spec, mount, List.of(new FileEntry("key", "older and longer than the other", 0400, 0, 0)));
+        runtime.fillVolume(spec, mount, List.of(file));
+        String id = runtime.create(given).id();
+
+        assertThat(runtime.file(id, "/run/secrets/key")).contains(file);
+        runtime.start(id);
+        assertThat(runtime.file(id, "/run/secrets/key")).contains(file);
+        assertThat(runtime.file(id, "/run/secrets/other")).isEmpty();
+        assertThatThrownBy(() -> runtime.file("nobody", "/run/secrets/key"))
+                .isInstanceOfSatisfying(
+                        RuntimeFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_FOUND));
+    }
+
+    @Test
     void another_stack_sees_only_that_the_name_is_taken() {
         runtime.create(spec);
         Observed other = runtime.observe("another", List.of());

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.execute.RuntimeFailure.Kind;
 import dev.corrente.reconciler.model.Network;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ public final class EngineThings {
 
     private final Map<String, String> networkOwners = new TreeMap<>();
     private final Map<String, Volume> volumes = new TreeMap<>();
+    private final Map<String, Map<String, FileEntry>> contents = new TreeMap<>();
     private final Set<Integer> takenPorts = new TreeSet<>();
     private final Set<String> internal = new TreeSet<>();
     private final Set<String> joined = new TreeSet<>();
@@ -81,6 +83,15 @@ public final class EngineThings {
 
     void removeVolume(String name) {
         volumes.remove(name);
+        contents.remove(name);
+    }
+
+    void write(String volume, FileEntry file) {
+        contents.computeIfAbsent(volume, name -> new TreeMap<>()).put(file.name(), file);
+    }
+
+    public Optional<FileEntry> read(String volume, String file) {
+        return Optional.ofNullable(contents.getOrDefault(volume, Map.of()).get(file));
     }
 
     public boolean hasVolume(String name) {
@@ -93,7 +104,7 @@ public final class EngineThings {
         return volume != null && !volume.files();
     }
 
-    Set<String> volumesOf(String stack, boolean files) {
+    public Set<String> volumesOf(String stack, boolean files) {
         Set<String> own = new TreeSet<>();
         volumes.forEach((name, volume) -> {
             if (volume.stack().equals(stack) && volume.files() == files) {

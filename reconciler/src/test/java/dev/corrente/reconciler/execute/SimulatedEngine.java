@@ -177,6 +177,15 @@ public final class SimulatedEngine {
         images.drop(reference, id -> containers.values().stream().anyMatch(container -> container.imageId.equals(id)));
     }
 
+    Optional<FileEntry> file(SimulatedContainer container, String path) {
+        int name = path.lastIndexOf('/');
+        return container.spec.stream()
+                .flatMap(spec -> spec.files().stream())
+                .filter(mount -> mount.folder().equals(path.substring(0, name)))
+                .findFirst()
+                .flatMap(mount -> things.read(mount.volume(), path.substring(name + 1)));
+    }
+
     boolean isMounted(String volume) {
         return containers.values().stream()
                 .flatMap(container -> container.spec.stream())

@@ -232,7 +232,12 @@ public final class SimulatedRuntime implements ContainerRuntime {
     public void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
         String stack = spec.stack().name();
         does("createVolume", mount.volume(), () -> engine.things.createVolume(stack, mount.volume(), true));
-        does("fillVolume", mount.volume(), () -> {});
+        does("fillVolume", mount.volume(), () -> files.forEach(file -> engine.things.write(mount.volume(), file)));
+    }
+
+    @Override
+    public Optional<FileEntry> file(String container, String path) {
+        return reads("file", path, () -> engine.file(engine.get(container), path));
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class Strangers {
         });
     }
 
+    /** {@code docker run -v}, to write a file of that text. */
+    public void write(String volume, String file, String text) {
+        engine.things.write(volume, new FileEntry(file, text, 0644, 0, 0));
+    }
+
     /** {@code docker stop}. */
     public void stop(String name) {
         engine.find(name).ifPresent(engine::stop);

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Allowance;
+import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Network;
@@ -41,6 +42,7 @@ abstract class Circumstances {
     final Set<String> joined = new TreeSet<>();
     final Set<String> volumes = new TreeSet<>();
     final Set<String> filled = new TreeSet<>();
+    final Map<String, List<FieldChange>> spoiled = new LinkedHashMap<>();
     final Map<String, List<FileMount>> files = new LinkedHashMap<>();
     boolean contained = false;
     final Map<String, Stopped> stopped = new HashMap<>();
@@ -157,6 +159,12 @@ abstract class Circumstances {
 
     Given gets(String service, String fileVolume) {
         files.put(service, List.of(new FileMount("/run/secrets", fileVolume)));
+        return self();
+    }
+
+    /** Somebody wrote into a file of its container. */
+    Given spoiled(String service, String path) {
+        spoiled.put("id-" + service, List.of(new FieldChange(path, "(other content)", "(as written)")));
         return self();
     }
 

@@ -364,7 +364,8 @@ final class Given extends Circumstances {
                         underWay,
                         contained,
                         pruneAllowed,
-                        resting),
+                        resting,
+                        spoiled),
                 NOW);
     }
 

@@ -49,6 +49,25 @@ class GroundworkTest {
     }
 
     @Test
+    void files_that_somebody_wrote_into_are_written_again_and_their_container_is_replaced() {
+        Given given = withFiles()
+                .engineHas("s-default", "s-api-files-1")
+                .filled("s-api-files-1")
+                .runs("api")
+                .spoiled("api", "secrets.key");
+
+        assertThat(given.plan()).isEqualTo("""
+                1. write files /run/secrets of api because its live settings differed from what was created
+                2. create api because its live settings differed from what was created, after 1
+                     secrets.key: "(other content)" -> "(as written)"
+                3. stop api within 10s because its live settings differed from what was created, after 1, 2
+                4. remove api because its live settings differed from what was created, after 3
+                5. name api's container s-api because its live settings differed from what was created, after 4
+                6. start api because its live settings differed from what was created, after 5
+                """);
+    }
+
+    @Test
     void a_network_is_created_though_no_service_is_on_it_yet() {
         assertThat(watchedNetwork().plan()).isEqualTo("1. create network s-ops because it was missing\n");
     }
