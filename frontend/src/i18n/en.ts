@@ -189,6 +189,7 @@ export const en: Record<MessageKey, string> = {
   'reason.NotAllHealthy': 'Not all services are healthy',
   'reason.Working': 'Working on it now',
   'reason.InSync': 'Everything as declared',
+  'reason.NotInSync': 'Not as declared, and nothing can be done for now',
   'reason.AllImagesAdmitted': 'All images follow the policy',
   'reason.ImageRefused': 'An image was refused',
   'reason.ServiceProblem': 'A service needs attention',

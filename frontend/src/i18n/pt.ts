@@ -187,6 +187,7 @@ export const pt = {
   'reason.NotAllHealthy': 'Nem todos os serviços estão saudáveis',
   'reason.Working': 'Trabalhando nisso agora',
   'reason.InSync': 'Tudo como declarado',
+  'reason.NotInSync': 'Diferente do declarado, e nada se pode fazer por enquanto',
   'reason.AllImagesAdmitted': 'Todas as imagens seguem a política',
   'reason.ImageRefused': 'Uma imagem foi recusada',
   'reason.ServiceProblem': 'Um serviço precisa de atenção',

@@ -46,7 +46,7 @@ sealed interface Verdict {
         if (!reached) {
             return new Waiting(onPurpose
                     .map(what -> unwell.isEmpty() ? what : what + "; " + unwell)
-                    .orElse(unwell.isEmpty() ? "the present pass" : unwell));
+                    .orElse(unwell.isEmpty() ? trouble(status).orElse("the present pass") : unwell));
         }
         return new Reached();
     }
@@ -65,6 +65,13 @@ sealed interface Verdict {
         return find(status, "Paused")
                 .filter(condition -> inTheWay && condition.status().equals("True"))
                 .map(condition -> "the end of a pause (" + condition.message() + ")");
+    }
+
+    /** Of no service, such as a network that cannot be made anew. */
+    private static Optional<String> trouble(StackStatus status) {
+        return find(status, "Degraded")
+                .filter(condition -> condition.status().equals("True"))
+                .map(Condition::message);
     }
 
     private static Optional<String> window(StackStatus status) {

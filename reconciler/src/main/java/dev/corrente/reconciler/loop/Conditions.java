@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Works out the stack's conditions. */
 final class Conditions {
@@ -69,7 +70,12 @@ final class Conditions {
         } else if (plan.waitsForWindow() && !busy) {
             add("Reconciling", false, "OutsideWindow", waiting(plan));
         } else {
-            add("Reconciling", busy, busy ? "Working" : "InSync", busy ? firstStep(plan) : "");
+            boolean done = plan.isInSync();
+            add(
+                    "Reconciling",
+                    busy,
+                    busy ? "Working" : done ? "InSync" : "NotInSync",
+                    busy ? firstStep(plan) : done ? "" : hindrances(plan.notices().stream()));
         }
         policy(plan);
         degraded(problems, services, plan);
@@ -111,6 +117,13 @@ final class Conditions {
                 .collect(Collectors.joining("; "));
     }
 
+    private static String hindrances(Stream<Notice> notices) {
+        return notices.filter(notice -> notice.kind().isDrift())
+                .map(notice ->
+                        notice.service().isEmpty() ? notice.message() : notice.service() + ": " + notice.message())
+                .collect(Collectors.joining("; "));
+    }
+
     private void policy(Plan plan) {
         List<Notice> refusals = plan.notices().stream()
                 .filter(notice -> notice.kind().isRefusal())
@@ -132,10 +145,16 @@ final class Conditions {
                 .filter(notice -> notice.kind().isStuck())
                 .map(Notice::service)
                 .collect(Collectors.toSet());
-        String stuck = services.stream()
+        Stream<String> ofServices = services.stream()
                 .filter(service -> stuckServices.contains(service.name())
                         || service.health().equals("Degraded"))
-                .map(service -> service.name() + ": " + service.message())
+                .map(service -> service.name() + ": " + service.message());
+        // Of the stack itself, such as its networks; a revision that somebody went back to is no trouble.
+        String ofStack = hindrances(plan.notices().stream()
+                .filter(notice -> notice.service().isEmpty() && notice.kind() != Notice.Kind.PINNED)
+                .filter(notice -> notice.kind().isStuck()));
+        String stuck = Stream.concat(ofServices, Stream.of(ofStack))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(". "));
         boolean bad = !stuck.isEmpty();
         boolean rejected = plan.notices().stream().anyMatch(notice -> notice.kind() == Notice.Kind.REJECTED);

@@ -40,6 +40,17 @@ class VerdictTest {
     }
 
     @Test
+    void what_is_waited_for_though_every_service_is_well_is_named() {
+        String message = "network box-default could not be made anew; the next try is at 12:00";
+
+        assertThat(Verdict.converged(
+                        status("Degraded", condition("Degraded", "True", "ServiceProblem", message)),
+                        Optional.empty(),
+                        true))
+                .isEqualTo(new Verdict.Waiting(message));
+    }
+
+    @Test
     void a_healthy_stack_has_converged() {
         assertThat(Verdict.converged(status("Healthy"), Optional.empty(), true)).isInstanceOf(Verdict.Reached.class);
     }

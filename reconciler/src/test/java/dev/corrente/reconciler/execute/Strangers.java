@@ -104,6 +104,12 @@ public final class Strangers {
         engine.events.emit(new Signal("network", "destroy", network, ""));
     }
 
+    /** {@code docker run --network} of somebody else's container. */
+    public void joins(String name, String network) {
+        run(name, 0);
+        engine.find(name).ifPresent(container -> container.networks.put(network, ""));
+    }
+
     /** {@code docker volume rm}; the engine refuses it while a container has it. */
     public void removeVolume(String volume) {
         if (!engine.isMounted(volume)) {

@@ -115,7 +115,8 @@ class ReconcilerTest {
         box.engine.setReachable(false);
         stopped.countDown();
         box.until(r -> box.events().latest(50).stream()
-                .anyMatch(event -> event.service().equals("web") && event.reason().equals("Failed")));
+                .anyMatch(
+                        event -> event.service().equals("web") && event.reason().equals("Failed")));
         AtomicInteger passes = new AtomicInteger();
         box.until(r -> passes.incrementAndGet() == 3);
 
@@ -124,6 +125,20 @@ class ReconcilerTest {
                 .message()
                 .contains("stop web within 60s failed: the container engine cannot be reached"));
         box.untilHealthy();
+    }
+
+    @Test
+    void a_network_that_cannot_be_made_anew_is_not_called_in_sync_while_it_waits_for_its_next_try() {
+        box.untilHealthy();
+        box.engine.strangers().joins("theirs", "box-default");
+        box.write(STACK + "  networks: {default: {internal: true}}\n");
+        box.until(r -> r.status().observedGeneration() == 2 && r.lastPlan().isEmpty());
+
+        assertThat(box.condition("Ready").status()).isEqualTo("True");
+        assertThat(box.condition("Reconciling").reason()).isEqualTo("NotInSync");
+        assertThat(box.condition("Reconciling").message()).contains("network box-default could not be made anew");
+        assertThat(box.condition("Degraded").message()).contains("network box-default could not be made anew");
+        assertThat(box.reconciler().status().phase()).isEqualTo("Degraded");
     }
 
     private static void await(CountDownLatch latch) {
