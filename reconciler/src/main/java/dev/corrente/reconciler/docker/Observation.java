@@ -39,8 +39,8 @@ final class Observation {
 
     Observed take(Collection<String> references, Optional<String> self) {
         List<String> names = List.copyOf(new TreeSet<>(references));
-        List<String> questions = new ArrayList<>(
-                List.of("/containers/json?all=1", "/volumes?filters=" + ours(), "/networks?filters=" + ours()));
+        List<String> questions =
+                new ArrayList<>(List.of("/containers/json?all=1", "/volumes?filters=" + ours(), "/networks"));
         names.forEach(name -> questions.add("/images/" + name + "/json"));
         self.ifPresent(id -> questions.add("/containers/" + id + "/json"));
         List<Optional<JsonNode>> answers = engine.getAll(questions);
@@ -54,10 +54,12 @@ final class Observation {
         }
         Set<String> networks = new TreeSet<>();
         Set<String> internal = new TreeSet<>();
+        Set<String> foreignNetworks = new TreeSet<>();
         for (JsonNode network : list(answers.get(NETWORKS))) {
             String name = network.path("Name").asText();
-            networks.add(name);
-            if (network.path("Internal").asBoolean()) {
+            boolean ours = network.path("Labels").path(Labels.STACK).asText().equals(stack);
+            (ours ? networks : foreignNetworks).add(name);
+            if (ours && network.path("Internal").asBoolean()) {
                 internal.add(name);
             }
         }
@@ -84,6 +86,7 @@ final class Observation {
                 images,
                 foreignNames,
                 foreignPorts,
+                foreignNetworks,
                 elder);
     }
 

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param fileVolumes those of them that hold secret or config files
  * @param images by the reference that was asked for; an absent one is not on the engine
  * @param foreignNames names of containers that are not the stack's
+ * @param foreignNetworks names of networks that are not the stack's
  * @param elder the container of another reconciler of this stack that was here first; absent where we are it
  * @param foreignPorts host ports that containers of others publish, to the container's name
  */
@@ -34,6 +35,7 @@ public record Observed(
         SortedMap<String, ImageState> images,
         Set<String> foreignNames,
         SortedMap<String, String> foreignPorts,
+        Set<String> foreignNetworks,
         Optional<String> elder) {
 
     public Observed {
@@ -50,12 +52,23 @@ public record Observed(
         images = Collections.unmodifiableSortedMap(new TreeMap<>(images));
         foreignNames = sorted(foreignNames);
         foreignPorts = Collections.unmodifiableSortedMap(new TreeMap<>(foreignPorts));
+        foreignNetworks = sorted(foreignNetworks);
     }
 
     /** The same with other containers. */
     public Observed with(SortedMap<String, List<ContainerState>> others) {
         return new Observed(
-                others, networks, internal, joined, volumes, fileVolumes, images, foreignNames, foreignPorts, elder);
+                others,
+                networks,
+                internal,
+                joined,
+                volumes,
+                fileVolumes,
+                images,
+                foreignNames,
+                foreignPorts,
+                foreignNetworks,
+                elder);
     }
 
     private static Set<String> sorted(Set<String> names) {

@@ -77,8 +77,12 @@ final class Decide {
         if (in.isRejected(service)) {
             return rejected();
         }
-        Optional<Notice> obstacle =
-                obstacles.admission().or(obstacles::name).or(obstacles::port).or(obstacles::backOff);
+        Optional<Notice> obstacle = obstacles
+                .admission()
+                .or(obstacles::name)
+                .or(obstacles::network)
+                .or(obstacles::port)
+                .or(obstacles::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Create(Reason.MISSING));
     }
 

@@ -28,6 +28,10 @@ final class Groundwork {
         boolean anew = false;
         for (Network network : in.stack().networks().values()) {
             String name = in.stack().networkName(network.name());
+            if (in.observed().foreignNetworks().contains(name)) {
+                plan.note(Obstacles.foreign("", name));
+                continue;
+            }
             Set<Integer> created = new TreeSet<>();
             if (!in.observed().networks().contains(name)) {
                 Action create = new Action.CreateNetwork(in.stack().name(), network, name);

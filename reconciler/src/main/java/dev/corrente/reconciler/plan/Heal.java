@@ -122,7 +122,8 @@ final class Heal {
     }
 
     Decision unlessHindered(Decision decision) {
-        Optional<Notice> obstacle = obstacles.admission().or(obstacles::port).or(obstacles::backOff);
+        Optional<Notice> obstacle =
+                obstacles.admission().or(obstacles::network).or(obstacles::port).or(obstacles::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElse(decision);
     }
 

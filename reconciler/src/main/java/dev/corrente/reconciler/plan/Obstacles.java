@@ -48,6 +48,23 @@ final class Obstacles {
                 : Optional.empty();
     }
 
+    /** It would be used beside somebody who does not expect it, and could never be changed. */
+    Optional<Notice> network() {
+        return service.networks().keySet().stream()
+                .map(in.stack()::networkName)
+                .filter(in.observed().foreignNetworks()::contains)
+                .map(name -> foreign(service.name(), name))
+                .findFirst();
+    }
+
+    static Notice foreign(String service, String network) {
+        return new Notice(
+                service,
+                Notice.Kind.NAME_TAKEN,
+                "a network named " + network + " exists that is not ours; `docker network rm " + network
+                        + "` once nobody is on it, or name the stack's another way");
+    }
+
     Optional<Notice> port() {
         return service.ports().stream()
                 .flatMap(port -> PortClash.with(port, in.observed().foreignPorts()).stream())

@@ -296,12 +296,15 @@ public abstract class ContainerRuntimeContract {
     }
 
     @Test
-    void another_stack_sees_only_that_the_name_is_taken() {
+    void another_stack_sees_only_that_the_names_are_taken() {
         runtime.create(spec);
         Observed other = runtime.observe("another", List.of());
 
         assertThat(other.containers()).isEmpty();
+        assertThat(other.networks()).isEmpty();
         assertThat(other.foreignNames()).contains(spec.name());
+        assertThat(other.foreignNetworks()).contains(spec.stack().networkName("default"));
+        assertThat(look().foreignNetworks()).doesNotContain(spec.stack().networkName("default"));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class EngineListing {
                 present,
                 foreign,
                 foreignPorts,
+                things.networksOfOthers(stack),
                 elder);
     }
 }

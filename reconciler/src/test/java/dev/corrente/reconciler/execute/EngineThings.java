@@ -68,6 +68,12 @@ public final class EngineThings {
         return own;
     }
 
+    Set<String> networksOfOthers(String stack) {
+        Set<String> others = new TreeSet<>(networks.keySet());
+        others.removeAll(networksOf(stack));
+        return others;
+    }
+
     void join(String network) {
         networkId(network);
         joined.add(network);

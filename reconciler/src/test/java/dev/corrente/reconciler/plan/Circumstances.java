@@ -31,6 +31,7 @@ abstract class Circumstances {
     final Set<String> restartAsked = new HashSet<>();
     final Map<String, String> underWay = new HashMap<>();
     final Set<String> foreignNames = new TreeSet<>();
+    final Set<String> foreignNetworks = new TreeSet<>();
     final SortedMap<String, String> foreignPorts = new TreeMap<>();
     Rules rules = Rules.NONE;
     final Set<String> internal = new TreeSet<>();
@@ -101,6 +102,12 @@ abstract class Circumstances {
 
     Given defaultIsInternal() {
         internal.add("s-default");
+        return self();
+    }
+
+    Given foreignNetwork(String name) {
+        networks.remove(name);
+        foreignNetworks.add(name);
         return self();
     }
 

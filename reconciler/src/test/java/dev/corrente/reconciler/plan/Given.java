@@ -344,6 +344,7 @@ final class Given extends Circumstances {
                 images,
                 foreignNames,
                 foreignPorts,
+                foreignNetworks,
                 Optional.empty());
         return new PlanInput(
                 theStack(),

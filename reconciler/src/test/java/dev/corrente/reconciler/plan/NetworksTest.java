@@ -36,6 +36,29 @@ class NetworksTest {
     }
 
     @Test
+    void one_of_that_name_that_is_not_ours_is_told_and_neither_made_nor_joined() {
+        Given taken = stack().wants(service("api")).foreignNetwork("s-default");
+
+        assertThat(taken.plan()).isEqualTo("""
+                note: a network named s-default exists that is not ours; `docker network rm s-default` once nobody is on it, or name the stack's another way
+                note: api: a network named s-default exists that is not ours; `docker network rm s-default` once nobody is on it, or name the stack's another way
+                """);
+        assertThat(taken.planned().isEmpty()).isTrue();
+        assertThat(Drift.of(taken.planned()).items())
+                .allSatisfy(item -> assertThat(item.kind()).isEqualTo(Drift.Kind.UNMANAGED));
+    }
+
+    @Test
+    void what_runs_beside_a_strangers_network_goes_on_and_is_not_replaced_onto_it() {
+        Given running = stack().wants(service("api").env("A", "2"))
+                .runsAs(service("api").env("A", "1"))
+                .foreignNetwork("s-default");
+
+        assertThat(running.planned().isEmpty()).isTrue();
+        assertThat(running.plan()).contains("note: api: a network named s-default exists that is not ours");
+    }
+
+    @Test
     void it_waits_for_a_paused_service_that_is_on_it() {
         assertThat(changed().isPaused("api").plan())
                 .doesNotContain("anew because")

@@ -84,6 +84,7 @@ final class Situation {
                 images,
                 Set.of(),
                 new TreeMap<>(),
+                Set.of(),
                 Optional.empty());
     }
 }

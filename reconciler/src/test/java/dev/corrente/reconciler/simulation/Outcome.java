@@ -229,17 +229,7 @@ final class Outcome {
         Observed o = input.observed();
         TreeMap<String, List<ContainerState>> turned = new TreeMap<>();
         o.containers().forEach((service, all) -> turned.put(service, all.reversed()));
-        Observed other = new Observed(
-                turned,
-                o.networks(),
-                o.internal(),
-                o.joined(),
-                o.volumes(),
-                o.fileVolumes(),
-                o.images(),
-                o.foreignNames(),
-                o.foreignPorts(),
-                o.elder());
+        Observed other = o.with(turned);
         PlanInput same = new PlanInput(
                 input.stack(),
                 other,
