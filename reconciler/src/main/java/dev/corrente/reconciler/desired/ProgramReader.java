@@ -23,9 +23,10 @@ final class ProgramReader {
     }
 
     Program read(Fields service) {
+        Optional<List<String>> entrypoint = service.find("entrypoint").flatMap(this::words);
         return new Program(
-                service.find("entrypoint").flatMap(this::words),
-                service.find("command").flatMap(this::words),
+                entrypoint,
+                command(service, entrypoint.filter(words -> !words.isEmpty()).isPresent()),
                 new EnvironmentReader(reading).read(service),
                 service.text("user"),
                 service.parsed("working_dir", ProgramReader::folder),
@@ -33,6 +34,21 @@ final class ProgramReader {
                 service.parsed("stop_signal", ProgramReader::signal),
                 service.parsed("stop_grace_period", ProgramReader::wholeSeconds),
                 service.flag("init"));
+    }
+
+    /** To the engine an empty command is none: the image's own, unless there is an entrypoint, which goes without anyway. */
+    private Optional<List<String>> command(Fields service, boolean alone) {
+        Optional<List<String>> words = service.find("command").flatMap(this::words);
+        if (words.filter(List::isEmpty).isPresent() && !alone) {
+            service.find("command")
+                    .ifPresent(empty -> reading.problems()
+                            .warn(
+                                    empty.place(),
+                                    "an empty command leaves the image's own in force, here as with Compose",
+                                    Optional.of(
+                                            "leave it out, or name the entrypoint too, which then gets no arguments")));
+        }
+        return words.filter(some -> !some.isEmpty());
     }
 
     /** A list of words, or one text that is split as a shell splits it (no shell runs it). */

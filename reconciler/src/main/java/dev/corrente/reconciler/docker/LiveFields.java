@@ -51,7 +51,11 @@ final class LiveFields {
 
     private void program() {
         text("image", config.path("Image"));
-        list("entrypoint", config.path("Entrypoint"));
+        JsonNode entrypoint = config.path("Entrypoint");
+        if (entrypoint.isArray()) {
+            // An empty one was asked for, against the image's.
+            out.put("entrypoint", ServiceFields.list(Json.texts(entrypoint)));
+        }
         list("command", config.path("Cmd"));
         environment(Json.texts(config.path("Env")));
         text("user", config.path("User"));

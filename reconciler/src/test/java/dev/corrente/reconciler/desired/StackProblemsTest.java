@@ -284,6 +284,19 @@ class StackProblemsTest {
     }
 
     @Test
+    void an_empty_command_is_a_warning_unless_there_is_an_entrypoint_and_none_in_either_case() {
+        StackFolder alone = StackFolder.service(project, "image: a\ncommand: []\n");
+
+        assertThat(alone.warnings()).isEqualTo("""
+                desired-state/stack.yaml:8:7 spec.services.web.command: an empty command leaves the image's own in force, here as with Compose; leave it out, or name the entrypoint too, which then gets no arguments
+                """);
+        StackFolder beside = StackFolder.service(project, "image: a\nentrypoint: [/app]\ncommand: \"\"\n");
+        assertThat(beside.warnings()).isEmpty();
+        assertThat(beside.accepted().stack().services().get("web").program().command())
+                .isEmpty();
+    }
+
+    @Test
     void a_file_that_hides_a_folder_of_the_image_is_a_warning() {
         assertThat(StackFolder.spec(project, """
                 spec:

@@ -150,6 +150,20 @@ public abstract class DriftContract {
         assertThat(drift(text)).isEmpty();
     }
 
+    @Test
+    void an_entrypoint_that_is_emptied_is_seen_as_such_and_an_empty_command_is_none() {
+        for (String settings : List.of(
+                "{\"entrypoint\": [], \"command\": [\"/app\"]}",
+                "{\"entrypoint\": [\"/app\"], \"command\": []}",
+                "{\"command\": []}")) {
+            Stack stack = loop.read(oneOf(settings));
+            converge(stack);
+            seen(stack, settings);
+        }
+
+        assertThat(troubles).isEmpty();
+    }
+
     private String volume(Stack stack, String folder) {
         return loop.observe(stack).containers().values().stream()
                 .map(all -> all.getFirst().fields().values().get("volumes." + folder))
