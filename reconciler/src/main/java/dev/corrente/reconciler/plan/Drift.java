@@ -2,11 +2,10 @@ package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.FieldChange;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** Where the running stack differs from the desired one, read off the plan that would mend it and what stands in its way. */
 public record Drift(List<Item> items) {
@@ -32,20 +31,26 @@ public record Drift(List<Item> items) {
     }
 
     public static Drift of(Plan plan) {
-        List<Item> items = new ArrayList<>();
-        Set<String> named = new LinkedHashSet<>();
+        Map<String, Item> items = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
-            String subject = subject(step.action());
-            if (!step.isWait() && named.add(subject)) {
-                items.add(new Item(kind(step), subject, step.reason().text(), step.changes()));
+            if (!step.isWait()) {
+                String subject = subject(step.action());
+                Item item = new Item(kind(step), subject, step.reason().text(), step.changes());
+                items.merge(subject, item, Drift::telling);
             }
         }
         for (Notice notice : plan.notices()) {
-            if (notice.kind().isDrift() && named.add(notice.service())) {
-                items.add(new Item(kind(notice.kind()), notice.service(), notice.message(), List.of()));
+            if (notice.kind().isDrift()) {
+                Item item = new Item(kind(notice.kind()), notice.service(), notice.message(), List.of());
+                items.putIfAbsent(notice.service(), item);
             }
         }
-        return new Drift(items);
+        return new Drift(List.copyOf(items.values()));
+    }
+
+    /** Checks and clearing away may come before the step that knows the settings. */
+    private static Item telling(Item first, Item later) {
+        return first.changes().isEmpty() && !later.changes().isEmpty() ? later : first;
     }
 
     private static String subject(Action action) {

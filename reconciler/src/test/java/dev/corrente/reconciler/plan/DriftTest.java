@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
@@ -39,6 +40,35 @@ class DriftTest {
                         diverged: api, because its desired state changed
                           services.api.environment.LOG_LEVEL: desired "debug", live "info"
                         """);
+    }
+
+    @Test
+    void a_changed_setting_is_told_whatever_is_checked_or_cleared_away_before_it() {
+        Given moved = stack().wants(service("api").port(5001, 80))
+                .runsAs(service("api").port(5000, 80));
+        String told = """
+                diverged: api, because its desired state changed
+                  services.api.ports.80/tcp@127.0.0.1:5000: desired unset, live "published"
+                  services.api.ports.80/tcp@127.0.0.1:5001: desired "published", live unset
+                """;
+        assertThat(moved.plan()).startsWith("1. check that port 127.0.0.1:5001 is free");
+        assertThat(drift(moved)).isEqualTo(told);
+
+        moved.also("api", "--odd", Status.EXITED, EngineHealth.NONE);
+        assertThat(moved.plan()).contains("2. remove api because the desired state does not name it");
+        assertThat(drift(moved)).isEqualTo(told);
+    }
+
+    @Test
+    void a_service_that_only_acts_up_is_told_with_the_reason() {
+        Given one = stack().wants(service("api"));
+        assertThat(drift(one.runs("api").restartAsked("api")))
+                .isEqualTo("diverged: api, because somebody asked for it\n");
+        assertThat(drift(one.has("api", Status.PAUSED, EngineHealth.NONE)))
+                .isEqualTo("diverged: api, because it was paused\n");
+        assertThat(drift(stack().wants(service("api").order(Order.AUTO))
+                        .also("api", "--next", Status.RUNNING, EngineHealth.HEALTHY)))
+                .isEqualTo("extra: api, because its successor has taken over\n");
     }
 
     @Test
