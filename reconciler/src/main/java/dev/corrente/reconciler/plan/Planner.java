@@ -122,8 +122,11 @@ public final class Planner {
     }
 
     private void watched(Service service, Decision decision) {
-        boolean canComeBack = in.roles(service).previous().isPresent() && decision instanceof Decision.Keep;
-        if (canComeBack && Rollout.of(service, in) instanceof Rollout.Watching) {
+        boolean canComeBack = in.roles(service)
+                .previous()
+                .filter(previous -> in.memory().isGood(service.name(), previous.key()))
+                .isPresent();
+        if (canComeBack && decision instanceof Decision.Keep && Rollout.of(service, in) instanceof Rollout.Watching) {
             plan.note(new Notice(
                     service.name(), Notice.Kind.WATCHED, "it was just changed; the one before can still come back"));
         }

@@ -45,7 +45,9 @@ final class Prune {
                     (extras.size() - going.size()) + " more containers are not desired; at most " + most
                             + " are removed at a time (maxDeletesPerPass), the next in half a minute"));
         }
-        List<Integer> removed = going.stream().map(this::remove).toList();
+        List<Integer> removed = going.stream()
+                .map(extra -> Replacement.cleared(plan, extra, reason(extra)))
+                .toList();
         if (quiet) {
             unused(going, removed);
         }
@@ -124,16 +126,6 @@ final class Prune {
         boolean predecessor = extra.name().equals(in.stack().previousName(extra.service()))
                 || extra.name().equals(in.stack().retiredName(extra.service()));
         return predecessor && in.stack().services().containsKey(extra.service()) ? Reason.SUPERSEDED : Reason.EXTRA;
-    }
-
-    private int remove(ContainerState extra) {
-        Reason reason = reason(extra);
-        List<Integer> stopped = new ArrayList<>();
-        if (extra.status() == Status.RUNNING || extra.status() == Status.PAUSED) {
-            Action stop = new Action.StopContainer(extra.service(), extra.id(), Replacement.grace(extra));
-            stopped.add(plan.add(stop, reason, List.of()));
-        }
-        return plan.add(new Action.RemoveContainer(extra.service(), extra.id()), reason, stopped);
     }
 
     private void unused(List<ContainerState> going, List<Integer> after) {

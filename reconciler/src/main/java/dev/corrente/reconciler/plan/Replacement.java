@@ -99,7 +99,7 @@ final class Replacement {
             boolean keep = other.id().equals(old.id()) || other.name().equals(previous);
             boolean inTheWay = other.name().equals(in.stack().nextName(service.name()));
             if (!keep && (inTheWay || !other.isUp())) {
-                ids.add(plan.add(new Action.RemoveContainer(service.name(), other.id()), Reason.EXTRA, List.of()));
+                ids.add(cleared(plan, other, Reason.EXTRA));
             }
         }
         return ids;
@@ -120,9 +120,15 @@ final class Replacement {
     private Set<Integer> obsolete(Service service) {
         return in.roles(service)
                 .next()
-                .map(next -> Set.of(
-                        plan.add(new Action.RemoveContainer(service.name(), next.id()), Reason.EXTRA, List.of())))
+                .map(next -> Set.of(cleared(plan, next, Reason.EXTRA)))
                 .orElse(Set.of());
+    }
+
+    /** What is no good for anything any more; what is still up gets its time to stop, for a removal kills. */
+    static int cleared(PlanBuilder plan, ContainerState extra, Reason reason) {
+        Action stop = new Action.StopContainer(extra.service(), extra.id(), grace(extra));
+        List<Integer> stopped = extra.isUp() ? List.of(plan.add(stop, reason, List.of())) : List.of();
+        return plan.add(new Action.RemoveContainer(extra.service(), extra.id()), reason, stopped);
     }
 
     int promote(Service service, Decision.Promote decision) {
@@ -185,7 +191,7 @@ final class Replacement {
     }
 
     /** What it was created with; nobody may be left who could say what is wanted. */
-    static Duration grace(ContainerState container) {
+    private static Duration grace(ContainerState container) {
         return Optional.ofNullable(container.fields().values().get("stop_grace_period"))
                 .map(text -> Duration.parse("PT" + text))
                 .orElse(DEFAULT_GRACE);

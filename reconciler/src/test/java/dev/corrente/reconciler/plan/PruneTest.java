@@ -74,6 +74,56 @@ class PruneTest {
     }
 
     @Test
+    void it_goes_though_another_service_is_given_its_name() {
+        assertThat(running()
+                        .also("api", "--next", Status.CREATED, EngineHealth.NONE)
+                        .wants(service("web").order(Order.AUTO))
+                        .also("web", "--next", Status.RUNNING, EngineHealth.HEALTHY)
+                        .plan())
+                .isEqualTo("""
+                        1. let web be found by its name because its successor has taken over
+                        2. name web's container s-web because its successor has taken over, after 1
+                        3. remove api because the desired state does not name it
+                        """);
+    }
+
+    @Test
+    void the_successor_of_an_edit_that_was_taken_back_goes() {
+        assertThat(stack().wants(service("api").env("A", "2").order(Order.AUTO))
+                        .runsAs(service("api").env("A", "1").order(Order.AUTO))
+                        .hasBeside("api", Status.RUNNING, EngineHealth.STARTING)
+                        .wants(service("api").env("A", "1").order(Order.AUTO))
+                        .plan())
+                .isEqualTo("""
+                        1. stop api within 10s because the desired state does not name it
+                        2. remove api because the desired state does not name it, after 1
+                        """);
+    }
+
+    private static Given replaced() {
+        return stack().wants(service("api").env("A", "2").order(Order.AUTO))
+                .runsAs(service("api").env("A", "1").order(Order.AUTO))
+                .isFollowedBy("api", Status.RUNNING, EngineHealth.HEALTHY, 0);
+    }
+
+    @Test
+    void a_predecessor_that_never_proved_itself_goes_though_it_runs() {
+        assertThat(replaced().predecessorStillRuns("api", false).plan()).isEqualTo("""
+                1. stop api within 10s because its successor has taken over
+                2. remove api because its successor has taken over, after 1
+                """);
+    }
+
+    @Test
+    void a_predecessor_that_is_desired_again_stays_though_it_may_not_start_now() {
+        assertThat(replaced()
+                        .wants(service("api").env("A", "1").order(Order.AUTO))
+                        .imageIs("api", Admission.refused("it holds torch 2.4"))
+                        .plan())
+                .isEqualTo("note: api: it holds torch 2.4\n");
+    }
+
+    @Test
     void a_predecessor_that_is_no_other_than_its_successor_goes() {
         assertThat(running()
                         .wasGood("api")

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Behaviour.OnManualStop;
+import dev.corrente.reconciler.model.Behaviour.OnUnhealthy;
 import dev.corrente.reconciler.model.Behaviour.Update.OnFailure;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
@@ -116,16 +117,24 @@ class UpdateTest {
                 .wants(api("trace").order(Order.AUTO));
         assertThat(twice.also("api", "--next", Status.RUNNING, EngineHealth.HEALTHY)
                         .plan())
-                .contains("2. name api's container s-api--retired because its successor has taken over, after 1")
-                .doesNotContain("stop api");
+                .isEqualTo("""
+                        1. let api be found by its name because the new one proved itself
+                        2. name api's container s-api--retired because its successor has taken over, after 1
+                        3. name api's container s-api because the new one proved itself, after 2
+                        """);
     }
 
     @Test
-    void a_successor_of_an_edit_that_was_edited_again_is_removed() {
+    void a_successor_of_an_edit_that_was_edited_again_gets_its_time_to_stop_and_is_removed() {
         Given edited = changed(Order.AUTO).hasBeside("api", Status.RUNNING, EngineHealth.STARTING);
 
-        assertThat(edited.wants(api("trace").order(Order.AUTO)).plan())
-                .startsWith("1. remove api because the desired state does not name it\n2. create api");
+        assertThat(edited.wants(api("trace").order(Order.AUTO)).plan()).isEqualTo("""
+                1. stop api within 10s because the desired state does not name it
+                2. remove api because the desired state does not name it, after 1
+                3. create api because its desired state changed (beside the old one: nothing of it can have one owner only), after 2
+                     environment.LOG_LEVEL: "info" -> "trace"
+                4. start api because its desired state changed, after 3
+                """);
     }
 
     @Test
@@ -258,6 +267,30 @@ class UpdateTest {
     }
 
     @Test
+    void what_is_no_change_waits_for_no_image() {
+        Given pending = stack().wants(service("web"))
+                .imageIs("web", Admission.PENDING)
+                .wants(service("frozen"))
+                .has("frozen", Status.PAUSED, EngineHealth.NONE)
+                .wants(service("new"))
+                .wants(service("sick").onUnhealthy(OnUnhealthy.STOP))
+                .has("sick", Status.RUNNING, EngineHealth.UNHEALTHY)
+                .wants(api("debug").order(Order.AUTO))
+                .runsAs(api("info").order(Order.AUTO))
+                .hasBeside("api", Status.RUNNING, EngineHealth.HEALTHY);
+        assertThat(pending.plan()).isEqualTo("""
+                1. let api be found by its name because the new one proved itself
+                2. set the old api aside as s-api--previous because the new one proved itself, after 1
+                3. name api's container s-api because the new one proved itself, after 2
+                4. unpause frozen because it was paused
+                5. create new because it was missing
+                6. start new because it was missing, after 5
+                7. stop sick within 10s because its health check failed
+                note: web: the image is being examined
+                """);
+    }
+
+    @Test
     void ports_of_all_changes_are_checked_before_the_first_stop() {
         assertThat(stack().wants(service("a").port(1001, 80))
                         .wants(service("b").port(1002, 80))
@@ -284,6 +317,28 @@ class UpdateTest {
     }
 
     @Test
+    void a_successor_that_has_run_already_is_made_anew_where_the_old_one_must_stop_first() {
+        assertThat(changed(Order.STOP_FIRST)
+                        .hasBeside("api", Status.EXITED, EngineHealth.NONE)
+                        .plan())
+                .startsWith("1. remove api because the desired state does not name it\n2. create api")
+                .contains("start api because its desired state changed");
+    }
+
+    @Test
+    void nothing_starts_beside_what_does_not_serve_unless_the_successor_already_does() {
+        Given down = stack().wants(api("info").order(Order.AUTO))
+                .exited("api", 1)
+                .wants(api("debug").order(Order.AUTO));
+        assertThat(down.plan())
+                .startsWith("1. create api")
+                .contains("2. remove api")
+                .doesNotContain("beside");
+        assertThat(down.hasBeside("api", Status.RUNNING, EngineHealth.HEALTHY).plan())
+                .startsWith("1. let api be found by its name because the new one proved itself");
+    }
+
+    @Test
     void what_was_broken_off_is_cleared_away_before_a_successor_is_made() {
         Given odd = stack().wants(api("info"))
                 .exited("api", 1)
@@ -292,9 +347,10 @@ class UpdateTest {
                 .also("api", "--next", Status.RUNNING, EngineHealth.NONE)
                 .wants(api("debug"));
         assertThat(odd.plan()).startsWith("""
-                1. remove api because the desired state does not name it
-                2. remove api because the desired state does not name it
-                3. create api because its desired state changed, after 1, 2
+                1. stop api within 10s because the desired state does not name it
+                2. remove api because the desired state does not name it, after 1
+                3. remove api because the desired state does not name it
+                4. create api because its desired state changed, after 2, 3
                 """);
     }
 
