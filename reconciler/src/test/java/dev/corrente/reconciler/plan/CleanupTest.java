@@ -47,6 +47,39 @@ class CleanupTest {
     }
 
     @Test
+    void as_many_as_may_be_removed_at_a_time_are_no_more_than_that() {
+        Given three = stack().runsExtra("a").runsExtra("b").runsExtra("c").removesAtMost(3);
+
+        assertThat(three.plan()).contains("remove a", "remove b", "remove c").doesNotContain("note");
+        assertThat(three.planned().isLimited()).isFalse();
+        assertThat(three.firstLook().planned())
+                .returns(false, Plan::isLimited)
+                .returns(3, plan -> plan.notices().size());
+    }
+
+    @Test
+    void each_goes_alone_too() {
+        Given one = stack().wants(service("api")).runs("api");
+        assertThat(one.engineHas("s-default", "s-files-1").plan())
+                .isEqualTo("1. remove volume s-files-1 because nothing uses it any more\n");
+        assertThat(one.gets("api", "s-files-1")
+                        .runs("api")
+                        .engineHas("s-side", "s-files-1")
+                        .plan())
+                .isEqualTo("1. remove network s-side because nothing uses it any more\n");
+    }
+
+    @Test
+    void what_a_service_will_use_stays_though_it_has_no_container_yet() {
+        assertThat(stack().wants(service("api"))
+                        .gets("api", "s-files-1")
+                        .engineHas("s-default", "s-files-1")
+                        .imageIs("api", Admission.PENDING)
+                        .plan())
+                .isEqualTo("note: api: the image is being examined\n");
+    }
+
+    @Test
     void a_paused_service_keeps_what_it_uses() {
         assertThat(runsWith("old").isPaused("old").plan())
                 .isEqualTo("note: old: not desired any more, and s-old stays while it is paused; `corrente resume"

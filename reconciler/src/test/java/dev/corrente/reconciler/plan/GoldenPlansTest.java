@@ -61,6 +61,9 @@ class GoldenPlansTest {
         List<String> words = new ArrayList<>();
         words.add(alone.isInSync() ? "in sync" : "drift");
         words.add(alone.leavesNothing() ? "nothing left to do" : "something left to do");
+        if (kind.isStuck()) {
+            words.add("stuck");
+        }
         if (kind.isUnderWay()) {
             words.add("under way");
         }

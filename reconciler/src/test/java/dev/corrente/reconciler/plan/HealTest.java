@@ -107,6 +107,24 @@ class HealTest {
                 .isEqualTo("1. start init because it ended with an error\n");
     }
 
+    private static boolean finished(Given given) {
+        return given.input().finishedRun(service("init").job().make()).isPresent();
+    }
+
+    @Test
+    void a_job_counts_as_done_when_it_ended_well_as_it_is_described_now() {
+        Given job = stack().wants(service("init").job());
+        assertThat(finished(job)).isFalse();
+        assertThat(finished(job.has("init", Status.RUNNING, EngineHealth.NONE))).isFalse();
+        assertThat(finished(job.exited("init", 3))).isFalse();
+        assertThat(finished(job.exited("init", 0))).isTrue();
+        assertThat(finished(job.imageIsAbsent("init"))).isFalse();
+        assertThat(finished(stack().wants(service("init").job().env("A", "1"))
+                        .exited("init", 0)
+                        .wants(service("init").job().env("A", "2"))))
+                .isFalse();
+    }
+
     @Test
     void who_waits_for_a_job_waits_for_its_good_end() {
         assertThat(stack().wants(service("init").job())

@@ -66,6 +66,16 @@ class NetworksTest {
     }
 
     @Test
+    void a_paused_service_that_is_not_on_it_is_nothing_to_wait_for() {
+        assertThat(changed()
+                        .wants(service("web").on())
+                        .runs("web")
+                        .isPaused("web")
+                        .plan())
+                .startsWith("1. make network s-default anew");
+    }
+
+    @Test
     void one_that_could_not_be_made_anew_keeps_nobody_from_being_healed_until_it_is_tried_again() {
         assertThat(changed()
                         .backsOff("", Duration.ofSeconds(4))

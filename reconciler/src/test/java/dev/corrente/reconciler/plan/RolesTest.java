@@ -44,6 +44,7 @@ class RolesTest {
         "--previous --retired,          -api--previous . . -api--retired",
         "--retired,                     -api--retired . . .",
         "--retired --odd,               -api--odd . . -api--retired",
+        "--odd --previous,              -api--previous . . .",
         "- --odd,                       -api . . ."
     })
     void what_bears_the_services_name_stands_for_it_else_the_successor_else_the_predecessor_else_any(

@@ -25,6 +25,7 @@ final class ServiceMaker {
     private final String name;
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final SortedMap<String, DependsOn> dependsOn = new TreeMap<>();
+    private final SortedMap<String, List<String>> networks = new TreeMap<>(Map.of("default", List.of()));
     private final List<PortBinding> ports = new ArrayList<>();
     private Service.Kind kind = Service.Kind.SERVICE;
     private Behaviour.Restart restart = Behaviour.Restart.ALWAYS;
@@ -72,6 +73,15 @@ final class ServiceMaker {
 
     ServiceMaker mount(Mount mount) {
         mounts.add(mount);
+        return this;
+    }
+
+    /** On these networks and no others. */
+    ServiceMaker on(String... names) {
+        networks.clear();
+        for (String network : names) {
+            networks.put(network, List.of());
+        }
         return this;
     }
 
@@ -134,7 +144,7 @@ final class ServiceMaker {
                 new TreeMap<>(),
                 ports,
                 mounts,
-                new TreeMap<>(Map.of("default", List.of())),
+                networks,
                 dependsOn,
                 Optional.empty(),
                 List.of(),
