@@ -88,6 +88,22 @@ class FilesTest {
                 .isEqualTo("""
                 desired-state/stack.yaml: the file is larger than 1 MiB, the most that is read
                 """);
+        assertThat(StackFolder.of(project, "# ".repeat(DesiredFiles.LARGEST / 2))
+                        .problems())
+                .startsWith("desired-state/stack.yaml: the file is empty");
+    }
+
+    @Test
+    void what_can_be_no_files_name_is_said() {
+        String yaml = """
+                spec:
+                  services: {web: {image: a}}
+                  configs: {one: {file: "\\0conf"}, two: {file: " "}}
+                """;
+        assertThat(StackFolder.spec(project, yaml).problems()).isEqualTo("""
+                desired-state/stack.yaml:6:25 spec.configs.one.file: this is not the name of a file
+                desired-state/stack.yaml:6:48 spec.configs.two.file: this is not the name of a file
+                """);
     }
 
     @Test

@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Map;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HiddenTextTest {
@@ -85,6 +87,7 @@ class HiddenTextTest {
                 "PASSWORD: hunter2",
                 "? PASSWORD\n: hunter2\n",
                 "PASSWORD: [unclosed hunter2\n",
+                "command: [serve, [--requirepass, hunter2]]\n",
             })
     void no_way_of_writing_it_shows_it_or_moves_a_line(String text) {
         String shown = HiddenText.of("stack.yaml", text);
@@ -92,6 +95,18 @@ class HiddenTextTest {
         assertThat(shown).contains("(hidden)").doesNotContain("hunter2").doesNotContain("ter2");
         assertThat(shown.chars().filter(c -> c == '\n').count())
                 .isEqualTo(text.chars().filter(c -> c == '\n').count());
+    }
+
+    @Test
+    void of_all_files_those_of_variables_are_left_out() {
+        assertThat(HiddenText.shown(Map.of(
+                        "desired-state/stack.yaml", "PASSWORD: hunter2\n",
+                        "desired-state/redis.conf", "requirepass hunter2\n",
+                        "desired-state/web.env", "PLAIN=hunter2\n",
+                        "desired-state/.env.prod", "PLAIN=hunter2\n")))
+                .isEqualTo(Map.of(
+                        "desired-state/stack.yaml", "PASSWORD: (hidden)\n",
+                        "desired-state/redis.conf", "(hidden)\n"));
     }
 
     @Test
