@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.desired;
 
+import dev.corrente.reconciler.model.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +44,12 @@ class OtherTextsTest {
         return (ReadResult.Accepted) result;
     }
 
+    private static Service web(ReadResult result) {
+        return Objects.requireNonNull(accepted(result).stack().services().get("web"));
+    }
+
     private static Map<String, String> environment(ReadResult result) {
-        return accepted(result).stack().services().get("web").program().environment();
+        return web(result).program().environment();
     }
 
     private ReadResult with(String stack, Path beside) {
@@ -65,16 +71,8 @@ class OtherTextsTest {
     @Test
     void another_stack_file_takes_the_place_of_the_folders_own_or_of_none() throws IOException {
         String other = STACK.replace("web:1", "web:2");
-        assertThat(accepted(DesiredReader.with(folder, other, Optional.empty(), Map.of()))
-                        .stack()
-                        .services()
-                        .get("web"))
-                .hasToString(accepted(DesiredReader.read(folder, Map.of()))
-                        .stack()
-                        .services()
-                        .get("web")
-                        .toString()
-                        .replace("web:1", "web:2"));
+        assertThat(web(DesiredReader.with(folder, other, Optional.empty(), Map.of())))
+                .hasToString(web(DesiredReader.read(folder, Map.of())).toString().replace("web:1", "web:2"));
         Files.delete(folder.resolve("stack.yaml"));
         assertThat(environment(DesiredReader.with(folder, other, Optional.empty(), Map.of())))
                 .isEqualTo(Map.of("LEVEL", "info"));
