@@ -9,19 +9,20 @@ import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
 import org.jspecify.annotations.Nullable;
 
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@link Memory} on disk, one small file, written whole at each change. Safe for several threads. */
+/**
+ * {@link Memory} on disk, one small file, written whole at each change; in a {@linkplain StateFolder#patient() patient}
+ * folder a full disk holds up nobody. Safe for several threads.
+ */
 public final class MemoryStore {
     private static final String FILE = "memory.json";
     /** Jobs that nobody wants any more may come back with a roll-back, and must not run again then. */
@@ -35,7 +36,7 @@ public final class MemoryStore {
     private final Map<String, Revised> good = new HashMap<>();
     private final Map<String, Rejection> rejected = new HashMap<>();
     private final Map<String, Pause> paused = new HashMap<>();
-    /** Something is known that the disk did not take; the next occasion writes it too. */
+    /** Something is known that the next occasion may write. */
     private boolean unsaved;
 
     /** The form on disk. */
@@ -108,41 +109,26 @@ public final class MemoryStore {
 
     /** @return whether there was one */
     public synchronized boolean forgive(String service) {
-        return asked(rejected, service, Optional.empty());
+        return forgotten(rejected, service);
     }
 
     /** @param service empty for the whole stack */
     public synchronized void paused(String service, Pause pause) {
-        asked(paused, service, Optional.of(pause));
+        save(!pause.equals(paused.put(service, pause)));
     }
 
     /** @return whether it was paused */
     public synchronized boolean resumed(String service) {
-        return asked(paused, service, Optional.empty());
+        return forgotten(paused, service);
     }
 
-    /**
-     * Whoever asks is told when it cannot be written, and so it must not be in force either.
-     *
-     * @return whether there was something before
-     */
-    private <V> boolean asked(Map<String, V> map, String service, Optional<V> value) {
-        Map<String, V> before = Map.copyOf(map);
-        map.remove(service);
-        value.ifPresent(v -> map.put(service, v));
-        try {
-            if (!map.equals(before)) {
-                save(true);
-            }
-        } catch (UncheckedIOException failure) {
-            map.clear();
-            map.putAll(before);
-            throw failure;
-        }
-        return before.containsKey(service);
+    private boolean forgotten(Map<String, ?> map, String service) {
+        boolean news = map.remove(service) != null;
+        save(news);
+        return news;
     }
 
-    /** Writes what the disk did not take before, if there is anything. */
+    /** Writes what was not worth a write of its own, if there is anything. */
     public synchronized void catchUp() {
         save(false);
     }
@@ -173,11 +159,9 @@ public final class MemoryStore {
     }
 
     public synchronized void completed(String job, String key) {
-        if (!key.equals(completedJobs.remove(job))) {
-            unsaved = true;
-        }
+        boolean news = !key.equals(completedJobs.remove(job));
         completedJobs.put(job, key);
-        save(false);
+        save(news);
     }
 
     public synchronized void filled(String volume) {
@@ -197,7 +181,6 @@ public final class MemoryStore {
         if (!news && !unsaved) {
             return;
         }
-        unsaved = true;
         Map<String, SavedApplied> saved = new TreeMap<>();
         applied.forEach((container, value) -> saved.put(container, SavedApplied.of(value)));
         folder.write(

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +33,12 @@ final class PatientStorage implements Storage {
     /** What is not to go before all that waits is on disk: the one may stand for the other. */
     private final Set<Path> gone = new LinkedHashSet<>();
 
-    PatientStorage(Storage disk) {
+    private final Consumer<BooleanSupplier> later;
+
+    /** @param later tries what it is given again, after a while and another, until that says it is done */
+    PatientStorage(Storage disk, Consumer<BooleanSupplier> later) {
         this.disk = disk;
+        this.later = later;
     }
 
     @Override
@@ -75,7 +81,11 @@ final class PatientStorage implements Storage {
         lines.remove(file);
         gone.add(file);
         if (files.isEmpty() && lines.isEmpty()) {
-            deleteGone();
+            try {
+                deleteGone();
+            } catch (UncheckedIOException e) {
+                keepTrying(e);
+            }
         }
     }
 
@@ -107,7 +117,11 @@ final class PatientStorage implements Storage {
     /** In the order of their coming; what is too much is dropped. */
     @Override
     public synchronized void append(Path file, byte[] bytes, boolean durable) {
-        if (files.containsKey(file) || lines.containsKey(file) || gone.contains(file)) {
+        if (gone.contains(file)) {
+            write(file, bytes);
+            return;
+        }
+        if (files.containsKey(file) || lines.containsKey(file)) {
             add(file, bytes);
             return;
         }
@@ -130,15 +144,20 @@ final class PatientStorage implements Storage {
         if (!trying) {
             trying = true;
             LOG.warn("{}; what is to be kept waits in memory until there is room", e.getMessage());
-            Thread.ofVirtual().name("state-waits").start(this::tryAgain);
+            later.accept(this::flushed);
         }
     }
 
-    private void tryAgain() {
+    /** What {@link #PatientStorage} is given where time is real. */
+    static void onThread(BooleanSupplier flushed) {
+        Thread.ofVirtual().name("state-waits").start(() -> tryAgain(flushed));
+    }
+
+    private static void tryAgain(BooleanSupplier flushed) {
         try {
             do {
                 Thread.sleep(PAUSE);
-            } while (!flushed());
+            } while (!flushed.getAsBoolean());
             LOG.info("all that waited is on disk");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

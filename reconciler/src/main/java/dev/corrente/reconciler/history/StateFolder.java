@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The reconciler's folder on disk. A file is replaced whole or not at all; all are readable by their owner only. */
 public record StateFolder(Path root, Storage disk) {
@@ -18,7 +20,12 @@ public record StateFolder(Path root, Storage disk) {
 
     /** The same, whose writes that find no room wait in memory; for what costs precision only where it is lost. */
     public StateFolder patient() {
-        return new StateFolder(root, new PatientStorage(disk));
+        return patient(PatientStorage::onThread);
+    }
+
+    /** @param later tries what it is given again, after a while and another, until that says it is done */
+    public StateFolder patient(Consumer<BooleanSupplier> later) {
+        return new StateFolder(root, new PatientStorage(disk, later));
     }
 
     public StateFolder sub(String name) {

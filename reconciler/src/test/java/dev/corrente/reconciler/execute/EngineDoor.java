@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** The one way for calls into a simulated engine: past the gate, counted, at a moment up to which its time has passed. */
 final class EngineDoor {
     private final SimulatedEngine engine;
-    private EngineGate gate = EngineGate.OPEN;
+    private volatile EngineGate gate = EngineGate.OPEN;
     private boolean reachable = true;
     private int writes;
 
@@ -29,14 +29,18 @@ final class EngineDoor {
     }
 
     <T> T through(Call call, Supplier<T> effect) {
+        Runnable afterwards = gate.enter(call);
+        T answer = effect.get();
+        afterwards.run();
+        return answer;
+    }
+
+    /** One at a time. */
+    void arrive(Call call) {
         if (!reachable) {
             throw new RuntimeFailure(Kind.UNREACHABLE, "the container engine cannot be reached");
         }
-        gate.before(call);
         engine.advance();
         writes += call.writes() ? 1 : 0;
-        T answer = effect.get();
-        gate.after(call);
-        return answer;
     }
 }

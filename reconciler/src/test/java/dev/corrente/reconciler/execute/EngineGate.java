@@ -1,14 +1,9 @@
 package dev.corrente.reconciler.execute;
 
 /** Stands before a simulated engine: may refuse a call before it takes effect, or lose its answer afterwards. */
+@FunctionalInterface
 public interface EngineGate {
-    EngineGate OPEN = new EngineGate() {
-        @Override
-        public void before(Call call) {}
-
-        @Override
-        public void after(Call call) {}
-    };
+    EngineGate OPEN = call -> () -> {};
 
     /**
      * @param name as the method of {@link ContainerRuntime}, or a part of one that is a call of its own at the engine
@@ -22,7 +17,10 @@ public interface EngineGate {
         }
     }
 
-    void before(Call call);
-
-    void after(Call call);
+    /**
+     * Is asked before a call takes effect, and may take its time: other calls go on meanwhile.
+     *
+     * @return what is to be done after the effect, before the answer
+     */
+    Runnable enter(Call call);
 }

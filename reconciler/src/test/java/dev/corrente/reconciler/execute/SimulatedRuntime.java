@@ -32,7 +32,6 @@ public final class SimulatedRuntime implements ContainerRuntime {
     private final Strangers strangers;
     private final AtomicInteger brokenSaves = new AtomicInteger();
     private final EngineDoor door;
-    private volatile Consumer<String> beforeStop = container -> {};
     private Runnable staying = SimulatedRuntime::untilInterrupted;
     private Optional<String> elder = Optional.empty();
 
@@ -65,11 +64,6 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     public synchronized void setGate(EngineGate other) {
         door.setGate(other);
-    }
-
-    /** Is given each container that is to stop, and comes back when it may; other calls go on meanwhile. */
-    public void setBeforeStop(Consumer<String> other) {
-        beforeStop = other;
     }
 
     /** How many calls changed something. */
@@ -132,15 +126,20 @@ public final class SimulatedRuntime implements ContainerRuntime {
     }
 
     private <T> T reads(String name, String subject, Supplier<T> call) {
-        synchronized (this) {
-            return door.through(new Call(name, subject, false), call);
-        }
+        return through(new Call(name, subject, false), call);
     }
 
     private <T> T writes(String name, String subject, Supplier<T> call) {
-        synchronized (this) {
-            return door.through(new Call(name, subject, true), call);
-        }
+        return through(new Call(name, subject, true), call);
+    }
+
+    private <T> T through(Call call, Supplier<T> effect) {
+        return door.through(call, () -> {
+            synchronized (this) {
+                door.arrive(call);
+                return effect.get();
+            }
+        });
     }
 
     private void does(String name, String subject, Runnable call) {
@@ -312,7 +311,6 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     @Override
     public void stop(String container, Duration grace) {
-        beforeStop.accept(container);
         does("stop", container, () -> engine.find(container).ifPresent(engine::stop));
     }
 

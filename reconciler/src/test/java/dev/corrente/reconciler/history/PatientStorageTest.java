@@ -24,6 +24,7 @@ class PatientStorageTest {
     /** The real one, unless it is full. */
     private static final class SmallDisk implements Storage {
         private boolean full;
+        private boolean stuck;
 
         private void room() {
             if (full) {
@@ -48,6 +49,9 @@ class PatientStorageTest {
 
         @Override
         public void delete(Path file) {
+            if (stuck) {
+                throw new UncheckedIOException(new IOException("Input/output error"));
+            }
             LocalStorage.INSTANCE.delete(file);
         }
 
@@ -81,7 +85,7 @@ class PatientStorageTest {
 
     @Test
     void what_found_no_room_can_be_read_and_is_on_disk_in_order_once_there_is_room() throws IOException {
-        PatientStorage patient = new PatientStorage(disk);
+        PatientStorage patient = new PatientStorage(disk, flushed -> {});
         Path memory = folder.resolve("memory.json");
         Path log = folder.resolve("log");
         patient.append(log, bytes("one\n"), true);
@@ -106,7 +110,7 @@ class PatientStorageTest {
 
     @Test
     void nothing_goes_before_what_was_written_instead_is_on_disk() {
-        PatientStorage patient = new PatientStorage(disk);
+        PatientStorage patient = new PatientStorage(disk, flushed -> {});
         Path old = folder.resolve("1.json");
         patient.write(old, bytes("one"));
         disk.full = true;
@@ -124,8 +128,23 @@ class PatientStorageTest {
     }
 
     @Test
+    void what_cannot_go_yet_is_gone_for_readers_and_holds_only_what_is_added_later() {
+        PatientStorage patient = new PatientStorage(disk, flushed -> {});
+        Path log = folder.resolve("log");
+        patient.append(log, bytes("one\n"), true);
+        disk.stuck = true;
+        patient.delete(log);
+        assertThat(patient.read(log)).isEmpty();
+
+        patient.append(log, bytes("two\n"), true);
+        disk.stuck = false;
+        assertThat(patient.flushed()).isTrue();
+        assertThat(log).hasContent("two");
+    }
+
+    @Test
     void what_must_not_be_lost_is_refused() {
-        PatientStorage patient = new PatientStorage(disk);
+        PatientStorage patient = new PatientStorage(disk, flushed -> {});
         disk.full = true;
 
         assertThatThrownBy(() -> patient.writeOnce(folder.resolve("secret"), bytes("a")))

@@ -6,7 +6,6 @@ import dev.corrente.reconciler.history.Revision.Outcome;
 import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.Memory;
-import dev.corrente.reconciler.model.Memory.Stopped;
 import dev.corrente.reconciler.model.Pause;
 import dev.corrente.reconciler.model.Rejection;
 import dev.corrente.reconciler.model.Revised;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StateTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -55,18 +52,6 @@ class StateTest {
     }
 
     @Test
-    void what_the_disk_did_not_take_is_written_when_it_has_room_again() throws IOException {
-        MemoryStore memory = new MemoryStore(state());
-        Path obstacle = obstacle();
-        assertThatThrownBy(() -> memory.stopped("id", Stopped.BY_HAND)).isInstanceOf(UncheckedIOException.class);
-        Files.delete(obstacle);
-        Files.delete(obstacle.getParent());
-        memory.catchUp();
-
-        assertThat(new MemoryStore(state()).current().stopped()).containsEntry("id", Stopped.BY_HAND);
-    }
-
-    @Test
     void a_later_revision_that_a_service_is_still_the_same_in_is_on_disk_before_earlier_ones_go() {
         MemoryStore memory = new MemoryStore(state());
         memory.proven("web", new Revised("key", "image", 1));
@@ -74,27 +59,6 @@ class StateTest {
         memory.catchUp();
 
         assertThat(new MemoryStore(state()).current().good()).containsEntry("web", new Revised("key", "image", 2));
-    }
-
-    @Test
-    void what_somebody_asks_for_and_is_told_has_failed_is_not_in_force() throws IOException {
-        MemoryStore memory = new MemoryStore(state());
-        memory.paused("web", new Pause("", "ana"));
-        memory.rejected("web", new Rejection("key", "exited with code 1", "2026-03-01T12:00:00Z", 4));
-        Files.delete(folder.resolve("memory.json"));
-        obstacle();
-        Memory before = memory.current();
-
-        assertThatThrownBy(() -> memory.paused("api", new Pause("", "ana"))).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(() -> memory.resumed("web")).isInstanceOf(UncheckedIOException.class);
-        assertThatThrownBy(() -> memory.forgive("web")).isInstanceOf(UncheckedIOException.class);
-        assertThat(memory.current()).isEqualTo(before);
-    }
-
-    /** A folder that is not empty, where the file is to be. */
-    private Path obstacle() throws IOException {
-        return Files.createFile(
-                Files.createDirectory(folder.resolve("memory.json")).resolve("obstacle"));
     }
 
     @Test

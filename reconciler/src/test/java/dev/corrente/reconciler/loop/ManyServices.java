@@ -3,7 +3,6 @@ package dev.corrente.reconciler.loop;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corrente.reconciler.desired.DesiredReader;
 import dev.corrente.reconciler.desired.ReadResult;
-import dev.corrente.reconciler.execute.EngineGate;
 import dev.corrente.reconciler.execute.SimulatedRuntime;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.EventLog;
@@ -151,16 +150,11 @@ final class ManyServices implements AutoCloseable {
 
     private Reconciler started(StateFolder state, RevisionStore revisions) {
         Thread own = Thread.currentThread();
-        engine.setGate(new EngineGate() {
-            @Override
-            public void before(Call call) {
-                if (Thread.currentThread() == own) {
-                    calls.incrementAndGet();
-                }
+        engine.setGate(call -> {
+            if (Thread.currentThread() == own) {
+                calls.incrementAndGet();
             }
-
-            @Override
-            public void after(Call call) {}
+            return () -> {};
         });
         EventLog events = new EventLog(state, clock);
         Reconciler.Parts parts = new Reconciler.Parts(

@@ -86,7 +86,12 @@ class ReconcilerTest {
     void a_service_that_takes_its_time_to_stop_holds_up_nobody_and_gets_no_second_operation() {
         box.untilHealthy();
         CountDownLatch stopped = new CountDownLatch(1);
-        box.engine.setBeforeStop(container -> await(stopped));
+        box.engine.setGate(call -> {
+            if (call.name().equals("stop")) {
+                await(stopped);
+            }
+            return () -> {};
+        });
         box.write(SLOW_CHANGE);
         box.until(r -> box.service("web").reason().equals("BUSY"));
         String db = box.containers("db").getFirst().id();

@@ -5,7 +5,6 @@ import dev.corrente.reconciler.loop.Command;
 import dev.corrente.reconciler.loop.Operator.Answer;
 import dev.corrente.reconciler.observed.ImageState;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,14 +128,18 @@ final class Acts {
 
     private void ask(Command command) {
         Optional<Life> life = world.life();
-        if (life.isEmpty()) {
+        // Where the audit cannot be written, no command is taken.
+        if (life.isEmpty() || world.disk.isFull()) {
             return;
         }
         try {
-            if (life.get().reconciler().operator().ask(command, "ana") instanceof Answer.Accepted) {
+            boolean accepted = life.get().reconciler().operator().ask(command, "ana") instanceof Answer.Accepted;
+            if (accepted && life.get().isWaiting()) {
+                forget(command);
+            } else if (accepted) {
                 note(command);
             }
-        } catch (UncheckedIOException | Crash unsure) {
+        } catch (Crash unsure) {
             // It may be in force or not, so nothing is held of what was before it either.
             forget(command);
             throw unsure;

@@ -37,8 +37,9 @@ class ConvergenceSimulationTest {
 
     @Test
     void whatever_happens_the_stack_comes_right_when_it_is_over() throws InterruptedException, ExecutionException {
+        // Virtual ones hand over to the threads of slow steps, and back, without the system's scheduler.
         int threads = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService players = Executors.newFixedThreadPool(threads)) {
+        try (ExecutorService players = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> playing = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 Path own = folder.resolve("player" + i);

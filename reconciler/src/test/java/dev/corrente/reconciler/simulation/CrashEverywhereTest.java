@@ -124,25 +124,36 @@ class CrashEverywhereTest {
 
     @TestFactory
     Stream<DynamicTest> a_crash_anywhere_in_a() {
-        return kinds().entrySet().stream().map(kind -> DynamicTest.dynamicTest(kind.getKey(), () -> everywhere(kind)));
+        List<Fate> fates = List.of(new Fate.Dies(false, 0), new Fate.Dies(true, 0), new Fate.Dies(true, 2));
+        return kinds().entrySet().stream()
+                .map(kind -> DynamicTest.dynamicTest(kind.getKey(), () -> everywhere(kind, fates, 0)));
     }
 
-    private void everywhere(Map.Entry<String, Kind> kind) {
-        int operations = operations(kind.getValue());
+    @TestFactory
+    Stream<DynamicTest> a_crash_anywhere_while_every_step_takes_its_time_in_a() {
+        return kinds().entrySet().stream()
+                .map(kind -> DynamicTest.dynamicTest(
+                        kind.getKey(), () -> everywhere(kind, List.of(new Fate.Dies(true, 0)), 100)));
+    }
+
+    private void everywhere(Map.Entry<String, Kind> kind, List<Fate> fates, int slowPercent) {
+        int operations = operations(kind.getValue(), slowPercent);
         assertThat(operations).isGreaterThan(5);
         for (int at = 1; at <= operations; at += EVERY) {
-            for (Fate fate : List.of(new Fate.Dies(false, 0), new Fate.Dies(true, 0), new Fate.Dies(true, 2))) {
-                crash(kind, at, fate);
+            for (Fate fate : fates) {
+                crash(kind, at, fate, slowPercent);
             }
         }
     }
 
     /** How many there are without a crash, from the trigger until all is well. */
-    private int operations(Kind kind) {
+    private int operations(Kind kind, int slowPercent) {
         World world = world(kind);
+        world.slow.take(slowPercent);
         int before = world.operations.count();
         world.act("trigger", () -> kind.trigger().accept(world));
         assertThat(end(world, kind)).isEmpty();
+        world.slow.drop();
         return world.operations.count() - before;
     }
 
@@ -154,14 +165,16 @@ class CrashEverywhereTest {
         return world;
     }
 
-    private void crash(Map.Entry<String, Kind> kind, int at, Fate fate) {
+    private void crash(Map.Entry<String, Kind> kind, int at, Fate fate, int slowPercent) {
         World world = world(kind.getValue());
         Watch watch = new Watch(world, () -> false);
         world.operations.witness(watch);
         int crash = world.operations.count() + at;
         world.operations.decide(operation -> operation.number() == crash ? fate : Operations.FINE);
+        world.slow.take(slowPercent);
         world.act("trigger", () -> kind.getValue().trigger().accept(world));
         Optional<String> fault = end(world, kind.getValue());
+        world.slow.drop();
         assertThat(watch.broken().or(() -> fault))
                 .as("%s, %s at operation %d: %s", kind.getKey(), fate, at, world.happened)
                 .isEmpty();
@@ -169,7 +182,11 @@ class CrashEverywhereTest {
 
     /** @return what is not as it should be when all has come to rest */
     private static Optional<String> end(World world, Kind kind) {
-        world.until(() -> isSettled(world) && Outcome.of(world).fault().isEmpty(), BOUND);
+        world.until(
+                () -> isSettled(world)
+                        && world.slow.next().isEmpty()
+                        && Outcome.of(world).fault().isEmpty(),
+                BOUND);
         world.run(Duration.ofMinutes(1));
         world.until(() -> isSettled(world), BOUND);
         int writes = world.runtime.writes();

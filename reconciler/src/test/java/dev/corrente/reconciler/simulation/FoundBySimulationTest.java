@@ -259,15 +259,22 @@ class FoundBySimulationTest {
         assertThat(world.engine().find("box-a").orElseThrow().status()).isEqualTo(Status.EXITED);
     }
 
-    /** Seed 310987: it was in force for as long as the process lived. */
+    /** Seed 310987: it was in force for as long as the process lived, and then no more. */
     @Test
-    void a_pause_that_a_full_disk_did_not_take_is_not_in_force() {
+    void a_pause_that_a_full_disk_did_not_take_is_in_force_and_on_disk_once_there_is_room() {
         runs(SITE);
-        once(writeOf("memory.json"), FULL);
+        world.disk.full(Duration.ofSeconds(20));
         ask(new Command.Pause(Optional.of("a"), Optional.empty()));
+        world.run(Duration.ofSeconds(30));
+        world.kill();
         world.write(Draft.of(SITE.with("level", "1")).yaml());
-        until(running("box-a--next"));
-        allIsWell();
+        world.run(Duration.ofMinutes(1));
+
+        assertThat(world.engine().containers())
+                .extracting(SimulatedContainer::name)
+                .containsExactly("box-a");
+        assertThat(world.life().orElseThrow().reconciler().lastPlan().toString())
+                .contains("paused, and not as desired");
     }
 
     /** Seed 43: nobody looked until the next relist. */

@@ -16,6 +16,7 @@ final class Hazards {
     private final int faultsPerMille;
     private final int crashesPerMille;
     private final int lostPercent;
+    private final int slowPercent;
     private Optional<Runnable> meanwhile = Optional.empty();
     private int operationsUntil;
     private boolean interfered;
@@ -25,6 +26,12 @@ final class Hazards {
         this.faultsPerMille = chance.of(List.of(0, 0, 10, 60));
         this.crashesPerMille = chance.of(List.of(0, 0, 5, 25));
         this.lostPercent = chance.of(List.of(0, 0, 0, 30, 100));
+        this.slowPercent = chance.of(List.of(0, 0, 20, 70));
+    }
+
+    /** How many of the steps take their time. */
+    int slowPercent() {
+        return slowPercent;
     }
 
     /** Is done before one of the next operations of the reconciler. */

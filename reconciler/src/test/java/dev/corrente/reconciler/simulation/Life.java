@@ -17,28 +17,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** One process of the reconciler, from its start to its end; what it leaves is on the disk and in the engine. */
 final class Life {
     private static final Duration GATHER = Duration.ofMillis(2);
     private static final Duration RELIST = Duration.ofSeconds(30);
+    private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Disk ROOM = new Disk(500_000_000_000L, 1_000_000_000_000L);
 
     private final World world;
     private final SimulatedBackground background;
+    private final StateFolder state;
     private final MemoryStore memory;
     private final Reconciler reconciler;
     private Optional<Instant> wake = Optional.empty();
     private Optional<Instant> due = Optional.empty();
     private Instant relist;
+    private Optional<BooleanSupplier> waiting = Optional.empty();
+    private Instant retry = Instant.MAX;
 
     Life(World world) {
         this.world = world;
-        StateFolder state = world.state();
+        this.state = world.state().patient(this::waits);
         VirtualClock clock = world.clock;
         world.runtime.sweep(World.STACK);
-        this.background = new SimulatedBackground(world.runtime, world.policy, clock, world.chance);
+        this.background = new SimulatedBackground(
+                world.runtime, world.policy, clock, world.chance, step -> world.slow.execute(step, this::sight));
         this.memory = new MemoryStore(state);
         this.relist = clock.instant().plus(RELIST);
         EventLog events = new EventLog(state, clock);
@@ -60,6 +66,35 @@ final class Life {
         wake();
     }
 
+    private Optional<Reconciler.Sight> sight() {
+        return reconciler.sight();
+    }
+
+    /** What it knows, whether or not that is on disk yet. */
+    StateFolder state() {
+        return state;
+    }
+
+    /** Whether something waits for the disk. */
+    boolean isWaiting() {
+        return waiting.isPresent();
+    }
+
+    private void waits(BooleanSupplier flushed) {
+        waiting = Optional.of(flushed);
+        retry = world.clock.instant().plus(RETRY);
+    }
+
+    private void flush() {
+        if (waiting.isPresent() && !retry.isAfter(world.clock.instant())) {
+            BooleanSupplier flushed = waiting.get();
+            waiting = Optional.empty();
+            if (!flushed.getAsBoolean()) {
+                waits(flushed);
+            }
+        }
+    }
+
     Reconciler reconciler() {
         return reconciler;
     }
@@ -78,7 +113,7 @@ final class Life {
     }
 
     Instant next() {
-        return Stream.of(wake, due, background.next(), Optional.of(relist))
+        return Stream.of(wake, due, background.next(), Optional.of(relist), waiting.map(flushed -> retry))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
@@ -86,6 +121,7 @@ final class Life {
 
     /** @return whether there was a pass */
     boolean advance() {
+        flush();
         if (background.advance()) {
             wake();
         }

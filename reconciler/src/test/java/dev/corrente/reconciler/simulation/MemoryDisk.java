@@ -3,7 +3,11 @@ package dev.corrente.reconciler.simulation;
 import dev.corrente.reconciler.history.Storage;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +16,30 @@ import java.util.TreeMap;
 
 /** A disk that outlives the reconciler's process; each write of it can be the process's last. */
 final class MemoryDisk implements Storage {
+    private final VirtualClock clock;
     private final Operations operations;
     private final Map<Path, ByteArrayOutputStream> files = new TreeMap<>();
 
-    MemoryDisk(Operations operations) {
+    private Instant room = Instant.MIN;
+
+    MemoryDisk(VirtualClock clock, Operations operations) {
+        this.clock = clock;
         this.operations = operations;
+    }
+
+    /** Takes nothing for so long. */
+    void full(Duration length) {
+        room = clock.instant().plus(length);
+    }
+
+    boolean isFull() {
+        return room.isAfter(clock.instant());
+    }
+
+    private void room() {
+        if (isFull()) {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        }
     }
 
     @Override
@@ -37,9 +60,9 @@ final class MemoryDisk implements Storage {
 
     @Override
     public void delete(Path file) {
-        operations.beforeWrite(file.toString());
+        Runnable afterwards = operations.write(file.toString());
         files.remove(file);
-        operations.afterWrite(file.toString());
+        afterwards.run();
     }
 
     @Override
@@ -47,9 +70,10 @@ final class MemoryDisk implements Storage {
 
     @Override
     public void write(Path file, byte[] bytes) {
-        operations.beforeWrite(file.toString());
+        room();
+        Runnable afterwards = operations.write(file.toString());
         files.put(file, of(bytes));
-        operations.afterWrite(file.toString());
+        afterwards.run();
     }
 
     private static ByteArrayOutputStream of(byte[] bytes) {
@@ -69,15 +93,17 @@ final class MemoryDisk implements Storage {
     /** What dies in an appending may leave half of it. */
     @Override
     public void append(Path file, byte[] bytes, boolean durable) {
+        room();
         ByteArrayOutputStream content = files.computeIfAbsent(file, f -> new ByteArrayOutputStream());
+        Runnable afterwards;
         try {
-            operations.beforeWrite(file.toString());
+            afterwards = operations.write(file.toString());
         } catch (Crash crash) {
             content.writeBytes(Arrays.copyOf(bytes, bytes.length / 2));
             throw crash;
         }
         content.writeBytes(bytes);
-        operations.afterWrite(file.toString());
+        afterwards.run();
     }
 
     long size() {

@@ -35,17 +35,18 @@ final class Operations implements EngineGate {
 
     private final VirtualClock clock;
     private final Happened happened;
+    private final SlowSteps slow;
     private final List<EngineGate> witnesses = new ArrayList<>();
     private Function<Operation, Fate> fates = operation -> FINE;
-    private Fate fate = FINE;
     private int count;
     private boolean alive = true;
     private boolean unseen;
     /** Operations of other threads that had been sent when the process died. */
     private int afterglow;
 
-    Operations(VirtualClock clock, Happened happened) {
+    Operations(VirtualClock clock, Happened happened, SlowSteps slow) {
         this.clock = clock;
+        this.slow = slow;
         this.happened = happened;
     }
 
@@ -73,6 +74,7 @@ final class Operations implements EngineGate {
     void die(int operations) {
         alive = false;
         afterglow = operations;
+        slow.processDied();
     }
 
     /** Looks at the engine without being part of what happens. */
@@ -87,49 +89,52 @@ final class Operations implements EngineGate {
     }
 
     @Override
-    public void before(Call call) {
+    public Runnable enter(Call call) {
         if (unseen) {
-            return;
+            return () -> {};
         }
-        begin(call.toString(), Optional.of(call));
+        Fate fate = begin(call.toString(), Optional.of(call));
         clock.pass(Duration.ofMillis(call.writes() ? 7 : 2));
-        witnesses.forEach(witness -> witness.before(call));
+        List<Runnable> afterwards =
+                witnesses.stream().map(witness -> witness.enter(call)).toList();
+        slow.beforeEffect(call);
+        return () -> {
+            if (!slow.isOver()) {
+                afterwards.forEach(Runnable::run);
+                slow.beforeAnswer(call);
+            }
+            end(call.toString(), fate);
+        };
     }
 
-    @Override
-    public void after(Call call) {
-        if (!unseen) {
-            witnesses.forEach(witness -> witness.after(call));
-            end(call.toString());
-        }
+    /** @return to be run after the effect */
+    Runnable write(String file) {
+        String text = "write " + file;
+        Fate fate = begin(text, Optional.empty());
+        return () -> end(text, fate);
     }
 
-    void beforeWrite(String file) {
-        begin("write " + file, Optional.empty());
-    }
-
-    void afterWrite(String file) {
-        end("write " + file);
-    }
-
-    private void begin(String text, Optional<Call> call) {
-        if (!alive && afterglow-- <= 0) {
+    private Fate begin(String text, Optional<Call> call) {
+        if (slow.isOver() || (!alive && afterglow-- <= 0)) {
             throw new Crash(text);
         }
         count++;
-        fate = alive ? fates.apply(new Operation(count, text, call)) : FINE;
-        note(text, call);
+        Fate fate = alive ? fates.apply(new Operation(count, text, call)) : FINE;
+        note(text, call, fate);
         switch (fate) {
             case Fate.Dies dies when !dies.afterwards() -> throw dead(text, dies);
             case Fate.Fails(RuntimeException failure, boolean afterwards) when !afterwards -> throw failure;
             default -> {}
         }
+        return fate;
     }
 
-    private void end(String text) {
-        Fate now = fate;
-        fate = FINE;
-        switch (now) {
+    private void end(String text, Fate fate) {
+        if (slow.isOver()) {
+            happened.note("    " + text + " ends, and nobody hears of it");
+            throw new Crash(text);
+        }
+        switch (fate) {
             case Fate.Dies dies -> throw dead(text, dies);
             case Fate.Fails(RuntimeException failure, boolean afterwards) -> throw failure;
             case Fate.Fine f -> {}
@@ -142,7 +147,7 @@ final class Operations implements EngineGate {
         return new Crash(text);
     }
 
-    private void note(String text, Optional<Call> call) {
+    private void note(String text, Optional<Call> call, Fate fate) {
         if (call.filter(c -> !c.writes()).isEmpty() || !fate.equals(FINE)) {
             happened.note("  " + count + ". " + text + (fate.equals(FINE) ? "" : "  -> " + fate));
         }

@@ -3,6 +3,7 @@ package dev.corrente.reconciler.simulation;
 import dev.corrente.reconciler.history.AcceptedStore;
 import dev.corrente.reconciler.history.MemoryStore;
 import dev.corrente.reconciler.history.RevisionStore;
+import dev.corrente.reconciler.history.StateFolder;
 import dev.corrente.reconciler.loop.DesiredState;
 import dev.corrente.reconciler.loop.InForce;
 import dev.corrente.reconciler.loop.Planning;
@@ -45,12 +46,13 @@ final class Outcome {
     }
 
     static Outcome of(World world) {
+        StateFolder state = world.life().map(Life::state).orElseGet(world::state);
         return world.operations.unseen(() -> {
-            DesiredState desired = new DesiredState(world.project, Map.of(), new AcceptedStore(world.state()));
+            DesiredState desired = new DesiredState(world.project, Map.of(), new AcceptedStore(state));
             DesiredState.View view = desired.peek();
             Stack stack = view.stack().orElseThrow();
-            Memory memory = new MemoryStore(world.state()).current();
-            Planning planning = new Planning(world.runtime, world.state(), new RevisionStore(world.state()));
+            Memory memory = new MemoryStore(state).current();
+            Planning planning = new Planning(world.runtime, state, new RevisionStore(state));
             Observed observed = planning.observe(stack, memory);
             InForce inForce = planning.inForce(view, stack, desired.folder(), observed, memory);
             PlanInput input = planning.input(

@@ -63,6 +63,7 @@ final class Schedule {
             world.until(this::looksSettled, Duration.ofMinutes(3));
         }
         world.operations.decide(hazards::of);
+        world.slow.take(hazards.slowPercent());
         world.engine().events().tell(signal -> world.operations.alive() && hazards.isTold());
         int events = 1 + chance.below(6);
         for (int i = 0; i < events && watch.broken().isEmpty(); i++) {
@@ -70,17 +71,26 @@ final class Schedule {
             world.run(gap());
         }
         calm();
-        return watch.broken().or(this::converges);
+        Optional<String> fault = watch.broken().or(this::converges);
+        world.slow.drop();
+        return fault;
     }
 
     private void event() {
-        switch (chance.below(10)) {
+        switch (chance.below(11)) {
             case 0, 1, 2, 3 -> write(edits.change(last()));
             case 4 -> revert();
             case 5 -> acts.command(last());
+            case 10 -> full();
             case 6 -> hazards.meanwhile(acts.any(last()));
             default -> acts.any(last()).run();
         }
+    }
+
+    private void full() {
+        Duration length = chance.millis(40_000);
+        world.happened.note("* the disk is full for " + length);
+        world.disk.full(length);
     }
 
     private Draft last() {
@@ -115,6 +125,8 @@ final class Schedule {
     private void calm() {
         world.happened.note("* from now on nothing fails");
         world.operations.decide(operation -> Operations.FINE);
+        world.slow.take(0);
+        world.disk.full(Duration.ZERO);
         world.engine().events().tell(signal -> world.operations.alive());
         world.act("what stands in the way is gone", acts::clear);
         if (chance.percent(60)) {
@@ -163,8 +175,9 @@ final class Schedule {
 
     private boolean isAtRest() {
         return world.life()
-                .filter(life -> onlyWaits(life.reconciler().lastPlan()))
-                .isPresent();
+                        .filter(life -> onlyWaits(life.reconciler().lastPlan()))
+                        .isPresent()
+                && world.slow.next().isEmpty();
     }
 
     /** Nothing of the plan can be done now. */

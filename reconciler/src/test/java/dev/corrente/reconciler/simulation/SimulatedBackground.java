@@ -35,6 +35,7 @@ final class SimulatedBackground implements Background {
     private final SimulatedPolicy policy;
     private final VirtualClock clock;
     private final Chance chance;
+    private final Executor steps;
     private final Map<String, Probe> probes = new TreeMap<>();
     private final SortedMap<String, Instant> settled = new TreeMap<>();
     private Runnable follower = () -> {};
@@ -52,11 +53,13 @@ final class SimulatedBackground implements Background {
         }
     }
 
-    SimulatedBackground(SimulatedRuntime runtime, SimulatedPolicy policy, VirtualClock clock, Chance chance) {
+    SimulatedBackground(
+            SimulatedRuntime runtime, SimulatedPolicy policy, VirtualClock clock, Chance chance, Executor steps) {
         this.runtime = runtime;
         this.policy = policy;
         this.clock = clock;
         this.chance = chance;
+        this.steps = steps;
     }
 
     Optional<Instant> next() {
@@ -160,7 +163,7 @@ final class SimulatedBackground implements Background {
 
     @Override
     public Executor steps() {
-        return Runnable::run;
+        return steps;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.corrente.reconciler.simulation;
 
 import dev.corrente.reconciler.execute.EngineGate;
 import dev.corrente.reconciler.execute.SimulatedContainer;
+import dev.corrente.reconciler.loop.Reconciler.Sight;
 import dev.corrente.reconciler.model.Behaviour.Update.Order;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.Mount;
@@ -31,13 +32,15 @@ final class Watch implements EngineGate {
 
     private final World world;
     /** Services that somebody asked to leave alone, to when. */
-    private final Map<String, Instant> paused = new HashMap<>();
+    private final Map<String, Paused> paused = new HashMap<>();
 
     /** Runs of writers that we began ourselves. */
     private final Set<String> ourRuns = new HashSet<>();
 
     private final BooleanSupplier interfered;
     private Optional<String> broken = Optional.empty();
+
+    private record Paused(Instant since, Instant until) {}
 
     /** @param interfered whether others may have taken away what a plan relied on */
     Watch(World world, BooleanSupplier interfered) {
@@ -51,7 +54,7 @@ final class Watch implements EngineGate {
 
     /** @param service empty for all */
     void paused(String service, Instant until) {
-        paused.put(service, until);
+        paused.put(service, new Paused(world.clock.instant(), until));
     }
 
     void resumed(String service) {
@@ -80,10 +83,26 @@ final class Watch implements EngineGate {
     }
 
     @Override
-    public void before(Call call) {
-        if (!call.writes()) {
-            return;
+    public Runnable enter(Call call) {
+        if (call.writes()) {
+            before(call);
         }
+        Optional<Sight> sight = sight();
+        return () -> after(call, sight);
+    }
+
+    /** What the call was planned on. */
+    private Optional<Sight> sight() {
+        return world.slow
+                .sight()
+                .or(() -> world.life().flatMap(life -> life.reconciler().sight()));
+    }
+
+    private Instant planned() {
+        return sight().map(sight -> sight.input().now()).orElse(Instant.MAX);
+    }
+
+    private void before(Call call) {
         switch (call.name()) {
             case "removeVolume" ->
                 mustNot(world.engine().things().isData(call.subject()), "a volume of data is removed: " + call);
@@ -99,7 +118,19 @@ final class Watch implements EngineGate {
         }
         if (ON_CONTAINERS.contains(call.name())) {
             world.engine().find(call.subject()).ifPresent(container -> container(call, container));
+            alone(call);
         }
+    }
+
+    /** A name tells the service of a container that is not there yet. */
+    private void alone(Call call) {
+        String service = world.engine()
+                .find(call.subject())
+                .map(SimulatedContainer::service)
+                .orElseGet(() ->
+                        call.subject().replaceFirst("^" + World.STACK + "-", "").replaceFirst("--.*", ""));
+        mustNot(world.slow.isBusy(service, planned()), "a service gets a second operation: " + call + " of " + service);
+        world.slow.about(service);
     }
 
     private void container(Call call, SimulatedContainer container) {
@@ -120,9 +151,11 @@ final class Watch implements EngineGate {
 
     private boolean isPaused(String service) {
         Instant now = world.clock.instant();
+        Instant planned = planned();
         return Optional.ofNullable(paused.get(""))
                 .or(() -> Optional.ofNullable(paused.get(service)))
-                .filter(until -> until.isAfter(now.plusSeconds(1)))
+                .filter(pause -> pause.until().isAfter(now.plusSeconds(1)))
+                .filter(pause -> pause.since().isBefore(planned))
                 .isPresent();
     }
 
@@ -137,7 +170,11 @@ final class Watch implements EngineGate {
         boolean wanted = world.life().stream()
                 .flatMap(life -> life.reconciler().status().services().stream())
                 .anyMatch(service -> service.name().equals(container.service()));
-        return !wanted || interfered.getAsBoolean() || isUnwell(container) || successor(container);
+        return !wanted
+                || interfered.getAsBoolean()
+                || !world.lastAct().isBefore(planned())
+                || isUnwell(container)
+                || successor(container);
     }
 
     /** It did not become healthy in time, or its unhealthiness ended a moment ago. */
@@ -163,8 +200,8 @@ final class Watch implements EngineGate {
     }
 
     private Optional<Reason> reason(SimulatedContainer container) {
-        return world.life().stream()
-                .flatMap(life -> life.reconciler().lastPlan().steps().stream())
+        return sight().stream()
+                .flatMap(sight -> sight.plan().steps().stream())
                 .filter(step -> isAbout(step, container.id()))
                 .map(Step::reason)
                 .findFirst();
@@ -178,28 +215,29 @@ final class Watch implements EngineGate {
         };
     }
 
-    @Override
-    public void after(Call call) {
+    private void after(Call call, Optional<Sight> sight) {
         if (STARTS.contains(call.name())) {
-            world.engine().find(call.subject()).filter(Watch::writes).ifPresent(this::isOnlyWriter);
+            world.engine()
+                    .find(call.subject())
+                    .filter(Watch::writes)
+                    .ifPresent(started -> isOnlyWriter(started, sight));
         }
     }
 
     /** None that we start writes to a volume beside another one of its service, unless its stack file asks for that. */
-    private void isOnlyWriter(SimulatedContainer started) {
+    private void isOnlyWriter(SimulatedContainer started, Optional<Sight> sight) {
         ourRuns.add(started.state().run());
         siblings(started).stream()
                 .filter(Watch::writes)
-                .filter(other -> ourRuns.contains(other.state().run()) || isSeen(other))
+                .filter(other -> ourRuns.contains(other.state().run()) || isSeen(other, sight))
                 .forEach(other -> mustNot(true, "two containers write to one volume: " + other + " " + started));
     }
 
     /** What somebody started after the look, no plan knows of. */
-    private boolean isSeen(SimulatedContainer container) {
-        return world.life().stream()
-                .flatMap(life -> life.reconciler().sight().stream())
-                .noneMatch(sight ->
-                        container.state().startedAt().isAfter(sight.input().now()));
+    private static boolean isSeen(SimulatedContainer container, Optional<Sight> sight) {
+        return sight.filter(seen ->
+                        container.state().startedAt().isAfter(seen.input().now()))
+                .isEmpty();
     }
 
     private static boolean writes(SimulatedContainer container) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** An engine, a disk and a clock, and the reconciler that lives between them, dies and is started again. */
 final class World {
@@ -23,14 +24,16 @@ final class World {
 
     final VirtualClock clock = new VirtualClock();
     final Happened happened = new Happened(clock);
-    final Operations operations = new Operations(clock, happened);
+    final SlowSteps slow;
+    final Operations operations;
     final SimulatedRuntime runtime = new SimulatedRuntime(clock);
     final SimulatedPolicy policy = new SimulatedPolicy(clock);
-    final MemoryDisk disk = new MemoryDisk(operations);
+    final MemoryDisk disk;
     final Path project;
     final Chance chance;
     private Optional<Life> life = Optional.empty();
     private Instant birth = clock.instant();
+    private Instant lastAct = Instant.MIN;
     private int passes;
     private Runnable afterPass = () -> {};
 
@@ -38,6 +41,9 @@ final class World {
     World(Path project, Chance chance) {
         this.project = project;
         this.chance = chance;
+        this.slow = new SlowSteps(clock, chance);
+        this.operations = new Operations(clock, happened, slow);
+        this.disk = new MemoryDisk(clock, operations);
         // Made at random in production; here the same seed must give the same names.
         state().sub("keys").write("fingerprint", "0123456789".getBytes(StandardCharsets.UTF_8));
         runtime.followWithoutThread();
@@ -59,6 +65,11 @@ final class World {
 
     Optional<Life> life() {
         return life.filter(l -> operations.alive());
+    }
+
+    /** When something happened last that no plan from before knows of. */
+    Instant lastAct() {
+        return lastAct;
     }
 
     int passes() {
@@ -83,6 +94,7 @@ final class World {
     /** Something that is not ours happens; the process may die of what it hears of it. */
     void act(String what, Runnable act) {
         happened.note("* " + what);
+        lastAct = clock.instant();
         mortal(act);
     }
 
@@ -119,7 +131,7 @@ final class World {
 
     private Instant next() {
         Instant ours = life().map(Life::next).orElse(birth);
-        return java.util.stream.Stream.of(Optional.of(ours), engine().next(), policy.next())
+        return Stream.of(Optional.of(ours), engine().next(), policy.next(), slow.next())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElseThrow();
@@ -127,6 +139,10 @@ final class World {
 
     private boolean step() {
         mortal(() -> engine().advance());
+        boolean[] more = {true};
+        while (more[0]) {
+            mortal(() -> more[0] = slow.advance());
+        }
         if (policy.advance()) {
             life().ifPresent(Life::wake);
         }
