@@ -72,7 +72,8 @@ class OtherTextsTest {
     void another_stack_file_takes_the_place_of_the_folders_own_or_of_none() throws IOException {
         String other = STACK.replace("web:1", "web:2");
         assertThat(web(DesiredReader.with(folder, other, Optional.empty(), Map.of())))
-                .hasToString(web(DesiredReader.read(folder, Map.of())).toString().replace("web:1", "web:2"));
+                .hasToString(
+                        web(DesiredReader.read(folder, Map.of())).toString().replace("web:1", "web:2"));
         Files.delete(folder.resolve("stack.yaml"));
         assertThat(environment(DesiredReader.with(folder, other, Optional.empty(), Map.of())))
                 .isEqualTo(Map.of("LEVEL", "info"));

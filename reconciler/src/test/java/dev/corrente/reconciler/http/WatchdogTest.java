@@ -54,15 +54,13 @@ class WatchdogTest {
     /** An engine that answers nothing until it is opened. */
     private record Shut(CountDownLatch opened) implements EngineGate {
         @Override
-        public void before(Call call) {
+        public Runnable enter(Call call) {
             try {
                 opened.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            return () -> {};
         }
-
-        @Override
-        public void after(Call call) {}
     }
 }

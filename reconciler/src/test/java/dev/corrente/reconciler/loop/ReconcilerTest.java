@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.loop;
 
+import dev.corrente.reconciler.execute.EngineGate;
 import dev.corrente.reconciler.plan.Drift;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,12 +87,7 @@ class ReconcilerTest {
     void a_service_that_takes_its_time_to_stop_holds_up_nobody_and_gets_no_second_operation() {
         box.untilHealthy();
         CountDownLatch stopped = new CountDownLatch(1);
-        box.engine.setGate(call -> {
-            if (call.name().equals("stop")) {
-                await(stopped);
-            }
-            return () -> {};
-        });
+        box.engine.setGate(stopsOnlyAfter(stopped));
         box.write(SLOW_CHANGE);
         box.until(r -> box.service("web").reason().equals("BUSY"));
         String db = box.containers("db").getFirst().id();
@@ -114,7 +110,7 @@ class ReconcilerTest {
     void what_failed_while_the_engine_was_away_is_told_afterwards() {
         box.untilHealthy();
         CountDownLatch stopped = new CountDownLatch(1);
-        box.engine.setBeforeStop(container -> await(stopped));
+        box.engine.setGate(stopsOnlyAfter(stopped));
         box.write(SLOW_CHANGE);
         box.until(r -> box.service("web").reason().equals("BUSY"));
         box.engine.setReachable(false);
@@ -144,6 +140,15 @@ class ReconcilerTest {
         assertThat(box.condition("Reconciling").message()).contains("network box-default could not be made anew");
         assertThat(box.condition("Degraded").message()).contains("network box-default could not be made anew");
         assertThat(box.reconciler().status().phase()).isEqualTo("Degraded");
+    }
+
+    private static EngineGate stopsOnlyAfter(CountDownLatch stopped) {
+        return call -> {
+            if (call.name().equals("stop")) {
+                await(stopped);
+            }
+            return () -> {};
+        };
     }
 
     private static void await(CountDownLatch latch) {
