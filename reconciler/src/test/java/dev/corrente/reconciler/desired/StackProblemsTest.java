@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -292,8 +293,9 @@ class StackProblemsTest {
                 """);
         StackFolder beside = StackFolder.service(project, "image: a\nentrypoint: [/app]\ncommand: \"\"\n");
         assertThat(beside.warnings()).isEmpty();
-        assertThat(beside.accepted().stack().services().get("web").program().command())
-                .isEmpty();
+        assertThat(beside.accepted().stack().services().values())
+                .extracting(service -> service.program().command())
+                .containsExactly(List.of());
     }
 
     @Test

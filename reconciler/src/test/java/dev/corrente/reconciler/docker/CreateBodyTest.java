@@ -47,7 +47,7 @@ class CreateBodyTest {
 
         assertThat(mount.toString())
                 .isEqualTo(
-                        "{\"Type\":\"volume\",\"Source\":\"s-files-app-1\",\"Target\":\"/run/secrets\",\"ReadOnly\":true}");
+                        "{\"Type\":\"volume\",\"Source\":\"s-files-app-1-10001\",\"Target\":\"/run/secrets\",\"ReadOnly\":true}");
     }
 
     @Test

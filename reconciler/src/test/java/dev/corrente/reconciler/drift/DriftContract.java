@@ -167,7 +167,7 @@ public abstract class DriftContract {
     private String volume(Stack stack, String folder) {
         return loop.observe(stack).containers().values().stream()
                 .map(all -> all.getFirst().fields().values().get("volumes." + folder))
-                .map(mount -> mount.split(" ")[1])
+                .map(mount -> mount.split(" ", -1)[1])
                 .findFirst()
                 .orElseThrow();
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +50,7 @@ class StackFilesTest {
                 stack, new SecretStore(new StateFolder(folder.resolve("state")), folder, stack.secrets(), Map.of()));
         ContainerSpec spec = ContainerSpec.of(
                 stack,
-                ServiceSpec.all(stack, files.mounts()).get("web"),
+                Objects.requireNonNull(ServiceSpec.all(stack, files.mounts()).get("web")),
                 new ContainerSpec.Image("sha256:1", imageUser, "web:1"));
         return new Given(spec, files.of(spec, spec.files().getFirst()));
     }

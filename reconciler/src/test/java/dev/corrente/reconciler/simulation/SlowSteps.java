@@ -96,9 +96,9 @@ final class SlowSteps {
         }
     }
 
-    /** @param percent how many of the steps that are given from now on take their time */
-    void take(int other) {
-        percent = other;
+    /** @param share percent of the steps that are given from now on that take their time */
+    void take(int share) {
+        percent = share;
     }
 
     /** @param sight of the pass that gives it; what comes after a slow step is of the same plan */
@@ -190,7 +190,7 @@ final class SlowSteps {
     boolean advance() {
         Optional<Strand> due = held.stream()
                 .filter(strand -> !strand.due.isAfter(clock.instant()))
-                .min(Comparator.comparing(Strand::due).thenComparing(Strand::number));
+                .min(Comparator.comparing(Strand::due).thenComparingInt(Strand::number));
         due.ifPresent(strand -> {
             held.remove(strand);
             strand.goOn();

@@ -126,6 +126,7 @@ final class Watch implements EngineGate {
     private void alone(Call call) {
         String service = world.engine()
                 .find(call.subject())
+                .filter(container -> container.stack().equals(World.STACK))
                 .map(SimulatedContainer::service)
                 .orElseGet(() ->
                         call.subject().replaceFirst("^" + World.STACK + "-", "").replaceFirst("--.*", ""));
