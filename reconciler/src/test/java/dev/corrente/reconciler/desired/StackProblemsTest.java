@@ -4,7 +4,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -294,8 +293,7 @@ class StackProblemsTest {
         StackFolder beside = StackFolder.service(project, "image: a\nentrypoint: [/app]\ncommand: \"\"\n");
         assertThat(beside.warnings()).isEmpty();
         assertThat(beside.accepted().stack().services().values())
-                .extracting(service -> service.program().command())
-                .containsExactly(List.of());
+                .satisfiesExactly(web -> assertThat(web.program().command()).isEmpty());
     }
 
     @Test

@@ -66,8 +66,10 @@ final class Operations implements EngineGate {
         return alive;
     }
 
+    /** Another process; what the one before still sent while it died is not of this one. */
     void revive() {
         alive = true;
+        slow.processDied();
     }
 
     /** @param operations how many more of its parallel steps still reach the engine */
