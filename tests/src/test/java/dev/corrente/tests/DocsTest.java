@@ -113,7 +113,7 @@ class DocsTest {
     void every_exit_code_is_described() {
         Set<String> codes = found(text(RECONCILER + "cli/ExitCode.java"), Pattern.compile("= (\\d+);"));
         codes.addAll(found(text(RECONCILER + "cli/PolicyVerb.java"), Pattern.compile("NOT_EXAMINED = (\\d+);")));
-        codes.addAll(found(text(RECONCILER + "http/ReconcilerVerticle.java"), Pattern.compile("EXIT_STUCK = (\\d+);")));
+        codes.addAll(found(text(RECONCILER + "http/Watchdog.java"), Pattern.compile("STUCK = (\\d+);")));
 
         assertThat(codes).contains("0", "3", "64", "70");
         namesAll("docs/reference/exit-codes.md", codes);
