@@ -2,21 +2,25 @@ package dev.corrente.api.engine;
 
 import org.duckdb.DuckDBConnection;
 
-import java.sql.Connection;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
- * One in-memory DuckDB instance, locked down: it reads files of one folder, loads no extension, and its settings can no
- * longer be changed. Connections are duplicates of the first (some 20 µs each) and belong to one caller at a time.
+ * The DuckDB instance that answers, locked down: it reads files of one folder, loads no extension, and its settings can no
+ * longer be changed. Snapshots are files attached to it. Connections and their prepared statements are kept and lent to
+ * one session at a time.
  */
 public final class Engine implements AutoCloseable {
     private final DuckDBConnection root;
     private final ScheduledThreadPoolExecutor alarms;
+    private final Deque<PreparedConnection> idle = new ConcurrentLinkedDeque<>();
 
     private Engine(DuckDBConnection root) {
         this.root = root;
@@ -29,11 +33,7 @@ public final class Engine implements AutoCloseable {
     public static Engine open(EngineSettings settings) {
         try {
             DuckDBConnection root = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-            try (Statement statement = root.createStatement()) {
-                for (String setting : lockDown(settings)) {
-                    statement.execute(setting);
-                }
-            }
+            run(root, lockDown(settings));
             return new Engine(root);
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
@@ -55,24 +55,54 @@ public final class Engine implements AutoCloseable {
                 "SET lock_configuration = true");
     }
 
-    /** A session whose bare table names are those of the schema. Everything in it must end within the time. */
-    public Session session(String schema, Duration time) {
-        return new Session(connect(schema), new Deadline(alarms, time));
-    }
-
-    Connection connect(String schema) {
+    /** A session whose bare table names are those of the attached snapshot. Everything in it must end within the time. */
+    public Session session(String snapshot, Duration time) {
+        PreparedConnection kept = idle.poll();
         try {
-            Connection connection = root.duplicate();
-            connection.setSchema(schema);
-            return connection;
+            PreparedConnection connection =
+                    kept == null ? new PreparedConnection(root.duplicate().unwrap(DuckDBConnection.class)) : kept;
+            connection.use(snapshot);
+            return new Session(connection, new Deadline(alarms, time), idle::push);
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
+        }
+    }
+
+    /** Makes a snapshot's file readable under the name. */
+    void attach(String snapshot, Path file) {
+        run("ATTACH " + Sql.text(file.toAbsolutePath().toString()) + " AS " + Sql.name(snapshot) + " (READ_ONLY)");
+    }
+
+    /** Lets go of a snapshot that no session reads any more. */
+    void detach(String snapshot) {
+        for (PreparedConnection connection : idle) {
+            if (connection.uses(snapshot) && idle.remove(connection)) {
+                connection.close();
+            }
+        }
+        run("DETACH DATABASE IF EXISTS " + Sql.name(snapshot));
+    }
+
+    private void run(String statement) {
+        try (var connection = root.duplicate()) {
+            run(connection.unwrap(DuckDBConnection.class), List.of(statement));
+        } catch (SQLException e) {
+            throw EngineErrors.translate(e);
+        }
+    }
+
+    static void run(DuckDBConnection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
     @Override
     public void close() {
         alarms.shutdownNow();
+        idle.forEach(PreparedConnection::close);
         try {
             root.close();
         } catch (SQLException e) {

@@ -1,22 +1,23 @@
 package dev.corrente.api.engine;
 
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A cursor over the rows of one result. Columns are counted from 0; every value may be null unless stated. */
+/**
+ * A cursor over the rows of one result, read column by column from DuckDB's own memory. Columns are counted from 0; every
+ * value may be null unless stated.
+ */
 public final class Rows {
     /** How a column's values are read. */
     public enum Kind {
@@ -33,12 +34,19 @@ public final class Rows {
 
     public record Column(String name, Kind kind) {}
 
-    private final ResultSet results;
+    private final DuckDBChunkedResult results;
     private final List<Column> columns;
+    private final DuckDBReadableVector[] vectors;
+    private long row = -1;
+    private long rowsOfChunk;
 
-    Rows(ResultSet results) throws SQLException {
+    Rows(DuckDBChunkedResult results) {
         this.results = results;
-        this.columns = columns(results.getMetaData());
+        int width = (int) results.columnCount();
+        this.vectors = new DuckDBReadableVector[width];
+        this.columns = IntStream.range(0, width)
+                .mapToObj(i -> new Column(results.columnName(i), kind(results.columnTypeId(i))))
+                .toList();
     }
 
     public List<Column> columns() {
@@ -46,112 +54,93 @@ public final class Rows {
     }
 
     public boolean next() {
-        try {
-            return results.next();
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
+        row++;
+        while (row >= rowsOfChunk) {
+            if (!results.nextChunk()) {
+                return false;
+            }
+            DuckDBDataChunkReader chunk = results.chunk();
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = chunk.vector(i);
+            }
+            rowsOfChunk = chunk.rowCount();
+            row = 0;
         }
+        return true;
+    }
+
+    public boolean isNull(int column) {
+        return vectors[column].isNull(row);
     }
 
     public @Nullable String text(int column) {
-        return value(column, String.class);
+        return vectors[column].getString(row);
     }
 
     public @Nullable LocalDate day(int column) {
-        return value(column, LocalDate.class);
+        return vectors[column].getLocalDate(row);
     }
 
-    /** The number; 0 stands for null as well; {@link #wasNull} tells. */
+    /** The number; 0 for null. */
     public long whole(int column) {
-        try {
-            return results.getLong(column + 1);
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
-        }
+        DuckDBReadableVector vector = vectors[column];
+        return switch (vector.getType()) {
+            case TINYINT -> vector.getByte(row, (byte) 0);
+            case SMALLINT -> vector.getShort(row, (short) 0);
+            case INTEGER -> vector.getInt(row, 0);
+            default -> vector.getLong(row, 0);
+        };
     }
 
-    /** The number; 0 stands for null as well; {@link #wasNull} tells. */
+    /** The number; NaN for null. */
     public double real(int column) {
-        try {
-            return results.getDouble(column + 1);
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
-        }
-    }
-
-    /** Whether the value read last was null. */
-    public boolean wasNull() {
-        try {
-            return results.wasNull();
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
-        }
+        DuckDBReadableVector vector = vectors[column];
+        return switch (vector.getType()) {
+            case FLOAT -> vector.getFloat(row, Float.NaN);
+            default -> vector.getDouble(row, Double.NaN);
+        };
     }
 
     public @Nullable BigInteger huge(int column) {
-        return (BigInteger) any(column);
+        return vectors[column].getHugeInt(row);
     }
 
     public @Nullable BigDecimal decimal(int column) {
-        return (BigDecimal) any(column);
+        return vectors[column].getBigDecimal(row);
     }
 
     public @Nullable Boolean flag(int column) {
-        return (Boolean) any(column);
+        return isNull(column) ? null : vectors[column].getBoolean(row);
     }
 
     /** A timestamp without a zone is UTC. */
     public @Nullable Instant instant(int column) {
-        return switch (any(column)) {
-            case null -> null;
-            case OffsetDateTime zoned -> zoned.toInstant();
+        DuckDBReadableVector vector = vectors[column];
+        if (vector.isNull(row)) {
+            return null;
+        }
+        return switch (vector.getType()) {
+            case TIMESTAMP_WITH_TIME_ZONE -> vector.getOffsetDateTime(row).toInstant();
             default -> {
-                LocalDateTime local = value(column, LocalDateTime.class);
-                yield local == null ? null : local.toInstant(ZoneOffset.UTC);
+                LocalDateTime local = vector.getLocalDateTime(row);
+                yield local.toInstant(ZoneOffset.UTC);
             }
         };
     }
 
-    private @Nullable Object any(int column) {
-        try {
-            return results.getObject(column + 1);
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
-        }
-    }
-
-    private <T> @Nullable T value(int column, Class<T> type) {
-        try {
-            return results.getObject(column + 1, type);
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
-        }
-    }
-
-    private static List<Column> columns(ResultSetMetaData meta) throws SQLException {
-        List<Column> columns = new ArrayList<>();
-        for (int i = 1; i <= meta.getColumnCount(); i++) {
-            columns.add(new Column(meta.getColumnName(i), kind(meta.getColumnType(i), meta.getColumnTypeName(i))));
-        }
-        return List.copyOf(columns);
-    }
-
-    private static Kind kind(int type, String name) {
+    /** By the numbers that DuckDB's C interface gives its types. */
+    private static Kind kind(int type) {
         return switch (type) {
-            case Types.VARCHAR -> Kind.TEXT;
-            case Types.DATE -> Kind.DAY;
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Kind.WHOLE;
-            case Types.FLOAT, Types.DOUBLE, Types.REAL -> Kind.REAL;
-            case Types.DECIMAL -> Kind.DECIMAL;
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Kind.INSTANT;
-            case Types.BOOLEAN -> Kind.FLAG;
-            default -> {
-                if (name.equals("HUGEINT")) {
-                    yield Kind.HUGE;
-                }
-                throw new EngineFailure(
-                        EngineFailure.Kind.INVALID, "No answer may hold a column of type " + name, null);
-            }
+            case 1 -> Kind.FLAG;
+            case 2, 3, 4, 5 -> Kind.WHOLE;
+            case 10, 11 -> Kind.REAL;
+            case 12, 31 -> Kind.INSTANT;
+            case 13 -> Kind.DAY;
+            case 16 -> Kind.HUGE;
+            case 17 -> Kind.TEXT;
+            case 19 -> Kind.DECIMAL;
+            default ->
+                throw new EngineFailure(EngineFailure.Kind.INVALID, "No answer may hold a column of type " + type, null);
         };
     }
 }

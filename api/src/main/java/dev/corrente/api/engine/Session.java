@@ -2,23 +2,26 @@ package dev.corrente.api.engine;
 
 import dev.corrente.api.query.Bind;
 import dev.corrente.api.query.Query;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A connection lent to one caller, on one snapshot, until one deadline. Failures are {@link EngineFailure}. */
 public final class Session implements AutoCloseable {
-    private final Connection connection;
+    private final PreparedConnection connection;
     private final Deadline deadline;
+    private final Consumer<PreparedConnection> giveBack;
+    private boolean failed;
 
-    Session(Connection connection, Deadline deadline) {
+    Session(PreparedConnection connection, Deadline deadline, Consumer<PreparedConnection> giveBack) {
         this.connection = connection;
         this.deadline = deadline;
+        this.giveBack = giveBack;
     }
 
     /** What a caller makes of the rows, while they are open. */
@@ -28,14 +31,26 @@ public final class Session implements AutoCloseable {
 
     /** Runs the query and gives its rows to the reader. */
     public <T extends @Nullable Object> T read(Query query, Reader<T> reader) throws IOException {
-        try (PreparedStatement statement = connection.prepareStatement(query.sql());
-                var _ = deadline.watch(statement)) {
-            bind(statement, query.binds());
-            try (var results = statement.executeQuery()) {
-                return reader.read(new Rows(results));
-            }
+        boolean whole = false;
+        try {
+            DuckDBPreparedStatement statement = connection.take(query.sql());
+            T result = read(statement, query.binds(), reader);
+            connection.give(query.sql(), statement);
+            whole = true;
+            return result;
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
+        } finally {
+            failed |= !whole;
+        }
+    }
+
+    private <T extends @Nullable Object> T read(DuckDBPreparedStatement statement, List<Bind> binds, Reader<T> reader)
+            throws SQLException, IOException {
+        bind(statement, binds);
+        try (var _ = deadline.watch(statement);
+                var results = statement.query()) {
+            return reader.read(new Rows(results));
         }
     }
 
@@ -49,7 +64,7 @@ public final class Session implements AutoCloseable {
         return first(query, rows -> rows.whole(0)).orElseThrow();
     }
 
-    private static void bind(PreparedStatement statement, List<Bind> binds) throws SQLException {
+    private static void bind(DuckDBPreparedStatement statement, List<Bind> binds) throws SQLException {
         for (int i = 0; i < binds.size(); i++) {
             switch (binds.get(i)) {
                 case Bind.Text text -> statement.setString(i + 1, text.value());
@@ -59,12 +74,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** A connection on which something went wrong is not used again. */
     @Override
     public void close() {
-        try {
+        if (failed) {
             connection.close();
-        } catch (SQLException e) {
-            throw EngineErrors.translate(e);
+        } else {
+            giveBack.accept(connection);
         }
     }
 }

@@ -79,7 +79,7 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         WorkerExecutor queries = pool("query", settings.workers(), settings.requestTime());
         WorkerExecutor loads = pool("load", 1, Duration.ofMinutes(30));
-        var engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes(), settings.cacheDir()));
+        var engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes() / 2, settings.cacheDir()));
         var loader = new LazyLoader(engine, settings);
         var snapshots = new Snapshots(old -> loads.executeBlocking(() -> drop(loader, old), false));
         var cache = new AnswerCache(settings.cacheBytes(), settings.redis().map(this::redis));

@@ -3,7 +3,6 @@ package dev.corrente.api.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -20,13 +19,21 @@ public final class Json {
         void write(JsonGenerator out) throws IOException;
     }
 
+    /** Not to be called by a body. */
     public static byte[] bytes(Body body) {
-        var bytes = new ByteArrayOutputStream(1024);
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+        JsonText text = JsonText.ofThread();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
             body.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return bytes.toByteArray();
+        return text.toBytes();
+    }
+
+    /** The text below a generator that {@link #bytes} made, where the generator's next value would go. */
+    static JsonText raw(JsonGenerator out) throws IOException {
+        out.writeRawValue("");
+        out.flush();
+        return (JsonText) out.getOutputTarget();
     }
 }

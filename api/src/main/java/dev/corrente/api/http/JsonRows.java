@@ -12,7 +12,17 @@ import java.util.List;
  * ISO, moments are UTC; ids are strings.
  */
 final class JsonRows {
-    private JsonRows() {}
+    private final Rows rows;
+    private final List<Rows.Column> columns;
+    private final List<byte[]> names;
+
+    private JsonRows(Rows rows) {
+        this.rows = rows;
+        this.columns = rows.columns();
+        this.names = columns.stream()
+                .map(c -> JsonText.field(c.name(), c.equals(columns.getFirst())))
+                .toList();
+    }
 
     /** All rows as an array. */
     static void array(JsonGenerator out, Rows rows) throws IOException {
@@ -21,76 +31,65 @@ final class JsonRows {
 
     /** An array of at most that many rows. @return whether there were more */
     static boolean array(JsonGenerator out, Rows rows, int most) throws IOException {
-        out.writeStartArray();
+        JsonText text = Json.raw(out);
+        var json = new JsonRows(rows);
+        text.write('[');
         int written = 0;
         boolean more = false;
         while (!more && rows.next()) {
             if (written == most) {
                 more = true;
             } else {
-                out.writeStartObject();
-                fields(out, rows);
-                out.writeEndObject();
+                text.write(written == 0 ? '{' : ',');
+                if (written > 0) {
+                    text.write('{');
+                }
+                json.fields(text);
+                text.write('}');
                 written++;
             }
         }
-        out.writeEndArray();
+        text.write(']');
         return more;
     }
 
-    /** The current row's fields, into an object that is open. */
+    /** The current row's fields, into an object that is open and empty. */
     static void fields(JsonGenerator out, Rows rows) throws IOException {
-        List<Rows.Column> columns = rows.columns();
+        for (int i = 0; i < rows.columns().size(); i++) {
+            out.writeFieldName(rows.columns().get(i).name());
+            value(Json.raw(out), rows, i, rows.columns().get(i).kind());
+        }
+    }
+
+    private void fields(JsonText text) {
         for (int i = 0; i < columns.size(); i++) {
-            out.writeFieldName(columns.get(i).name());
-            value(out, rows, i, columns.get(i).kind());
+            text.write(names.get(i));
+            value(text, rows, i, columns.get(i).kind());
         }
     }
 
-    private static void value(JsonGenerator out, Rows rows, int column, Rows.Kind kind) throws IOException {
+    private static void value(JsonText text, Rows rows, int column, Rows.Kind kind) {
+        if (rows.isNull(column)) {
+            text.writeNull();
+            return;
+        }
         switch (kind) {
-            case TEXT -> out.writeString(rows.text(column));
-            case DAY -> text(out, rows.day(column));
-            case INSTANT -> text(out, rows.instant(column));
-            case WHOLE -> whole(out, rows, column);
-            case REAL -> real(out, rows, column);
-            case HUGE -> out.writeNumber(rows.huge(column));
-            case DECIMAL -> out.writeNumber(rows.decimal(column));
-            case FLAG -> flag(out, rows.flag(column));
+            case TEXT -> string(text, rows.text(column));
+            case DAY -> string(text, rows.day(column));
+            case INSTANT -> string(text, rows.instant(column));
+            case WHOLE -> text.number(rows.whole(column));
+            case REAL -> text.number(rows.real(column));
+            case HUGE -> plain(text, rows.huge(column));
+            case DECIMAL -> plain(text, rows.decimal(column));
+            case FLAG -> plain(text, rows.flag(column));
         }
     }
 
-    private static void whole(JsonGenerator out, Rows rows, int column) throws IOException {
-        long value = rows.whole(column);
-        if (rows.wasNull()) {
-            out.writeNull();
-        } else {
-            out.writeNumber(value);
-        }
+    private static void string(JsonText text, @Nullable Object value) {
+        text.string(String.valueOf(value));
     }
 
-    private static void real(JsonGenerator out, Rows rows, int column) throws IOException {
-        double value = rows.real(column);
-        if (rows.wasNull() || !Double.isFinite(value)) {
-            out.writeNull();
-        } else {
-            out.writeNumber(value);
-        }
-    }
-
-    private static void flag(JsonGenerator out, @Nullable Boolean value) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else {
-            out.writeBoolean(value);
-        }
-    }
-
-    private static void text(JsonGenerator out, @Nullable Object value) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else {
-            out.writeString(value.toString());
-        }
+    private static void plain(JsonText text, @Nullable Object value) {
+        text.write(JsonText.ascii(String.valueOf(value)));
     }
 }

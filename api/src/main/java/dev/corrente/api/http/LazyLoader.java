@@ -18,7 +18,8 @@ final class LazyLoader {
     synchronized SnapshotLoader get() {
         SnapshotLoader made = loader;
         if (made == null) {
-            made = new SnapshotLoader(engine.get(), settings.cacheDir(), settings.overstockDays());
+            made = new SnapshotLoader(
+                    engine.get(), settings.cacheDir(), settings.memoryMegabytes() / 2, settings.overstockDays());
             loader = made;
         }
         return made;

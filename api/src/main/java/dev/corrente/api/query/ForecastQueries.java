@@ -1,13 +1,9 @@
 package dev.corrente.api.query;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Forecasts of one source at a time, and the demand that was counted beside them. */
 public final class ForecastQueries {
-    /** More days than this are cut off, and the answer says so. */
-    public static final int MOST_DAYS = 5_000;
-
     private ForecastQueries() {}
 
     /** Columns: source, generated_at (newest). An empty list of items means all. */
@@ -17,29 +13,6 @@ public final class ForecastQueries {
                 "SELECT source, max(generated_at) AS generated_at FROM fact_forecast " + where.text()
                         + " GROUP BY source ORDER BY source",
                 where.binds());
-    }
-
-    /**
-     * One item by day. Columns: date, forecast, actual, demand (units of the item, summed over sites), mape (%), source,
-     * model_version, generated_at, dataset_id; a day without a forecast has only date and demand. Up to
-     * {@value #MOST_DAYS} rows and one more, which tells that there are more.
-     */
-    public static Query series(String itemId, String source, Period period) {
-        Conditions forecasts = ofItem(itemId, period).and("source = ?", Bind.text(source));
-        Conditions counted = ofItem(itemId, period);
-        List<Bind> binds = new ArrayList<>(forecasts.binds());
-        binds.addAll(counted.bindsAnd(Bind.whole(MOST_DAYS + 1L)));
-        return new Query("""
-            WITH forecasts AS (
-              SELECT date, forecast, actual, mape, source, model_version, generated_at, dataset_id
-              FROM fact_forecast %s
-            ), counted AS (
-              SELECT date, round(sum(quantity), 6) AS demand FROM fact_demand %s GROUP BY date
-            )
-            SELECT date, forecast, actual, demand, mape, source, model_version, generated_at, dataset_id
-            FROM forecasts FULL JOIN counted USING (date)
-            ORDER BY date LIMIT ?\
-            """.formatted(forecasts.text(), counted.text()), binds);
     }
 
     /**
@@ -78,9 +51,5 @@ public final class ForecastQueries {
                 .in("item_id", itemIds)
                 .and("source = ?", Bind.text(source))
                 .within("date", period);
-    }
-
-    private static Conditions ofItem(String itemId, Period period) {
-        return new Conditions().and("item_id = ?", Bind.text(itemId)).within("date", period);
     }
 }

@@ -46,7 +46,7 @@ class EngineTest {
               0.1::DOUBLE AS r, 1.50::DECIMAL(18, 2) AS m, TIMESTAMP '2026-01-01 10:00:00' AS i,
               TIMESTAMPTZ '2026-01-01 10:00:00-03' AS z, true AS f\
             """);
-        try (Session session = engine.session("main", LONG)) {
+        try (Session session = engine.session("memory", LONG)) {
             List<Object> row = session.first(
                             query,
                             rows -> List.<Object>of(
@@ -77,7 +77,7 @@ class EngineTest {
     @Test
     void valuesAreBoundAndNeverRead() throws IOException {
         String hostile = "'; DROP SCHEMA main; --";
-        try (Session session = engine.session("main", LONG)) {
+        try (Session session = engine.session("memory", LONG)) {
             assertThat(session.first(Query.of("SELECT ?", Bind.text(hostile)), rows -> rows.text(0) + ""))
                     .contains(hostile);
         }
@@ -85,7 +85,7 @@ class EngineTest {
 
     @Test
     void aQueryThatTakesTooLongIsCancelled() {
-        try (Session session = engine.session("main", Duration.ofMillis(50))) {
+        try (Session session = engine.session("memory", Duration.ofMillis(50))) {
             assertThatThrownBy(() -> session.number(Query.of(ENDLESS)))
                     .isInstanceOfSatisfying(
                             EngineFailure.class, e -> assertThat(e.kind()).isEqualTo(EngineFailure.Kind.TIMEOUT));
@@ -95,7 +95,7 @@ class EngineTest {
     @Test
     void aQueryThatNeedsTooMuchMemoryFailsAloneAndTheNextWorks() throws IOException {
         Query greedy = Query.of("SELECT count(*) FROM (SELECT DISTINCT range, random() FROM range(50000000))");
-        try (Session session = engine.session("main", LONG)) {
+        try (Session session = engine.session("memory", LONG)) {
             assertThatThrownBy(() -> session.number(greedy))
                     .isInstanceOfSatisfying(
                             EngineFailure.class, e -> assertThat(e.kind()).isEqualTo(EngineFailure.Kind.MEMORY));
@@ -116,7 +116,7 @@ class EngineTest {
                 "COPY (SELECT 1) TO '/tmp/elsewhere.csv'"
             })
     void theEngineIsLockedDown(String statement) {
-        try (Session session = engine.session("main", LONG)) {
+        try (Session session = engine.session("memory", LONG)) {
             assertThatThrownBy(() -> session.number(Query.of(statement))).isInstanceOf(EngineFailure.class);
         }
     }

@@ -34,7 +34,7 @@ class SnapshotSwapTest {
         var gold = new GoldFixture(folder);
         try (var engine = new LazyEngine(new EngineSettings(200, folder.resolve("cache")));
                 ExecutorService pool = Executors.newFixedThreadPool(READERS)) {
-            var loader = new SnapshotLoader(engine.get(), folder.resolve("cache"), 90);
+            var loader = new SnapshotLoader(engine.get(), folder.resolve("cache"), 100, 90);
             Queue<String> dropped = new ConcurrentLinkedQueue<>();
             var snapshots = new Snapshots(old -> {
                 loader.drop(old);
@@ -91,8 +91,8 @@ class SnapshotSwapTest {
     }
 
     private static long schemas(Engine engine) throws Exception {
-        try (Session session = engine.session("main", TIME)) {
-            return session.number(Query.of("SELECT count(*) FROM duckdb_schemas() WHERE schema_name LIKE 'snap_%'"));
+        try (Session session = engine.session("memory", TIME)) {
+            return session.number(Query.of("SELECT count(*) FROM duckdb_databases() WHERE database_name LIKE 'snap_%'"));
         }
     }
 }

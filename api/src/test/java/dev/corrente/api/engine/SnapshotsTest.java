@@ -60,6 +60,6 @@ class SnapshotsTest {
     private static LoadedSnapshot snapshot(String id) {
         var manifest = new Manifest(
                 1, id, Instant.EPOCH, Optional.empty(), new TreeSet<>(), List.of(), new TreeMap<>(), RowCounts.NONE);
-        return new LoadedSnapshot(new Pointer(id, "hash"), manifest, "snap_" + id, Instant.EPOCH);
+        return new LoadedSnapshot(new Pointer(id, "hash"), manifest, "snap_" + id, Instant.EPOCH, SeriesIndex.EMPTY);
     }
 }

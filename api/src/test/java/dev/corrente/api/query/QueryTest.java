@@ -102,7 +102,7 @@ class QueryTest {
                 ItemQueries.count(search),
                 ItemQueries.page(search, one(random, ItemOrder.values()), page),
                 ForecastQueries.sources(items),
-                ForecastQueries.series(value(random), value(random), period),
+                SeriesQueries.days(random.nextInt(100), period),
                 ForecastQueries.summary(items, value(random), period),
                 ForecastQueries.provenance(items, value(random), period),
                 StockQueries.list(stock, StockOrder.SEVERITY, page),
