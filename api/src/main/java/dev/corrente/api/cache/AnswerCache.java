@@ -2,7 +2,11 @@ package dev.corrente.api.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * Answers by key: first in this process, then in Redis, else worked out, by one caller for all who ask the same at the
- * same moment. Failures are not kept. Used from one event loop.
+ * same moment. Failures are not kept.
  */
 public final class AnswerCache {
     /** Where an answer came from; also the names under which they are counted. */
@@ -22,55 +26,69 @@ public final class AnswerCache {
         COMPUTED
     }
 
-    /** @param bytes never changed by anybody */
-    @SuppressWarnings("ArrayRecordComponent") // Compared by nobody; copied by nobody.
-    public record Answer(byte[] bytes, Origin origin) {}
+    /** @param body never changed by anybody */
+    public record Answer(Buffer body, Origin origin) {}
 
     /** What an entry costs beside its bytes. */
     private static final int ENTRY = 128;
 
-    private final Cache<AnswerKey, byte[]> memory;
+    private final Cache<AnswerKey, Buffer> memory;
     private final Optional<RedisTier> redis;
     private final Map<AnswerKey, Future<Answer>> flights = new ConcurrentHashMap<>();
 
     public AnswerCache(long mostBytes, Optional<RedisTier> redis) {
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .weigher((AnswerKey key, byte[] bytes) -> bytes.length + ENTRY)
+                .weigher((AnswerKey key, Buffer body) -> body.length() + ENTRY)
                 .executor(Runnable::run)
                 .build();
         this.redis = redis;
     }
 
-    public Future<Answer> get(AnswerKey key, Supplier<Future<byte[]>> compute) {
-        byte[] kept = memory.getIfPresent(key);
+    /** What is kept in this process; empty when it is not. */
+    public Optional<Buffer> kept(AnswerKey key) {
+        return Optional.ofNullable(memory.getIfPresent(key));
+    }
+
+    public Future<Answer> get(AnswerKey key, Supplier<Future<Buffer>> compute) {
+        Buffer kept = memory.getIfPresent(key);
         if (kept != null) {
             return Future.succeededFuture(new Answer(kept, Origin.MEMORY));
         }
-        Future<Answer> flying = flights.get(key);
+        Promise<Answer> flight = Promise.promise();
+        Future<Answer> flying = flights.putIfAbsent(key, flight.future());
         if (flying != null) {
-            return flying.map(a -> new Answer(a.bytes(), Origin.SHARED_FLIGHT));
+            return here(flying.map(a -> new Answer(a.body(), Origin.SHARED_FLIGHT)));
         }
-        Future<Answer> flight = find(key, compute);
-        if (!flight.isComplete()) {
-            flights.put(key, flight);
-            flight.onComplete(_ -> flights.remove(key));
-        }
-        return flight;
+        return find(key, compute).onComplete(result -> {
+            flights.remove(key);
+            flight.handle(result);
+        });
     }
 
-    private Future<Answer> find(AnswerKey key, Supplier<Future<byte[]>> compute) {
-        Future<Optional<byte[]>> shared = redis.map(r -> r.get(key)).orElse(Future.succeededFuture(Optional.empty()));
+    /** Somebody else's flight ends on somebody else's event loop. */
+    private static Future<Answer> here(Future<Answer> flight) {
+        Context context = Vertx.currentContext();
+        if (context == null || flight.isComplete()) {
+            return flight;
+        }
+        Promise<Answer> landed = Promise.promise();
+        flight.onComplete(result -> context.runOnContext(_ -> landed.handle(result)));
+        return landed.future();
+    }
+
+    private Future<Answer> find(AnswerKey key, Supplier<Future<Buffer>> compute) {
+        Future<Optional<Buffer>> shared = redis.map(r -> r.get(key)).orElse(Future.succeededFuture(Optional.empty()));
         return shared.compose(found -> found.isPresent()
                         ? Future.succeededFuture(new Answer(found.get(), Origin.REDIS))
-                        : compute.get().map(bytes -> share(key, bytes)))
-                .onSuccess(answer -> memory.put(key, answer.bytes()));
+                        : compute.get().map(body -> share(key, body)))
+                .onSuccess(answer -> memory.put(key, answer.body()));
     }
 
     /** Nobody waits for Redis to have stored it. */
-    private Answer share(AnswerKey key, byte[] bytes) {
-        redis.ifPresent(r -> r.put(key, bytes));
-        return new Answer(bytes, Origin.COMPUTED);
+    private Answer share(AnswerKey key, Buffer body) {
+        redis.ifPresent(r -> r.put(key, body));
+        return new Answer(body, Origin.COMPUTED);
     }
 
     public Optional<RedisTier> redis() {

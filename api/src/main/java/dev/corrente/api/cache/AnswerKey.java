@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /**
  * What determines an answer's bytes, as one hash: equal keys mean equal bytes.
  *
- * @param hash 32 hexadecimal digits
+ * @param hash 32 hexadecimal digits; then a dash and the form, when it is not the plain one
  */
 public record AnswerKey(String hash) {
     /**
@@ -25,6 +25,11 @@ public record AnswerKey(String hash) {
     /** A strong entity tag: it names these bytes and no others. */
     public String etag() {
         return '"' + hash + '"';
+    }
+
+    /** The same answer in another form, for example compressed. */
+    public AnswerKey as(String form) {
+        return new AnswerKey(hash + "-" + form);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.corrente.api.cache;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -19,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Bytes in Redis. Never fails and never takes longer than its bound: what goes wrong is a miss. Used from one event loop
- * only.
+ * Bytes in Redis. Never fails and never takes longer than its bound: what goes wrong is a miss.
  */
 public final class RedisTier {
     /** The bound of every call for an answer. */
@@ -42,7 +42,7 @@ public final class RedisTier {
     private final Breaker breaker;
     private @Nullable Redis client;
     private @Nullable Future<Void> trial;
-    private String lastFailure = "";
+    private volatile String lastFailure = "";
 
     public RedisTier(Vertx vertx, RedisSettings settings, Breaker breaker) {
         this.vertx = vertx;
@@ -51,20 +51,20 @@ public final class RedisTier {
     }
 
     /** The bytes, or empty: not there, too late, or Redis is out of order. */
-    public Future<Optional<byte[]>> get(AnswerKey key) {
+    public Future<Optional<Buffer>> get(AnswerKey key) {
         return call(Request.cmd(Command.GET).arg(PREFIX + key.hash()))
-                .map(found -> found.map(Response::toBytes))
+                .map(found -> found.map(Response::toBuffer))
                 .otherwise(Optional.empty());
     }
 
     /** Keeps the bytes for an hour. The future says only when the attempt is over. */
-    public Future<Void> put(AnswerKey key, byte[] bytes) {
-        if (bytes.length > LARGEST) {
+    public Future<Void> put(AnswerKey key, Buffer body) {
+        if (body.length() > LARGEST) {
             return Future.succeededFuture();
         }
         Request set = Request.cmd(Command.SET)
                 .arg(PREFIX + key.hash())
-                .arg(bytes)
+                .arg(body)
                 .arg("EX")
                 .arg(KEEP_SECONDS);
         return call(set).otherwise(Optional.empty()).mapEmpty();
@@ -82,7 +82,7 @@ public final class RedisTier {
                                 : e));
     }
 
-    public Future<Void> close() {
+    public synchronized Future<Void> close() {
         Redis open = client;
         client = null;
         return open == null ? Future.succeededFuture() : open.close();
@@ -104,7 +104,7 @@ public final class RedisTier {
     }
 
     /** One PING at a time; those who ask meanwhile share it. */
-    private Future<Void> tryOut() {
+    private synchronized Future<Void> tryOut() {
         Future<Void> running = trial;
         if (running != null && !running.isComplete()) {
             return running;
@@ -126,7 +126,7 @@ public final class RedisTier {
     }
 
     /** A client that hangs keeps its connections busy for ever, so the next trial gets a new one. */
-    private void failed(Throwable cause) {
+    private synchronized void failed(Throwable cause) {
         String reason = String.valueOf(cause.getMessage());
         boolean wasOpen = breaker.isOpen();
         if (breaker.failed()) {
@@ -138,7 +138,7 @@ public final class RedisTier {
         lastFailure = reason;
     }
 
-    private Redis client() {
+    private synchronized Redis client() {
         Redis open = client;
         if (open == null) {
             open = Redis.createStandaloneClient(

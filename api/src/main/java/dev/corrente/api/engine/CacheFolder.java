@@ -1,6 +1,5 @@
 package dev.corrente.api.engine;
 
-import dev.corrente.api.dataset.Manifest;
 import dev.corrente.api.dataset.TableFile;
 
 import java.io.IOException;
@@ -8,32 +7,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The local copies of objects. Those of the served snapshot stay for the next start; older ones go. */
+/** The local copies of objects, and snapshots' files. Those of the served snapshot stay for the next start; older ones go. */
 public final class CacheFolder {
     private CacheFolder() {}
 
     /**
-     * Deletes the files that the manifest does not name.
+     * Deletes what the served snapshot does not need.
      *
      * @param before files changed later stay: an ingestion on the same folder may be reading them
      * @return how many were deleted
      */
-    public static int prune(Path cacheDir, Manifest manifest, Instant before) throws IOException {
-        Path objects = cacheDir.resolve("cas");
-        if (!Files.isDirectory(objects)) {
+    public static int prune(Path cacheDir, LoadedSnapshot served, Instant before) throws IOException {
+        Set<String> objects = served.manifest().tables().values().stream()
+                .map(TableFile::sha256)
+                .collect(Collectors.toSet());
+        return prune(cacheDir.resolve("cas"), objects::contains, before)
+                + prune(cacheDir.resolve(SnapshotFiles.FOLDER), name -> name.startsWith(served.file()), before);
+    }
+
+    private static int prune(Path folder, Predicate<String> stays, Instant before) throws IOException {
+        if (!Files.isDirectory(folder)) {
             return 0;
         }
-        Set<String> needed =
-                manifest.tables().values().stream().map(TableFile::sha256).collect(Collectors.toSet());
-        try (Stream<Path> files = Files.walk(objects)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             int deleted = 0;
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                boolean stays = needed.contains(String.valueOf(file.getFileName()))
+                boolean kept = stays.test(String.valueOf(file.getFileName()))
                         || Files.getLastModifiedTime(file).toInstant().isAfter(before);
-                if (!stays && Files.deleteIfExists(file)) {
+                if (!kept && Files.deleteIfExists(file)) {
                     deleted++;
                 }
             }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -18,9 +20,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * one session at a time.
  */
 public final class Engine implements AutoCloseable {
+    static final String SNAPSHOT = "snap_";
+
     private final DuckDBConnection root;
     private final ScheduledThreadPoolExecutor alarms;
     private final Deque<PreparedConnection> idle = new ConcurrentLinkedDeque<>();
+    private final Map<String, Integer> attached = new HashMap<>();
 
     private Engine(DuckDBConnection root) {
         this.root = root;
@@ -68,19 +73,37 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Makes a snapshot's file readable under the name. */
-    void attach(String snapshot, Path file) {
-        run("ATTACH " + Sql.text(file.toAbsolutePath().toString()) + " AS " + Sql.name(snapshot) + " (READ_ONLY)");
+    /**
+     * Makes a snapshot's file readable, once however often it is attached. Each call wants its {@link #detach}.
+     *
+     * @return the name of the snapshot in here
+     */
+    synchronized String attach(Path file) {
+        String snapshot = SNAPSHOT + file.getFileName();
+        if (attached.merge(snapshot, 1, Integer::sum) == 1) {
+            try {
+                run("ATTACH " + Sql.text(file.toAbsolutePath().toString()) + " AS " + Sql.name(snapshot)
+                        + " (READ_ONLY)");
+            } catch (EngineFailure e) {
+                attached.remove(snapshot);
+                throw e;
+            }
+        }
+        return snapshot;
     }
 
-    /** Lets go of a snapshot that no session reads any more. */
-    void detach(String snapshot) {
-        for (PreparedConnection connection : idle) {
+    /** Lets go of a snapshot that the caller does not read any more. */
+    synchronized void detach(String snapshot) {
+        if (attached.merge(snapshot, -1, Integer::sum) > 0) {
+            return;
+        }
+        attached.remove(snapshot);
+        for (PreparedConnection connection : List.copyOf(idle)) {
             if (connection.uses(snapshot) && idle.remove(connection)) {
                 connection.close();
             }
         }
-        run("DETACH DATABASE IF EXISTS " + Sql.name(snapshot));
+        run("DETACH " + Sql.name(snapshot));
     }
 
     private void run(String statement) {

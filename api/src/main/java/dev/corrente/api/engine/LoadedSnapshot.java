@@ -11,8 +11,12 @@ import java.time.Instant;
  * @param schema the name under which its tables are found, for {@link Engine#session}
  * @param series where each item's days are found
  */
-public record LoadedSnapshot(
-        Pointer pointer, Manifest manifest, String schema, Instant loadedAt, SeriesIndex series) {
+public record LoadedSnapshot(Pointer pointer, Manifest manifest, String schema, Instant loadedAt, SeriesIndex series) {
+    /** The name of its file. */
+    String file() {
+        return schema.substring(Engine.SNAPSHOT.length());
+    }
+
     public String id() {
         return manifest.snapshotId();
     }

@@ -140,7 +140,8 @@ public final class Rows {
             case 17 -> Kind.TEXT;
             case 19 -> Kind.DECIMAL;
             default ->
-                throw new EngineFailure(EngineFailure.Kind.INVALID, "No answer may hold a column of type " + type, null);
+                throw new EngineFailure(
+                        EngineFailure.Kind.INVALID, "No answer may hold a column of type " + type, null);
         };
     }
 }

@@ -12,7 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,15 +39,15 @@ final class SnapshotBuilder {
 
     /**
      * @param file must not exist
-     * @param objects the local file of each table's object
+     * @param object gives the local file of a table's verified object
      */
-    void build(Path file, Manifest manifest, Map<TableContract, Path> objects) {
+    void build(Path file, Manifest manifest, Function<TableContract, Path> object) {
         try (DuckDBConnection connection =
                         DriverManager.getConnection("jdbc:duckdb:" + file).unwrap(DuckDBConnection.class);
                 Statement statement = connection.createStatement()) {
             Engine.run(connection, settings(file));
             for (TableContract contract : Contracts.ALL) {
-                statement.execute(create(contract, objects.get(contract)));
+                statement.execute(create(contract, object.apply(contract)));
                 requireRows(manifest, contract, count(statement, contract));
             }
             Engine.run(connection, DerivedTables.statements(overstockDays));

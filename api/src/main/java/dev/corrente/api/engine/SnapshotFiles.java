@@ -1,6 +1,5 @@
 package dev.corrente.api.engine;
 
-import dev.corrente.api.dataset.Contracts;
 import dev.corrente.api.dataset.Manifest;
 import dev.corrente.api.dataset.Pointer;
 import dev.corrente.api.dataset.Sha256;
@@ -15,8 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Snapshots as DuckDB files {@code cacheDir/snapshots/<hash>.duckdb}, made once and used again by the next start. The name
@@ -43,7 +40,8 @@ final class SnapshotFiles {
             }
             return file;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep snapshot " + pointer.snapshotId() + " in " + cacheDir + ": " + e, e);
+            throw new UncheckedIOException(
+                    "Cannot keep snapshot " + pointer.snapshotId() + " in " + cacheDir + ": " + e, e);
         }
     }
 
@@ -66,7 +64,7 @@ final class SnapshotFiles {
         Path part = DurableFiles.unfinished(file);
         try {
             Files.delete(part); // Only its name is wanted: DuckDB makes the file.
-            builder.build(part, manifest, objects(repository, manifest));
+            builder.build(part, manifest, contract -> object(repository, manifest, contract));
             Path sum = DurableFiles.unfinished(sum(file));
             Files.writeString(sum, Sha256.of(part));
             DurableFiles.finish(part, file);
@@ -77,19 +75,15 @@ final class SnapshotFiles {
         }
     }
 
-    private Map<TableContract, Path> objects(SnapshotRepository repository, Manifest manifest) {
-        Map<TableContract, Path> objects = new HashMap<>();
-        for (TableContract contract : Contracts.ALL) {
-            TableFile file = manifest.tables().get(contract.name());
-            if (file == null) {
-                throw new EngineFailure(
-                        EngineFailure.Kind.UNREADABLE,
-                        "Snapshot " + manifest.snapshotId() + " holds no table " + contract.name()
-                                + ". Make it again with this version's `data ingest`.",
-                        null);
-            }
-            objects.put(contract, repository.fetch(file, cacheDir).toAbsolutePath());
+    private Path object(SnapshotRepository repository, Manifest manifest, TableContract contract) {
+        TableFile file = manifest.tables().get(contract.name());
+        if (file == null) {
+            throw new EngineFailure(
+                    EngineFailure.Kind.UNREADABLE,
+                    "Snapshot " + manifest.snapshotId() + " holds no table " + contract.name()
+                            + ". Make it again with this version's `data ingest`.",
+                    null);
         }
-        return objects;
+        return repository.fetch(file, cacheDir).toAbsolutePath();
     }
 }

@@ -7,15 +7,13 @@ import dev.corrente.api.dataset.SnapshotRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Brings a committed snapshot into the engine: its verified file, attached under a name of its own, and its index. */
+/** Brings a committed snapshot into the engine: its verified file, attached, and its index. */
 public final class SnapshotLoader {
     private static final Duration TIME_FOR_INDEX = Duration.ofMinutes(1);
 
     private final Engine engine;
     private final SnapshotFiles files;
-    private final AtomicLong loads = new AtomicLong();
 
     /** @param memoryMegabytes for making a file, beside what the engine holds */
     public SnapshotLoader(Engine engine, Path cacheDir, int memoryMegabytes, int overstockDays) {
@@ -27,8 +25,7 @@ public final class SnapshotLoader {
     public LoadedSnapshot load(SnapshotRepository repository, Pointer pointer) {
         Manifest manifest = repository.manifest(pointer);
         Path file = files.file(repository, pointer, manifest);
-        String name = "snap_" + loads.incrementAndGet() + "_" + manifest.snapshotId();
-        engine.attach(name, file);
+        String name = engine.attach(file);
         try (Session session = engine.session(name, TIME_FOR_INDEX)) {
             return new LoadedSnapshot(pointer, manifest, name, Instant.now(), SeriesIndex.read(session));
         } catch (RuntimeException e) {

@@ -34,6 +34,12 @@ public final class Snapshots {
         return Optional.ofNullable(current.get()).map(CountedSnapshot::snapshot);
     }
 
+    /** Whether new readers get this snapshot. */
+    public boolean isCurrent(LoadedSnapshot snapshot) {
+        CountedSnapshot seen = current.get();
+        return seen != null && seen.snapshot().equals(snapshot);
+    }
+
     /** From now on readers get this snapshot. */
     public void swap(LoadedSnapshot next) {
         CountedSnapshot old = current.getAndSet(new CountedSnapshot(next, drop));

@@ -3,6 +3,7 @@ package dev.corrente.api.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -29,6 +30,15 @@ final class Api {
             new IndicatorsRoute());
 
     private Api() {}
+
+    /** All that is served: what is known already by the shorter way, the rest by the router. */
+    static Handler<HttpServerRequest> handler(Router router, Serving serving) {
+        return new FastLane(
+                router,
+                serving,
+                new RequestScope(serving.metrics()),
+                new HostGuard(serving.settings().publicHosts()));
+    }
 
     static Router router(Vertx vertx, Serving serving, List<PlainRoute> plain) {
         Router router = Router.router(vertx);

@@ -15,11 +15,14 @@ import dev.corrente.api.health.Checks;
 import dev.corrente.api.health.Health;
 import dev.corrente.api.health.HealthCheck;
 import dev.corrente.api.health.MlCompliance;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ import java.util.concurrent.TimeUnit;
  * once; store, engine and Redis may come later or never.
  */
 public final class ApiVerticle extends VerticleBase {
+    static final int MOST_EVENT_LOOPS = 4;
+
     private final ServerSettings settings;
     private final RepositorySource repositories;
     private final MlCompliance mlCompliance;
@@ -91,17 +96,60 @@ public final class ApiVerticle extends VerticleBase {
                 snapshots,
                 engine,
                 cache,
+                new KnownAnswers(snapshots),
                 workers,
                 metrics,
                 settings,
                 Edition.of(settings),
                 () -> Checks.trouble(loop.last()));
         Router router = router(serving, loop);
-        HttpServer server = vertx.createHttpServer(options()).invalidRequestHandler(new InvalidRequests());
-        server.requestHandler(router);
+        Handler<HttpServerRequest> handler = Api.handler(router, serving);
+        HttpServer server = listener(handler);
         parts = new Parts(server, router, loop, refresher, queries, loads, engine, cache);
         loop.start();
-        return server.listen(settings.port(), settings.host());
+        return server.listen(port(settings), settings.host()).compose(_ -> others(handler));
+    }
+
+    /** Further event loops take connections at the same port, as far as there are cores. */
+    private Future<?> others(Handler<HttpServerRequest> handler) {
+        int more = Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS) - 1;
+        return more == 0
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(() -> new Listener(handler), new DeploymentOptions().setInstances(more));
+    }
+
+    private HttpServer listener(Handler<HttpServerRequest> handler) {
+        return vertx.createHttpServer(options())
+                .invalidRequestHandler(new InvalidRequests())
+                .requestHandler(handler);
+    }
+
+    private Future<?> drained(HttpServer server) {
+        return server.shutdown(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A negative port is a free one that all listeners share. */
+    private static int port(ServerSettings settings) {
+        return settings.port() == 0 ? -1 : settings.port();
+    }
+
+    /** One more event loop; ends with the verticle that it belongs to. */
+    private final class Listener extends VerticleBase {
+        private final HttpServer server;
+
+        private Listener(Handler<HttpServerRequest> handler) {
+            this.server = listener(handler);
+        }
+
+        @Override
+        public Future<?> start() {
+            return server.listen(port(settings), settings.host());
+        }
+
+        @Override
+        public Future<?> stop() {
+            return drained(server);
+        }
     }
 
     /** No new requests, then those in flight, then the rest. */
@@ -112,8 +160,7 @@ public final class ApiVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         running.loop().stop();
-        return running.server()
-                .shutdown(settings.drain().toMillis(), TimeUnit.MILLISECONDS)
+        return drained(running.server())
                 .eventually(() ->
                         Future.join(running.queries().close(), running.loads().close()))
                 .eventually(() -> running.cache().redis().map(RedisTier::close).orElse(Future.succeededFuture()))

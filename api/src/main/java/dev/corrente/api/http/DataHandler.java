@@ -8,7 +8,7 @@ import dev.corrente.api.engine.SnapshotLease;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 import java.util.concurrent.TimeUnit;
@@ -33,48 +33,50 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
         SnapshotLease lease = serving.snapshots()
                 .acquire()
                 .orElseThrow(() -> Problems.noSnapshot(serving.trouble().get()));
-        var key = AnswerKey.of(serving.edition(), lease.snapshot().id(), arguments.canonical());
-        headers(context.response(), lease.snapshot(), key);
-        String held = context.request().getHeader("If-None-Match");
-        if (held != null && EntityTag.matches(held, key.etag())) {
+        var plain = AnswerKey.of(serving.edition(), lease.snapshot().id(), arguments.canonical());
+        boolean gzip = Gzip.isAccepted(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var reply = new DataReply(serving.metrics(), lease.snapshot(), gzip ? Gzip.form(plain) : plain);
+        if (reply.isHeldBy(context.request())) {
             lease.close();
-            serving.metrics().notModified();
-            context.response().setStatusCode(304).end();
+            remember(context, reply);
+            reply.notModified(context.response());
             return;
         }
-        answer(key, question, lease)
+        Future<Answer> answer =
+                gzip ? compressed(plain, question, lease.snapshot()) : plain(plain, question, lease.snapshot());
+        // The lease lasts until the work is over, even when nobody waits for it any more.
+        answer.onComplete(_ -> lease.close())
                 .timeout(serving.settings().requestTime().toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(answer -> send(context, answer))
+                .onSuccess(found -> {
+                    remember(context, reply);
+                    reply.send(context.response(), found);
+                })
                 .onFailure(context::fail);
     }
 
-    private static void headers(HttpServerResponse response, LoadedSnapshot snapshot, AnswerKey key) {
-        response.putHeader("X-Snapshot-Id", snapshot.id())
-                .putHeader("ETag", key.etag())
-                .putHeader("Cache-Control", "no-cache");
+    private void remember(RoutingContext context, DataReply reply) {
+        serving.known()
+                .remember(context.request(), new KnownAnswers.Known(reply.snapshot(), reply.key(), operation.id()));
     }
 
-    /** The lease lasts until the work is over, even when nobody waits for it any more. */
-    private Future<Answer> answer(AnswerKey key, Q question, SnapshotLease lease) {
+    private Future<Answer> compressed(AnswerKey key, Q question, LoadedSnapshot snapshot) {
         return serving.cache()
-                .get(key, () -> serving.workers().run(() -> encode(question, lease.snapshot())))
-                .onComplete(_ -> lease.close());
+                .get(
+                        Gzip.form(key),
+                        () -> plain(key, question, snapshot)
+                                .compose(answer -> serving.workers().run(() -> Gzip.of(answer.body()))));
     }
 
-    private byte[] encode(Q question, LoadedSnapshot snapshot) {
+    private Future<Answer> plain(AnswerKey key, Q question, LoadedSnapshot snapshot) {
+        return serving.cache().get(key, () -> serving.workers().run(() -> encode(question, snapshot)));
+    }
+
+    private Buffer encode(Q question, LoadedSnapshot snapshot) {
         try (Session session = serving.engine()
                 .get()
                 .session(snapshot.schema(), serving.settings().queryTime())) {
             var reading = new Reading(snapshot, session);
-            return Json.bytes(out -> route.encode(question, reading, out));
-        }
-    }
-
-    private void send(RoutingContext context, Answer answer) {
-        serving.metrics().answer(answer.origin());
-        HttpServerResponse response = context.response();
-        if (!response.ended() && !response.closed()) {
-            response.putHeader("Content-Type", Json.CONTENT_TYPE).end(Buffer.buffer(answer.bytes()));
+            return Json.buffer(out -> route.encode(question, reading, out));
         }
     }
 }

@@ -11,8 +11,9 @@ final class EntityTag {
      * weak.
      */
     static boolean matches(String ifNoneMatch, String etag) {
-        return Stream.of(ifNoneMatch.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
+        return ifNoneMatch.equals(etag)
+                || Stream.of(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
     }
 }

@@ -1,6 +1,7 @@
 package dev.corrente.api.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
@@ -23,11 +24,23 @@ final class HostGuard implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        HostAndPort asked = context.request().authority();
-        String name = asked == null ? "" : asked.host().toLowerCase(Locale.ROOT);
-        if (!USUAL.contains(name) && !more.contains(name)) {
+        String name = name(context.request());
+        if (!isOurs(name)) {
             throw Problems.unknownHost(name);
         }
         context.next();
+    }
+
+    boolean admits(HttpServerRequest request) {
+        return isOurs(name(request));
+    }
+
+    private static String name(HttpServerRequest request) {
+        HostAndPort asked = request.authority();
+        return asked == null ? "" : asked.host().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isOurs(String name) {
+        return USUAL.contains(name) || more.contains(name);
     }
 }

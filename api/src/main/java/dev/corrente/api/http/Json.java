@@ -2,6 +2,7 @@ package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,18 +20,26 @@ public final class Json {
         void write(JsonGenerator out) throws IOException;
     }
 
-    /** Not to be called by a body. */
-    public static byte[] bytes(Body body) {
+    static byte[] bytes(Body body) {
+        return text(body).toBytes();
+    }
+
+    /** Not to be called by a body, like {@link #bytes}. */
+    static Buffer buffer(Body body) {
+        return text(body).toBuffer();
+    }
+
+    private static JsonText text(Body body) {
         JsonText text = JsonText.ofThread();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
             body.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
-        return text.toBytes();
+        return text;
     }
 
-    /** The text below a generator that {@link #bytes} made, where the generator's next value would go. */
+    /** The text below a generator that was made here, where the generator's next value would go. */
     static JsonText raw(JsonGenerator out) throws IOException {
         out.writeRawValue("");
         out.flush();

@@ -1,5 +1,7 @@
 package dev.corrente.api.http;
 
+import io.vertx.core.buffer.Buffer;
+
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -58,14 +60,15 @@ final class JsonText extends OutputStream {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Appends what another holds. */
-    void write(JsonText other) {
-        write(other.bytes, 0, other.length);
+    Buffer toBuffer() {
+        return Buffer.buffer(length).appendBytes(bytes, 0, length);
     }
 
     @Override
     public void write(int one) {
-        room(1);
+        if (length == bytes.length) {
+            room(1);
+        }
         bytes[length++] = (byte) one;
     }
 

@@ -3,6 +3,7 @@ package dev.corrente.api.http;
 import dev.corrente.api.cache.AnswerCache;
 import dev.corrente.api.engine.RefreshOutcome;
 import dev.corrente.api.engine.Snapshots;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -13,12 +14,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every metric of the API, in one place. */
 public final class Metrics {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<Kind, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<String, Counter> origins = new ConcurrentHashMap<>();
+
+    private record Kind(String operation, String method, int status) {}
 
     Metrics(Snapshots snapshots, AnswerCache cache, Workers workers) {
         new JvmMemoryMetrics().bindTo(registry);
@@ -50,22 +57,30 @@ public final class Metrics {
 
     /** @param operation the route's id, never a path with values in it */
     void request(String operation, String method, int status, Duration took) {
-        Timer.builder("corrente.api.requests")
-                .description("Requests by operation, method and status")
-                .tag("operation", operation)
-                .tag("method", method)
-                .tag("status", Integer.toString(status))
-                .register(registry)
+        requests.computeIfAbsent(new Kind(operation, method, status), this::timer)
                 .record(took);
     }
 
+    private Timer timer(Kind kind) {
+        return Timer.builder("corrente.api.requests")
+                .description("Requests by operation, method and status")
+                .tag("operation", kind.operation())
+                .tag("method", kind.method())
+                .tag("status", Integer.toString(kind.status()))
+                .register(registry);
+    }
+
     void answer(AnswerCache.Origin origin) {
-        registry.counter("corrente.api.answers", "origin", origin.name().toLowerCase(Locale.ROOT))
-                .increment();
+        origin(origin.name().toLowerCase(Locale.ROOT));
     }
 
     void notModified() {
-        registry.counter("corrente.api.answers", "origin", "not_modified").increment();
+        origin("not_modified");
+    }
+
+    private void origin(String name) {
+        origins.computeIfAbsent(name, n -> registry.counter("corrente.api.answers", "origin", n))
+                .increment();
     }
 
     void refresh(RefreshOutcome outcome) {

@@ -110,7 +110,7 @@ final class RefreshLoop {
     private void prune(RefreshOutcome.Swapped swapped) {
         try {
             Instant before = Instant.now().minus(KEEP_FILES);
-            CacheFolder.prune(settings.cacheDir(), swapped.snapshot().manifest(), before);
+            CacheFolder.prune(settings.cacheDir(), swapped.snapshot(), before);
         } catch (IOException e) {
             LOG.warn("Old files in {} could not be deleted: {}", settings.cacheDir(), e.toString());
         }

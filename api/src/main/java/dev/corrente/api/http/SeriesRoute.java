@@ -47,13 +47,12 @@ final class SeriesRoute implements DataRoute<SeriesRoute.Question> {
         Answers.period(out, question.period());
         out.writeStringField(
                 "last_updated", chosen.map(s -> s.generatedAt().toString()).orElse(null));
-        var days = new SeriesRows(index);
-        var data = new JsonText();
-        boolean more = reading.session()
-                .read(SeriesQueries.days(item.number(chosen), question.period()), rows -> days.write(data, rows));
-        write(out, days.provenance());
         out.writeFieldName("data");
-        Json.raw(out).write(data);
+        var days = new SeriesRows(index);
+        JsonText text = Json.raw(out);
+        boolean more = reading.session()
+                .read(SeriesQueries.days(item.number(chosen), question.period()), rows -> days.write(text, rows));
+        write(out, days.provenance());
         out.writeBooleanField("truncated", more);
         out.writeEndObject();
     }

@@ -120,8 +120,7 @@ final class SeriesRows {
     List<Counted> provenance() {
         return groups.values().stream()
                 .filter(g -> g.rows > 0 && g.delivery.provenance() > 0)
-                .map(g -> new Counted(
-                        index.provenance(g.delivery.provenance()), g.delivery.generatedAt(), g.rows))
+                .map(g -> new Counted(index.provenance(g.delivery.provenance()), g.delivery.generatedAt(), g.rows))
                 .sorted(Comparator.comparing(Counted::generatedAt)
                         .reversed()
                         .thenComparing(c -> c.provenance().source())

@@ -71,7 +71,7 @@ public final class Server {
         var files = new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         return new VertxOptions()
                 .setFileSystemOptions(files)
-                .setEventLoopPoolSize(1)
+                .setEventLoopPoolSize(ApiVerticle.MOST_EVENT_LOOPS)
                 .setWorkerPoolSize(4);
     }
 }

@@ -15,6 +15,7 @@ record Serving(
         Snapshots snapshots,
         LazyEngine engine,
         AnswerCache cache,
+        KnownAnswers known,
         Workers workers,
         Metrics metrics,
         ServerSettings settings,

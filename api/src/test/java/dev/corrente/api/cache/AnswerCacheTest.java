@@ -3,9 +3,9 @@ package dev.corrente.api.cache;
 import dev.corrente.api.cache.AnswerCache.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,13 +21,13 @@ class AnswerCacheTest {
         var kept = cache.get(KEY, () -> Future.failedFuture("not again")).result();
         assertThat(computed.origin()).isEqualTo(Origin.COMPUTED);
         assertThat(kept.origin()).isEqualTo(Origin.MEMORY);
-        assertThat(kept.bytes()).isEqualTo(bytes("a"));
+        assertThat(kept.body()).isEqualTo(bytes("a"));
     }
 
     @Test
     void whoAsksTheSameAtTheSameMomentSharesTheWork() {
         var calls = new AtomicInteger();
-        Promise<byte[]> work = Promise.promise();
+        Promise<Buffer> work = Promise.promise();
         var first = cache.get(KEY, () -> {
             calls.incrementAndGet();
             return work.future();
@@ -52,8 +52,8 @@ class AnswerCacheTest {
 
     @Test
     void anAnswerLargerThanTheWholeCacheIsGivenButNotKept() {
-        byte[] large = new byte[20_000];
-        assertThat(cache.get(KEY, () -> Future.succeededFuture(large)).result().bytes())
+        Buffer large = Buffer.buffer(new byte[20_000]);
+        assertThat(cache.get(KEY, () -> Future.succeededFuture(large)).result().body())
                 .isEqualTo(large);
         assertThat(cache.weight()).isLessThanOrEqualTo(10_000);
     }
@@ -66,7 +66,7 @@ class AnswerCacheTest {
         assertThat(KEY).isEqualTo(AnswerKey.of("edition", "s-1", "items?page=1"));
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Buffer bytes(String text) {
+        return Buffer.buffer(text);
     }
 }

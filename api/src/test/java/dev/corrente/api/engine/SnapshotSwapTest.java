@@ -92,7 +92,8 @@ class SnapshotSwapTest {
 
     private static long schemas(Engine engine) throws Exception {
         try (Session session = engine.session("memory", TIME)) {
-            return session.number(Query.of("SELECT count(*) FROM duckdb_databases() WHERE database_name LIKE 'snap_%'"));
+            return session.number(
+                    Query.of("SELECT count(*) FROM duckdb_databases() WHERE database_name LIKE 'snap_%'"));
         }
     }
 }
