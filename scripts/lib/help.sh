@@ -296,6 +296,7 @@ help_bench() { say 'Usage: ./corrente bench NAME [OPTIONS]
   ./corrente bench up       converging the stack, against docker-compose doing the same
   ./corrente bench noop     plan and apply with nothing to do, against docker-compose with nothing to do
   ./corrente bench pass     passes and plans of 10 to 5,000 services on a simulated engine
+  ./corrente bench api      the data API against ROAPI, FastAPI with DuckDB, and nginx; needs no engine
   ./corrente bench faults   how long every fault takes to be recovered from; half an hour, writes
                             docs/reference/recovery-times.md
   ./corrente bench mutation [plan|desired]

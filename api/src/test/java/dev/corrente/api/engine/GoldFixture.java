@@ -34,7 +34,7 @@ public final class GoldFixture {
     private final FolderStore store;
     private final SnapshotRepository repository;
     private final Connection engine;
-    private Optional<String> parent = Optional.empty();
+    private Optional<String> parent;
 
     public GoldFixture(Path root) {
         this.root = root;
@@ -48,6 +48,7 @@ public final class GoldFixture {
         for (String bucket : Buckets.ALL) {
             store.makeBucket(bucket);
         }
+        this.parent = repository.current().map(Pointer::snapshotId);
     }
 
     public SnapshotRepository repository() {
