@@ -91,6 +91,12 @@ public final class SnapshotRepository implements AutoCloseable {
         return pointer;
     }
 
+    /** Copies what names the snapshot to another store: its manifest, then CURRENT. Its objects stay where they are. */
+    public void copyNames(Pointer pointer, ObjectStore to) {
+        to.put(Buckets.GOLD, pointer.manifestKey(), store.bytes(Buckets.GOLD, pointer.manifestKey()), JSON);
+        to.put(Buckets.GOLD, Pointer.KEY, ManifestJson.write(pointer), JSON);
+    }
+
     /** Closes the store. */
     @Override
     public void close() {

@@ -24,18 +24,25 @@ public final class Refresher implements AutoCloseable {
     private final RepositorySource source;
     private final Supplier<SnapshotLoader> loader;
     private final Snapshots snapshots;
+    private final LastServed last;
     private final InstantSource clock;
     private volatile @Nullable SnapshotRepository repository;
     private @Nullable Broken broken;
+    private boolean began;
 
     private record Broken(Pointer pointer, RefreshOutcome.LoadFailed failure, Instant at) {}
 
     /** @param loader asked for once a snapshot is there to be loaded, so that a start does not wait for the engine */
     public Refresher(
-            RepositorySource source, Supplier<SnapshotLoader> loader, Snapshots snapshots, InstantSource clock) {
+            RepositorySource source,
+            Supplier<SnapshotLoader> loader,
+            Snapshots snapshots,
+            LastServed last,
+            InstantSource clock) {
         this.source = source;
         this.loader = loader;
         this.snapshots = snapshots;
+        this.last = last;
         this.clock = clock;
     }
 
@@ -45,6 +52,7 @@ public final class Refresher implements AutoCloseable {
 
     /** @param insist try a snapshot again that failed a moment ago */
     public RefreshOutcome pass(boolean insist) {
+        serveLast();
         try {
             SnapshotRepository open = repository();
             Optional<Pointer> pointer = open.current();
@@ -55,6 +63,14 @@ public final class Refresher implements AutoCloseable {
         } catch (RuntimeException e) {
             return new RefreshOutcome.LoadFailed(Pointer.KEY, reason(e));
         }
+    }
+
+    /** At the start, before the store is asked, which may be away. */
+    private void serveLast() {
+        if (!began && last.isThere()) {
+            last.load(loader.get()).ifPresent(snapshots::swap);
+        }
+        began = true;
     }
 
     /** Lets go of the store. A later pass opens it again. */
@@ -87,6 +103,7 @@ public final class Refresher implements AutoCloseable {
         try {
             LoadedSnapshot next = loader.get().load(open, pointer);
             snapshots.swap(next);
+            last.keep(open, pointer);
             broken = null;
             return new RefreshOutcome.Swapped(next);
         } catch (StoreFailure e) {

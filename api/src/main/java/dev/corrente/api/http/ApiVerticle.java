@@ -5,6 +5,7 @@ import dev.corrente.api.cache.Breaker;
 import dev.corrente.api.cache.RedisSettings;
 import dev.corrente.api.cache.RedisTier;
 import dev.corrente.api.engine.EngineSettings;
+import dev.corrente.api.engine.LastServed;
 import dev.corrente.api.engine.LazyEngine;
 import dev.corrente.api.engine.LoadedSnapshot;
 import dev.corrente.api.engine.Refresher;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Owns the life of everything that serves: threads, engine, caches, the refresh loop and the listener. It listens at
@@ -41,7 +43,11 @@ import java.util.concurrent.TimeUnit;
 public final class ApiVerticle extends VerticleBase {
     static final int MOST_EVENT_LOOPS = 4;
 
+    /** A negative port stands for a free one, the same for all who ask for this number. */
+    private static final AtomicInteger FREE_PORTS = new AtomicInteger();
+
     private final ServerSettings settings;
+    private final int port;
     private final RepositorySource repositories;
     private final MlCompliance mlCompliance;
     private @Nullable Parts parts;
@@ -58,6 +64,7 @@ public final class ApiVerticle extends VerticleBase {
 
     public ApiVerticle(ServerSettings settings, RepositorySource repositories, MlCompliance mlCompliance) {
         this.settings = settings;
+        this.port = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         this.repositories = repositories;
         this.mlCompliance = mlCompliance;
     }
@@ -90,7 +97,8 @@ public final class ApiVerticle extends VerticleBase {
         var cache = new AnswerCache(settings.cacheBytes(), settings.redis().map(this::redis));
         var workers = new Workers(queries, settings.workers() + settings.mostWaiting());
         var metrics = new Metrics(snapshots, cache, workers);
-        var refresher = new Refresher(repositories, loader::get, snapshots, InstantSource.system());
+        var refresher = new Refresher(
+                repositories, loader::get, snapshots, new LastServed(settings.cacheDir()), InstantSource.system());
         var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics);
         var serving = new Serving(
                 snapshots,
@@ -107,7 +115,7 @@ public final class ApiVerticle extends VerticleBase {
         HttpServer server = listener(handler);
         parts = new Parts(server, router, loop, refresher, queries, loads, engine, cache);
         loop.start();
-        return server.listen(port(settings), settings.host()).compose(_ -> others(handler));
+        return server.listen(port, settings.host()).compose(_ -> others(handler));
     }
 
     /** Further event loops take connections at the same port, as far as there are cores. */
@@ -128,11 +136,6 @@ public final class ApiVerticle extends VerticleBase {
         return server.shutdown(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A negative port is a free one that all listeners share. */
-    private static int port(ServerSettings settings) {
-        return settings.port() == 0 ? -1 : settings.port();
-    }
-
     /** One more event loop; ends with the verticle that it belongs to. */
     private final class Listener extends VerticleBase {
         private final HttpServer server;
@@ -143,7 +146,7 @@ public final class ApiVerticle extends VerticleBase {
 
         @Override
         public Future<?> start() {
-            return server.listen(port(settings), settings.host());
+            return server.listen(port, settings.host());
         }
 
         @Override

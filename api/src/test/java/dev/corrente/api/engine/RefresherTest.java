@@ -45,6 +45,7 @@ class RefresherTest {
                     throw new AssertionError("Nothing is there to be loaded");
                 },
                 new Snapshots(_ -> {}),
+                new LastServed(folder.resolve("cache")),
                 InstantSource.system());
     }
 

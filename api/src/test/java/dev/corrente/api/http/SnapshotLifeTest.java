@@ -76,6 +76,18 @@ class SnapshotLifeTest {
     }
 
     @Test
+    void aStartWithoutTheStoreServesWhatWasServedLastAndSaysThatTheStoreIsAway() {
+        gold.commit("s-1", Map.of());
+        RunningApi.start(vertx, folder, this::open).awaitReady();
+        storeTrouble.set(new InvalidSettings("Cannot read the store's key"));
+        var api = RunningApi.start(vertx, folder, this::open).awaitReady();
+        assertThat(api.get("/api/v1/items").header("X-Snapshot-Id")).isEqualTo("s-1");
+        var health = api.await("/health", r -> r.text().contains("Cannot read the store's key"));
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(status(health.json(), "store")).isEqualTo("down");
+    }
+
+    @Test
     void aDamagedSnapshotIsNeverServedTheOldOneGoesOn() {
         gold.commit("s-1", Map.of());
         var api = RunningApi.start(vertx, folder, this::open).awaitReady();
