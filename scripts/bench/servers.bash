@@ -25,15 +25,21 @@ install_peers() { python3 -m venv "$WORK/venv" && "$WORK/venv/bin/pip" install -
 
 # The jars as the image has them: DuckDB's native library beside its jar, classes and libraries in one order.
 package() {
-  (cd "$ROOT" && mvn -B -q -pl policy,api package dependency:copy-dependencies dependency:build-classpath -DskipChecks \
-    -DskipTests -DincludeScope=runtime -DexcludeGroupIds=dev.corrente -DoutputDirectory="$WORK/lib" \
-    -Dmdep.outputFile=target/bench.classpath 2>"$WORK/maven.log") || die "The API could not be built; see $WORK/maven.log."
-  [[ -s $WORK/native/libduckdb_java.so ]] || PATH=$JAVA_HOME/bin:$PATH "$ROOT/compose/api/unpack-duckdb.sh" "$WORK/lib" "$WORK/native"
+  (cd "$ROOT" && mvn -B -q -pl policy,api package dependency:copy-dependencies -DskipChecks -DskipTests \
+    -DincludeScope=runtime -DexcludeGroupIds=dev.corrente -DoutputDirectory=target/libraries 2>"$WORK/maven.log") ||
+    die "The API could not be built; see $WORK/maven.log."
+  rm -rf "$WORK/lib"
+  cp -r "$ROOT/api/target/libraries" "$WORK/lib"
+  PATH=$JAVA_HOME/bin:$PATH "$ROOT/compose/api/unpack-duckdb.sh" "$WORK/lib" "$WORK/native"
   CLASS_PATH=$(printf '%s:' "$ROOT"/api/target/api-*.jar "$ROOT"/policy/target/policy-*.jar "$WORK"/lib/*.jar)
-  {
-    cat "$ROOT/compose/java/common.args" "$ROOT/compose/api/java.args" | sed "s#/opt/corrente#$WORK#"
-    echo "--class-path $CLASS_PATH"
-  } >"$WORK/java.args"
+  local kind
+  for kind in java cli; do
+    {
+      sed "s#/opt/corrente#$WORK#" "$ROOT/compose/java/common.args" "$ROOT/compose/api/$kind.args"
+      echo "--class-path $CLASS_PATH"
+    } >"$WORK/$kind.args"
+  done
+  "$ROOT/compose/api/train.sh" "$WORK" "$JAVA_HOME/bin/java" >"$WORK/train.log" 2>&1 || die "The AOT cache was not made; see $WORK/train.log."
 }
 
 # snapshot ROWS [TIMES]: a store with that many rows of forecasts, and the pointers of all its snapshots as CURRENT.N.
@@ -41,7 +47,7 @@ snapshot() {
   local folder=$WORK/$1 number
   for ((number = 1; number <= ${2:-1}; number++)); do
     [[ ! -s $folder/CURRENT.$number ]] || continue
-    "$JAVA_HOME/bin/java" "@$WORK/java.args" -cp "$ROOT/api/target/test-classes:$CLASS_PATH" \
+    "$JAVA_HOME/bin/java" "@$WORK/cli.args" -cp "$ROOT/api/target/test-classes:$CLASS_PATH" \
       dev.corrente.api.engine.BenchSnapshot "$folder" "bench-$number" "$1"
     cp "$folder/store/nova-gold/CURRENT" "$folder/CURRENT.$number"
   done

@@ -27,7 +27,9 @@ public final class LastServed {
     /** That snapshot, loaded; empty when there is none, or it is not whole. */
     Optional<LoadedSnapshot> load(SnapshotLoader loader) {
         try (var repository = new SnapshotRepository(store)) {
-            return repository.current().map(pointer -> loader.load(repository, pointer));
+            Optional<LoadedSnapshot> loaded = repository.current().map(pointer -> loader.load(repository, pointer));
+            loaded.ifPresent(snapshot -> LOG.info("Serves snapshot {}, as before", snapshot.id()));
+            return loaded;
         } catch (RuntimeException e) {
             LOG.warn("What was served last cannot be loaded from the cache folder: {}", e.getMessage());
             return Optional.empty();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Makes what CURRENT names the served snapshot. Passes block and must run one at a time; a failed one changes nothing
@@ -22,7 +21,7 @@ public final class Refresher implements AutoCloseable {
     private static final Duration RETRY_BROKEN = Duration.ofMinutes(1);
 
     private final RepositorySource source;
-    private final Supplier<SnapshotLoader> loader;
+    private final SnapshotLoader loader;
     private final Snapshots snapshots;
     private final LastServed last;
     private final InstantSource clock;
@@ -32,13 +31,8 @@ public final class Refresher implements AutoCloseable {
 
     private record Broken(Pointer pointer, RefreshOutcome.LoadFailed failure, Instant at) {}
 
-    /** @param loader asked for once a snapshot is there to be loaded, so that a start does not wait for the engine */
     public Refresher(
-            RepositorySource source,
-            Supplier<SnapshotLoader> loader,
-            Snapshots snapshots,
-            LastServed last,
-            InstantSource clock) {
+            RepositorySource source, SnapshotLoader loader, Snapshots snapshots, LastServed last, InstantSource clock) {
         this.source = source;
         this.loader = loader;
         this.snapshots = snapshots;
@@ -68,7 +62,7 @@ public final class Refresher implements AutoCloseable {
     /** At the start, before the store is asked, which may be away. */
     private void serveLast() {
         if (!began && last.isThere()) {
-            last.load(loader.get()).ifPresent(snapshots::swap);
+            last.load(loader).ifPresent(snapshots::swap);
         }
         began = true;
     }
@@ -101,7 +95,7 @@ public final class Refresher implements AutoCloseable {
 
     private RefreshOutcome load(SnapshotRepository open, Pointer pointer) {
         try {
-            LoadedSnapshot next = loader.get().load(open, pointer);
+            LoadedSnapshot next = loader.load(open, pointer);
             snapshots.swap(next);
             last.keep(open, pointer);
             broken = null;

@@ -7,17 +7,21 @@ import dev.corrente.api.dataset.SnapshotRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Brings a committed snapshot into the engine: its verified file, attached, and its index. */
 public final class SnapshotLoader {
     private static final Duration TIME_FOR_INDEX = Duration.ofMinutes(1);
 
-    private final Engine engine;
+    private final Supplier<Engine> engines;
     private final SnapshotFiles files;
 
-    /** @param memoryMegabytes for making a file, beside what the engine holds */
-    public SnapshotLoader(Engine engine, Path cacheDir, int memoryMegabytes, int overstockDays) {
-        this.engine = engine;
+    /**
+     * @param engines asked when there is something to attach, so that a start can open the engine meanwhile
+     * @param memoryMegabytes for making a file, beside what the engine holds
+     */
+    public SnapshotLoader(Supplier<Engine> engines, Path cacheDir, int memoryMegabytes, int overstockDays) {
+        this.engines = engines;
         this.files = new SnapshotFiles(cacheDir, new SnapshotBuilder(memoryMegabytes, overstockDays));
     }
 
@@ -25,6 +29,7 @@ public final class SnapshotLoader {
     public LoadedSnapshot load(SnapshotRepository repository, Pointer pointer) {
         Manifest manifest = repository.manifest(pointer);
         Path file = files.file(repository, pointer, manifest);
+        Engine engine = engines.get();
         String name = engine.attach(file);
         try (Session session = engine.session(name, TIME_FOR_INDEX)) {
             return new LoadedSnapshot(pointer, manifest, name, Instant.now(), SeriesIndex.read(session));
@@ -36,6 +41,6 @@ public final class SnapshotLoader {
 
     /** Frees what a snapshot holds that nobody reads any more. Its file stays until the cache is pruned. */
     public void drop(LoadedSnapshot snapshot) {
-        engine.detach(snapshot.schema());
+        engines.get().detach(snapshot.schema());
     }
 }

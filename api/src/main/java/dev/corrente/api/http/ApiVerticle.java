@@ -10,6 +10,7 @@ import dev.corrente.api.engine.LazyEngine;
 import dev.corrente.api.engine.LoadedSnapshot;
 import dev.corrente.api.engine.Refresher;
 import dev.corrente.api.engine.RepositorySource;
+import dev.corrente.api.engine.SnapshotLoader;
 import dev.corrente.api.engine.Snapshots;
 import dev.corrente.api.health.CheckOutcome;
 import dev.corrente.api.health.Checks;
@@ -92,13 +93,15 @@ public final class ApiVerticle extends VerticleBase {
         WorkerExecutor queries = pool("query", settings.workers(), settings.requestTime());
         WorkerExecutor loads = pool("load", 1, Duration.ofMinutes(30));
         var engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes() / 2, settings.cacheDir()));
-        var loader = new LazyLoader(engine, settings);
+        queries.executeBlocking(engine::get, false); // Takes a while, and will be needed.
+        var loader = new SnapshotLoader(
+                engine::get, settings.cacheDir(), settings.memoryMegabytes() / 2, settings.overstockDays());
         var snapshots = new Snapshots(old -> loads.executeBlocking(() -> drop(loader, old), false));
         var cache = new AnswerCache(settings.cacheBytes(), settings.redis().map(this::redis));
         var workers = new Workers(queries, settings.workers() + settings.mostWaiting());
         var metrics = new Metrics(snapshots, cache, workers);
         var refresher = new Refresher(
-                repositories, loader::get, snapshots, new LastServed(settings.cacheDir()), InstantSource.system());
+                repositories, loader, snapshots, new LastServed(settings.cacheDir()), InstantSource.system());
         var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics);
         var serving = new Serving(
                 snapshots,
@@ -216,8 +219,8 @@ public final class ApiVerticle extends VerticleBase {
                 name + "-" + deploymentID(), threads, longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static boolean drop(LazyLoader loader, LoadedSnapshot old) {
-        loader.get().drop(old);
+    private static boolean drop(SnapshotLoader loader, LoadedSnapshot old) {
+        loader.drop(old);
         return true;
     }
 

@@ -41,9 +41,13 @@ class RefresherTest {
     private Refresher refresher() {
         return new Refresher(
                 this::repository,
-                () -> {
-                    throw new AssertionError("Nothing is there to be loaded");
-                },
+                new SnapshotLoader(
+                        () -> {
+                            throw new AssertionError("Nothing is there to be loaded");
+                        },
+                        folder.resolve("cache"),
+                        64,
+                        90),
                 new Snapshots(_ -> {}),
                 new LastServed(folder.resolve("cache")),
                 InstantSource.system());

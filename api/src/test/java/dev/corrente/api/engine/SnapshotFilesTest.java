@@ -98,7 +98,7 @@ class SnapshotFilesTest {
     }
 
     private SnapshotLoader loader(int overstockDays) {
-        return new SnapshotLoader(engine, cache(), 64, overstockDays);
+        return new SnapshotLoader(() -> engine, cache(), 64, overstockDays);
     }
 
     private Path cache() {

@@ -34,7 +34,7 @@ class SnapshotSwapTest {
         var gold = new GoldFixture(folder);
         try (var engine = new LazyEngine(new EngineSettings(200, folder.resolve("cache")));
                 ExecutorService pool = Executors.newFixedThreadPool(READERS)) {
-            var loader = new SnapshotLoader(engine.get(), folder.resolve("cache"), 100, 90);
+            var loader = new SnapshotLoader(engine::get, folder.resolve("cache"), 100, 90);
             Queue<String> dropped = new ConcurrentLinkedQueue<>();
             var snapshots = new Snapshots(old -> {
                 loader.drop(old);
