@@ -1,5 +1,7 @@
 package dev.corrente.api.cli;
 
+import dev.corrente.api.dataset.Retention;
+import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.Ingestion;
 import dev.corrente.api.ingest.Progress;
 import dev.corrente.api.storage.ObjectStore;
@@ -21,8 +23,15 @@ import java.util.Map;
 @Command(
         name = "data",
         description = "Brings data in and tells what is there.",
-        subcommands = {IngestCommand.class, SampleCommand.class, StatusCommand.class},
-        synopsisSubcommandLabel = "(ingest | sample | status)",
+        subcommands = {
+            IngestCommand.class,
+            SampleCommand.class,
+            StatusCommand.class,
+            SnapshotsCommand.class,
+            UseCommand.class,
+            GcCommand.class
+        },
+        synopsisSubcommandLabel = "(ingest | sample | status | snapshots | use | gc)",
         footer = {
             "",
             "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",
@@ -49,7 +58,8 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: ingest, sample or status.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: ingest, sample, status, snapshots, use or gc.");
     }
 
     ObjectStore openStore() {
@@ -57,7 +67,16 @@ final class DataCommand implements Runnable {
     }
 
     Ingestion ingestion(ObjectStore store) {
-        return new Ingestion(store, workFolder(), clock, progress());
+        return new Ingestion(store, workFolder(), clock, progress(), retention());
+    }
+
+    /** Waits until no other writes to the store. */
+    WriterLease takeTurn(ObjectStore store) {
+        return WriterLease.take(store, WriterLease.Limits.DEFAULT, System::nanoTime, progress()::step);
+    }
+
+    Retention retention() {
+        return RetentionSettings.fromEnvironment(environment);
     }
 
     InstantSource clock() {

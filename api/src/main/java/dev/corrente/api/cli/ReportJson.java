@@ -2,12 +2,17 @@ package dev.corrente.api.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corrente.api.dataset.Manifest;
 import dev.corrente.api.dataset.ManifestJson;
 import dev.corrente.api.ingest.IngestReport;
 
 /** Reports for a program. */
 final class ReportJson {
     private ReportJson() {}
+
+    static String of(Manifest manifest) {
+        return ManifestJson.tree(manifest).toPrettyString();
+    }
 
     static String of(IngestReport report) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

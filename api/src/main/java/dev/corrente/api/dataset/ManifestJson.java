@@ -50,6 +50,7 @@ public final class ManifestJson {
                         .put("bytes", file.bytes())
                         .put("rows", file.rows()));
         root.set("counts", tree(manifest.counts()));
+        manifest.restores().ifPresent(id -> root.put("restores", id));
         return root;
     }
 
@@ -89,7 +90,8 @@ public final class ManifestJson {
                 new TreeSet<>(texts(root.path("dataset_ids"))),
                 sources(root.path("sources")),
                 tables,
-                counts(root.path("counts")));
+                counts(root.path("counts")),
+                Optional.ofNullable(root.path("restores").textValue()));
     }
 
     public static byte[] write(Pointer pointer) {

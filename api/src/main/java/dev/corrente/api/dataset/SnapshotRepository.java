@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Snapshots in the gold bucket. A commit stores the objects first, then the manifest, and CURRENT last: whenever it
@@ -47,6 +48,13 @@ public final class SnapshotRepository implements AutoCloseable {
         byte[] bytes = store.bytes(Buckets.GOLD, pointer.manifestKey());
         requireHash(pointer.manifestKey(), pointer.manifestSha256(), Sha256.of(bytes));
         return ManifestJson.read(bytes);
+    }
+
+    /** The manifests that are stored, by snapshot id; not all of them were ever current. */
+    public Map<String, Pointer> stored() {
+        return store.list(Buckets.GOLD, Pointer.MANIFESTS).stream()
+                .flatMap(key -> Pointer.ofManifestKey(key).stream())
+                .collect(Collectors.toMap(Pointer::snapshotId, p -> p, (first, _) -> first));
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.corrente.api.ingest;
 
 import dev.corrente.api.dataset.Manifest;
+import dev.corrente.api.dataset.Retention;
 import dev.corrente.api.dataset.RowCounts;
+import dev.corrente.api.dataset.SnapshotFailure;
 import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.SourceFile;
+import dev.corrente.api.dataset.Sweep;
 import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.IngestReport.FileReport;
@@ -13,6 +16,7 @@ import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.ingest.sql.WorkbenchFailure;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.ObjectStore;
+import dev.corrente.api.storage.StoreFailure;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -36,12 +40,19 @@ public final class Ingestion {
     private final Path workFolder;
     private final InstantSource clock;
     private final Progress progress;
+    private final Retention retention;
 
     public Ingestion(ObjectStore store, Path workFolder, InstantSource clock, Progress progress) {
+        this(store, workFolder, clock, progress, Retention.DEFAULT);
+    }
+
+    /** @param retention which snapshots stay after a commit */
+    public Ingestion(ObjectStore store, Path workFolder, InstantSource clock, Progress progress, Retention retention) {
         this.store = store;
         this.workFolder = workFolder;
         this.clock = clock;
         this.progress = progress;
+        this.retention = retention;
     }
 
     /**
@@ -86,7 +97,22 @@ public final class Ingestion {
         }
         requireRows(fresh);
         Manifest made = takeIn(request, fresh, repository, current, reports, turn);
+        sweep(turn);
         return new IngestReport(List.copyOf(reports), Optional.of(made), true);
+    }
+
+    /** What was committed stays committed, whatever becomes of the tidying. */
+    private void sweep(WriteRight turn) {
+        try {
+            Sweep sweep = Sweep.look(store, retention);
+            sweep.carryOut(store, turn);
+            if (!sweep.garbage().isEmpty()) {
+                progress.step("removed " + sweep.expired().size() + " expired snapshot(s) and what no other needs: "
+                        + sweep.bytes() + " bytes");
+            }
+        } catch (StoreFailure | SnapshotFailure e) {
+            progress.step("the new snapshot is committed; old ones could not be removed: " + e.getMessage());
+        }
     }
 
     private List<Delivery> look(IngestRequest request) {

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Buckets as folders below one root. A put writes beside the object, flushes, and moves in one step. */
 public final class FolderStore implements ObjectStore {
@@ -79,20 +80,24 @@ public final class FolderStore implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String bucket, String prefix) {
+    public List<ObjectEntry> entries(String bucket, String prefix) {
         Path folder = file(bucket, "");
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         return doing(bucket, prefix, () -> {
-            List<String> keys = new ArrayList<>();
-            Files.walkFileTree(folder, new FinishedFiles(file -> {
+            List<ObjectEntry> found = new ArrayList<>();
+            Files.walkFileTree(folder, new FinishedFiles((file, attributes) -> {
                 String key = folder.relativize(file).toString();
                 if (key.startsWith(prefix)) {
-                    keys.add(key);
+                    found.add(new ObjectEntry(
+                            key,
+                            attributes.size(),
+                            attributes.lastModifiedTime().toInstant()));
                 }
             }));
-            return keys.stream().sorted().toList();
+            found.sort(Comparator.comparing(ObjectEntry::key));
+            return List.copyOf(found);
         });
     }
 
@@ -123,9 +128,9 @@ public final class FolderStore implements ObjectStore {
 
     /** What somebody removes while we look is not there. */
     private static final class FinishedFiles extends SimpleFileVisitor<Path> {
-        private final Consumer<Path> found;
+        private final BiConsumer<Path, BasicFileAttributes> found;
 
-        FinishedFiles(Consumer<Path> found) {
+        FinishedFiles(BiConsumer<Path, BasicFileAttributes> found) {
             this.found = found;
         }
 
@@ -134,7 +139,7 @@ public final class FolderStore implements ObjectStore {
             Path name = file.getFileName();
             boolean unfinished = name != null && name.toString().startsWith(DurableFiles.UNFINISHED);
             if (attributes.isRegularFile() && !unfinished) {
-                found.accept(file);
+                found.accept(file, attributes);
             }
             return FileVisitResult.CONTINUE;
         }

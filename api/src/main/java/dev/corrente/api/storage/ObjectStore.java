@@ -34,8 +34,13 @@ public interface ObjectStore extends AutoCloseable {
     /** Stores bytes, replacing an object of that key. */
     void put(String bucket, String key, byte[] bytes, String contentType);
 
-    /** All keys that start with the prefix, in ascending order; empty when the bucket is absent. */
-    List<String> list(String bucket, String prefix);
+    /** All objects whose keys start with the prefix, by key in ascending order; empty when the bucket is absent. */
+    List<ObjectEntry> entries(String bucket, String prefix);
+
+    /** Their keys alone. */
+    default List<String> list(String bucket, String prefix) {
+        return entries(bucket, prefix).stream().map(ObjectEntry::key).toList();
+    }
 
     /** Removes an object; an absent one is fine. */
     void delete(String bucket, String key);

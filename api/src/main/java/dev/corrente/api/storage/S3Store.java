@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,19 +105,22 @@ public final class S3Store implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String bucket, String prefix) {
+    public List<ObjectEntry> entries(String bucket, String prefix) {
         try {
             return calling(bucket + "/" + prefix, () -> {
-                List<String> keys = new ArrayList<>();
+                List<ObjectEntry> entries = new ArrayList<>();
                 var found = client.listObjects(ListObjectsArgs.builder()
                         .bucket(bucket)
                         .prefix(prefix)
                         .recursive(true)
                         .build());
-                for (var item : found) {
-                    keys.add(item.get().objectName());
+                for (var result : found) {
+                    var item = result.get();
+                    entries.add(new ObjectEntry(
+                            item.objectName(), item.size(), item.lastModified().toInstant()));
                 }
-                return keys.stream().sorted().toList();
+                entries.sort(Comparator.comparing(ObjectEntry::key));
+                return List.copyOf(entries);
             });
         } catch (StoreFailure e) {
             if (e.kind() == StoreFailure.Kind.NOT_FOUND) {

@@ -1,5 +1,6 @@
 package dev.corrente.api.dataset;
 
+import dev.corrente.api.storage.ObjectEntry;
 import dev.corrente.api.storage.ObjectHead;
 import dev.corrente.api.storage.ObjectStore;
 import dev.corrente.api.storage.StoreFailure;
@@ -60,8 +61,8 @@ final class FailingStore implements ObjectStore {
     }
 
     @Override
-    public List<String> list(String bucket, String prefix) {
-        return calling(() -> store.list(bucket, prefix));
+    public List<ObjectEntry> entries(String bucket, String prefix) {
+        return calling(() -> store.entries(bucket, prefix));
     }
 
     @Override

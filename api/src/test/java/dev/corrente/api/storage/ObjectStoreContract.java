@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -49,6 +51,21 @@ abstract class ObjectStoreContract {
             throw new IllegalStateException("The store is opened before each test");
         }
         return opened;
+    }
+
+    @Test
+    void aListingTellsSizesAndWhenEachWasStored() {
+        put("a", "1");
+        put("b", "22");
+        var entries = store().entries(bucket, "");
+        assertThat(entries).extracting(ObjectEntry::key).containsExactly("a", "b");
+        assertThat(entries).extracting(ObjectEntry::bytes).containsExactly(1L, 2L);
+        Instant now = Instant.now();
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(entry.modified())
+                        .isBetween(now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1))));
+        assertThat(entries.getLast().modified())
+                .isAfterOrEqualTo(entries.getFirst().modified());
     }
 
     private void put(String key, String text) {
