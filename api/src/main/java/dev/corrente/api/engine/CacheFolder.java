@@ -25,8 +25,7 @@ public final class CacheFolder {
         Set<String> objects = served.manifest().tables().values().stream()
                 .map(TableFile::sha256)
                 .collect(Collectors.toSet());
-        return prune(cacheDir.resolve("cas"), objects::contains, before)
-                + prune(cacheDir.resolve(SnapshotFiles.FOLDER), name -> name.startsWith(served.file()), before);
+        return prune(cacheDir.resolve("cas"), objects::contains, before);
     }
 
     private static int prune(Path folder, Predicate<String> stays, Instant before) throws IOException {

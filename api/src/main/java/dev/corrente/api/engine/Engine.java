@@ -92,10 +92,10 @@ public final class Engine implements AutoCloseable {
         return snapshot;
     }
 
-    /** Lets go of a snapshot that the caller does not read any more. */
-    synchronized void detach(String snapshot) {
+    /** Lets go of a snapshot that the caller does not read any more. @return whether nobody else does either */
+    synchronized boolean detach(String snapshot) {
         if (attached.merge(snapshot, -1, Integer::sum) > 0) {
-            return;
+            return false;
         }
         attached.remove(snapshot);
         for (PreparedConnection connection : List.copyOf(idle)) {
@@ -104,6 +104,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         run("DETACH " + Sql.name(snapshot));
+        return true;
     }
 
     private void run(String statement) {

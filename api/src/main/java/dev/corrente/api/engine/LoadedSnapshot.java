@@ -12,11 +12,6 @@ import java.time.Instant;
  * @param series where each item's days are found
  */
 public record LoadedSnapshot(Pointer pointer, Manifest manifest, String schema, Instant loadedAt, SeriesIndex series) {
-    /** The name of its file. */
-    String file() {
-        return schema.substring(Engine.SNAPSHOT.length());
-    }
-
     public String id() {
         return manifest.snapshotId();
     }

@@ -1,6 +1,9 @@
 package dev.corrente.api.engine;
 
+import dev.corrente.api.dataset.KeptSnapshot;
 import dev.corrente.api.dataset.Pointer;
+import dev.corrente.api.dataset.SnapshotFailure;
+import dev.corrente.api.dataset.SnapshotHistory;
 import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.storage.InvalidSettings;
 import dev.corrente.api.storage.StoreFailure;
@@ -20,12 +23,18 @@ public final class Refresher implements AutoCloseable {
     /** A snapshot that could not be loaded is not downloaded again sooner, unless somebody asks. */
     private static final Duration RETRY_BROKEN = Duration.ofMinutes(1);
 
+    /** Only a sweep changes what is kept while CURRENT stays. */
+    private static final Duration READ_KEPT = Duration.ofMinutes(1);
+
     private final RepositorySource source;
     private final SnapshotLoader loader;
     private final Snapshots snapshots;
     private final LastServed last;
     private final InstantSource clock;
     private volatile @Nullable SnapshotRepository repository;
+    private final SnapshotHistory history = new SnapshotHistory();
+    private volatile SnapshotHistory.Chain kept = SnapshotHistory.Chain.EMPTY;
+    private Instant keptRead = Instant.EPOCH;
     private @Nullable Broken broken;
     private boolean began;
 
@@ -50,7 +59,12 @@ public final class Refresher implements AutoCloseable {
         try {
             SnapshotRepository open = repository();
             Optional<Pointer> pointer = open.current();
-            return pointer.isEmpty() ? new RefreshOutcome.NothingCommitted() : bringIn(open, pointer.get(), insist);
+            if (pointer.isEmpty()) {
+                return new RefreshOutcome.NothingCommitted();
+            }
+            RefreshOutcome outcome = bringIn(open, pointer.get(), insist);
+            look(open, pointer.get());
+            return outcome;
         } catch (StoreFailure | InvalidSettings e) {
             close(); // Opened anew, its keys are read anew.
             return new RefreshOutcome.StoreFailed(reason(e));
@@ -65,6 +79,25 @@ public final class Refresher implements AutoCloseable {
             last.load(loader).ifPresent(snapshots::swap);
         }
         began = true;
+    }
+
+    /** The snapshots that can be read, newest first, as the store told within the last minute or so. */
+    public SnapshotHistory.Chain kept() {
+        return kept;
+    }
+
+    /**
+     * Loads an earlier snapshot. Blocks; never beside a pass.
+     *
+     * @throws StoreFailure NOT_FOUND when it was removed meanwhile
+     */
+    public LoadedSnapshot load(KeptSnapshot snapshot) {
+        try {
+            return loader.load(repository(), snapshot.pointer());
+        } catch (StoreFailure e) {
+            keptRead = Instant.EPOCH; // What is kept has changed, or the store is away: look again.
+            throw e;
+        }
     }
 
     /** Lets go of the store. A later pass opens it again. */
@@ -91,6 +124,20 @@ public final class Refresher implements AutoCloseable {
             return known.failure();
         }
         return load(open, pointer);
+    }
+
+    /** A history that cannot be read is no reason to serve nothing: the one read before stays. */
+    private void look(SnapshotRepository open, Pointer current) {
+        boolean known = kept.snapshots().stream().limit(1).anyMatch(s -> s.pointer().equals(current));
+        if (known && keptRead.plus(READ_KEPT).isAfter(clock.instant())) {
+            return;
+        }
+        try {
+            kept = history.read(open);
+            keptRead = clock.instant();
+        } catch (StoreFailure | SnapshotFailure e) {
+            keptRead = Instant.EPOCH;
+        }
     }
 
     private RefreshOutcome load(SnapshotRepository open, Pointer pointer) {

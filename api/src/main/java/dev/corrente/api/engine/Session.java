@@ -16,7 +16,7 @@ public final class Session implements AutoCloseable {
     private final PreparedConnection connection;
     private final Deadline deadline;
     private final Consumer<PreparedConnection> giveBack;
-    private boolean failed;
+    private boolean spent;
 
     Session(PreparedConnection connection, Deadline deadline, Consumer<PreparedConnection> giveBack) {
         this.connection = connection;
@@ -41,7 +41,7 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
         } finally {
-            failed |= !whole;
+            spent |= !whole;
         }
     }
 
@@ -74,10 +74,15 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Ends the connection with this session: statements that name another snapshot would keep that open. */
+    public void useOnce() {
+        spent = true;
+    }
+
     /** A connection on which something went wrong is not used again. */
     @Override
     public void close() {
-        if (failed) {
+        if (spent) {
             connection.close();
         } else {
             giveBack.accept(connection);

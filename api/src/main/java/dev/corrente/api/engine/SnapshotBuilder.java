@@ -49,6 +49,7 @@ final class SnapshotBuilder {
             for (TableContract contract : Contracts.ALL) {
                 statement.execute(create(contract, object.apply(contract)));
                 requireRows(manifest, contract, count(statement, contract));
+                requireContract(manifest, contract, ContractCheck.faults(statement, contract));
             }
             Engine.run(connection, DerivedTables.statements(overstockDays));
             statement.execute("CHECKPOINT");
@@ -81,6 +82,16 @@ final class SnapshotBuilder {
         try (var results = statement.executeQuery("SELECT count(*) FROM " + Sql.name(contract.name()))) {
             results.next();
             return results.getLong(1);
+        }
+    }
+
+    private static void requireContract(Manifest manifest, TableContract contract, List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new EngineFailure(
+                    EngineFailure.Kind.UNREADABLE,
+                    "Table " + contract.name() + " of snapshot " + manifest.snapshotId() + " breaks its contract: "
+                            + String.join("; ", faults) + ". It is not served.",
+                    null);
         }
     }
 

@@ -14,6 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Snapshots as DuckDB files {@code cacheDir/snapshots/<hash>.duckdb}, made once and used again by the next start. The name
@@ -42,6 +46,38 @@ final class SnapshotFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot keep snapshot " + pointer.snapshotId() + " in " + cacheDir + ": " + e, e);
+        }
+    }
+
+    /** Removes what a load left that was cut off: a disk full of it would stop every later one. Only between loads. */
+    void removeUnfinished() {
+        removeAll(file -> !String.valueOf(file.getFileName()).startsWith(DurableFiles.UNFINISHED));
+    }
+
+    /** Removes all files but these. Only between loads. */
+    void keepOnly(Collection<Path> needed) {
+        removeAll(file -> needed.stream().anyMatch(n -> file.equals(n) || file.equals(sum(n))));
+    }
+
+    void remove(Path file) {
+        removeAll(other -> !other.equals(file) && !other.equals(sum(file)));
+    }
+
+    private void removeAll(Predicate<Path> stays) {
+        Path folder = cacheDir.resolve(FOLDER);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            // What DuckDB spills stands in a folder of its own: the deepest go first.
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Path top = folder.resolve(folder.relativize(file).getName(0));
+                if (!file.equals(folder) && !stays.test(top)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot tidy " + folder + ": " + e, e);
         }
     }
 

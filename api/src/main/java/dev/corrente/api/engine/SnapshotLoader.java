@@ -7,14 +7,21 @@ import dev.corrente.api.dataset.SnapshotRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Brings a committed snapshot into the engine: its verified file, attached, and its index. */
+/**
+ * Brings a committed snapshot into the engine: its verified file, attached, and its index.
+ * Loads run one at a time; drops may run beside them.
+ */
 public final class SnapshotLoader {
     private static final Duration TIME_FOR_INDEX = Duration.ofMinutes(1);
 
     private final Supplier<Engine> engines;
     private final SnapshotFiles files;
+    /** The file of each attached snapshot, by its name in the engine. */
+    private final Map<String, Path> attached = new ConcurrentHashMap<>();
 
     /**
      * @param engines asked when there is something to attach, so that a start can open the engine meanwhile
@@ -28,19 +35,32 @@ public final class SnapshotLoader {
     /** Blocks for download and load. Failures leave nothing behind: StoreFailure, SnapshotFailure, EngineFailure. */
     public LoadedSnapshot load(SnapshotRepository repository, Pointer pointer) {
         Manifest manifest = repository.manifest(pointer);
+        files.removeUnfinished();
         Path file = files.file(repository, pointer, manifest);
         Engine engine = engines.get();
         String name = engine.attach(file);
+        attached.put(name, file);
         try (Session session = engine.session(name, TIME_FOR_INDEX)) {
-            return new LoadedSnapshot(pointer, manifest, name, Instant.now(), SeriesIndex.read(session));
+            var index = SeriesIndex.read(session);
+            files.keepOnly(attached.values());
+            return new LoadedSnapshot(pointer, manifest, name, Instant.now(), index);
         } catch (RuntimeException e) {
-            engine.detach(name);
+            drop(name);
             throw e;
         }
     }
 
-    /** Frees what a snapshot holds that nobody reads any more. Its file stays until the cache is pruned. */
+    /** Frees what a snapshot holds that nobody reads any more, its file included. */
     public void drop(LoadedSnapshot snapshot) {
-        engines.get().detach(snapshot.schema());
+        drop(snapshot.schema());
+    }
+
+    private void drop(String name) {
+        if (engines.get().detach(name)) {
+            Path file = attached.remove(name);
+            if (file != null) {
+                files.remove(file);
+            }
+        }
     }
 }

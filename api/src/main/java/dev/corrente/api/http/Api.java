@@ -50,8 +50,10 @@ final class Api {
         }
         List<Operation> operations = new ArrayList<>();
         for (DataRoute<?> route : DATA) {
-            operations.add(route.operation());
-            mount(router, route.operation(), new DataHandler<>(route, serving));
+            for (Operation operation : List.of(route.operation(), route.operation().ofSnapshot())) {
+                operations.add(operation);
+                mount(router, operation, new DataHandler<>(route, operation, serving));
+            }
         }
         List<PlainRoute> all = new ArrayList<>(plain);
         all.add(new OpenApiRoute(() -> OpenApi.document(operations)));

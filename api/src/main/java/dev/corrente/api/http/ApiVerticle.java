@@ -57,6 +57,7 @@ public final class ApiVerticle extends VerticleBase {
             HttpServer server,
             Router router,
             RefreshLoop loop,
+            StreamRoute stream,
             Refresher refresher,
             WorkerExecutor queries,
             WorkerExecutor loads,
@@ -96,15 +97,19 @@ public final class ApiVerticle extends VerticleBase {
         queries.executeBlocking(engine::get, false); // Takes a while, and will be needed.
         var loader = new SnapshotLoader(
                 engine::get, settings.cacheDir(), settings.memoryMegabytes() / 2, settings.overstockDays());
-        var snapshots = new Snapshots(old -> loads.executeBlocking(() -> drop(loader, old), false));
+        var snapshots = new Snapshots(
+                EarlierSnapshots.MOST_LOADED, old -> loads.executeBlocking(() -> drop(loader, old), false));
         var cache = new AnswerCache(settings.cacheBytes(), settings.redis().map(this::redis));
         var workers = new Workers(queries, settings.workers() + settings.mostWaiting());
         var metrics = new Metrics(snapshots, cache, workers);
         var refresher = new Refresher(
                 repositories, loader, snapshots, new LastServed(settings.cacheDir()), InstantSource.system());
-        var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics);
+        var stream = new StreamRoute(vertx, snapshots);
+        metrics.streams(stream);
+        var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics, stream::announce);
         var serving = new Serving(
                 snapshots,
+                new EarlierSnapshots(loads, refresher, snapshots),
                 engine,
                 cache,
                 new KnownAnswers(snapshots),
@@ -113,10 +118,10 @@ public final class ApiVerticle extends VerticleBase {
                 settings,
                 Edition.of(settings),
                 () -> Checks.trouble(loop.last()));
-        Router router = router(serving, loop);
+        Router router = router(serving, loop, stream);
         Handler<HttpServerRequest> handler = Api.handler(router, serving);
         HttpServer server = listener(handler);
-        parts = new Parts(server, router, loop, refresher, queries, loads, engine, cache);
+        parts = new Parts(server, router, loop, stream, refresher, queries, loads, engine, cache);
         loop.start();
         return server.listen(port, settings.host()).compose(_ -> others(handler));
     }
@@ -135,7 +140,9 @@ public final class ApiVerticle extends VerticleBase {
                 .requestHandler(handler);
     }
 
+    /** Event streams never end by themselves, so they are ended here: nobody shall wait for them. */
     private Future<?> drained(HttpServer server) {
+        running().stream().close();
         return server.shutdown(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -179,12 +186,17 @@ public final class ApiVerticle extends VerticleBase {
                         false));
     }
 
-    private Router router(Serving serving, RefreshLoop loop) {
+    private Router router(Serving serving, RefreshLoop loop, StreamRoute stream) {
         Snapshots snapshots = serving.snapshots();
         var jobs = new Jobs();
         List<PlainRoute> plain = List.of(
                 new RefreshRoute(new AdminKey(vertx, settings.adminKeyFile()), loop, jobs),
                 new JobRoute(jobs),
+                new SnapshotsRoute(serving.earlier(), snapshots),
+                new ManifestRoute(serving.earlier()),
+                new DiffRoute(serving),
+                new SchemaRoute(),
+                stream,
                 new HealthRoute(new Health(vertx, checks(serving, loop))),
                 new LiveRoute(),
                 new StartedRoute(() -> loop.last().isPresent()),

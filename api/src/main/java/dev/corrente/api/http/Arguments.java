@@ -34,7 +34,10 @@ public final class Arguments {
         for (Parameter<?> parameter : operation.inQuery()) {
             take(parameter, Optional.ofNullable(query.get(parameter.name())), values, canonical);
         }
-        return new Arguments(values, operation.id() + "?" + join(canonical));
+        // Which snapshot is another question's part: the answers' keys have it beside this.
+        canonical.remove(CommonParameters.SNAPSHOT.name());
+        canonical.remove(CommonParameters.SNAPSHOT_ID.name());
+        return new Arguments(values, operation.question() + "?" + join(canonical));
     }
 
     private static void refuseUnknown(Operation operation, MultiMap query) {

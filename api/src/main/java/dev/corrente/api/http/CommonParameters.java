@@ -17,6 +17,10 @@ final class CommonParameters {
     static final Parameter<Integer> LIMIT = Parameter.whole("limit", "Rows on a page.", 1, Page.MOST_ROWS, 50);
     static final Parameter<String> CATEGORY = Parameter.text("category", "Only items of this category.");
     static final Parameter<String> ITEM = Parameter.text("id", "The item's id.");
+    static final Parameter<String> SNAPSHOT_ID =
+            Parameter.text("snapshot_id", "The snapshot's id, as GET /api/v1/snapshots lists it.");
+    static final Parameter<String> SNAPSHOT = Parameter.text(
+            "snapshot", "Answer from this kept snapshot, as GET /api/v1/snapshots lists it, instead of the served one.");
     static final Parameter<String> SITE = Parameter.text("id", "The depot's id.");
     static final Parameter<String> SOURCE = Parameter.text(
             "source",

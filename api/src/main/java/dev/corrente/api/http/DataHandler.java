@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Serves a data route: not modified, else from a cache, else from the engine; all of it from one snapshot. */
@@ -19,9 +20,10 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
     private final Operation operation;
     private final Serving serving;
 
-    DataHandler(DataRoute<Q> route, Serving serving) {
+    /** @param operation how it is asked: the route's own, or that with the snapshot in its path */
+    DataHandler(DataRoute<Q> route, Operation operation, Serving serving) {
         this.route = route;
-        this.operation = route.operation();
+        this.operation = operation;
         this.serving = serving;
     }
 
@@ -30,12 +32,26 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
         RequestScope.operation(context, operation);
         Arguments arguments = Arguments.parse(operation, context.pathParams(), context.queryParams());
         Q question = route.parse(arguments);
-        SnapshotLease lease = serving.snapshots()
-                .acquire()
-                .orElseThrow(() -> Problems.noSnapshot(serving.trouble().get()));
+        Optional<String> named = arguments.find(CommonParameters.SNAPSHOT_ID)
+                .or(() -> arguments.find(CommonParameters.SNAPSHOT));
+        if (named.isPresent()) {
+            serving.earlier()
+                    .lease(named.get())
+                    .onSuccess(lease -> answer(context, arguments, question, lease, Lifetime.FOR_EVER))
+                    .onFailure(context::fail);
+        } else {
+            SnapshotLease lease = serving.snapshots()
+                    .acquire()
+                    .orElseThrow(() -> Problems.noSnapshot(serving.trouble().get()));
+            answer(context, arguments, question, lease, Lifetime.ASK_AGAIN);
+        }
+    }
+
+    private void answer(
+            RoutingContext context, Arguments arguments, Q question, SnapshotLease lease, CharSequence lifetime) {
         var plain = AnswerKey.of(serving.edition(), lease.snapshot().id(), arguments.canonical());
         boolean gzip = Gzip.isAccepted(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING));
-        var reply = new DataReply(serving.metrics(), lease.snapshot(), gzip ? Gzip.form(plain) : plain);
+        var reply = new DataReply(serving.metrics(), lease.snapshot(), gzip ? Gzip.form(plain) : plain, lifetime);
         if (reply.isHeldBy(context.request())) {
             lease.close();
             remember(context, reply);
@@ -56,7 +72,9 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
 
     private void remember(RoutingContext context, DataReply reply) {
         serving.known()
-                .remember(context.request(), new KnownAnswers.Known(reply.snapshot(), reply.key(), operation.id()));
+                .remember(
+                        context.request(),
+                        new KnownAnswers.Known(reply.snapshot(), reply.key(), reply.lifetime(), operation.id()));
     }
 
     private Future<Answer> compressed(AnswerKey key, Q question, LoadedSnapshot snapshot) {

@@ -8,9 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** How an answer from a snapshot is sent: the one place that makes its headers. */
-record DataReply(Metrics metrics, LoadedSnapshot snapshot, AnswerKey key) {
+record DataReply(Metrics metrics, LoadedSnapshot snapshot, AnswerKey key, CharSequence lifetime) {
     private static final CharSequence SNAPSHOT_ID = HttpHeaders.createOptimized("x-snapshot-id");
-    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final CharSequence JSON = HttpHeaders.createOptimized(Json.CONTENT_TYPE);
 
@@ -42,6 +41,6 @@ record DataReply(Metrics metrics, LoadedSnapshot snapshot, AnswerKey key) {
         response.putHeader(SNAPSHOT_ID, snapshot.id())
                 .putHeader(HttpHeaders.ETAG, key.etag())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+                .putHeader(HttpHeaders.CACHE_CONTROL, lifetime);
     }
 }

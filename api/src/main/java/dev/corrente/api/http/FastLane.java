@@ -42,7 +42,7 @@ final class FastLane implements Handler<HttpServerRequest> {
         if (known == null) {
             return false;
         }
-        var reply = new DataReply(serving.metrics(), known.snapshot(), known.key());
+        var reply = new DataReply(serving.metrics(), known.snapshot(), known.key(), known.lifetime());
         boolean held = reply.isHeldBy(request);
         Buffer body = held ? null : serving.cache().kept(known.key()).orElse(null);
         if (!held && body == null) {

@@ -35,7 +35,7 @@ final class KnownAnswers {
     }
 
     /** @param operation the id of the operation that gave the answer */
-    record Known(LoadedSnapshot snapshot, AnswerKey key, String operation) {}
+    record Known(LoadedSnapshot snapshot, AnswerKey key, CharSequence lifetime, String operation) {}
 
     void remember(HttpServerRequest request, Known answer) {
         known.put(Spelling.of(request), answer);

@@ -48,6 +48,13 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Further gauges of what is made after this. */
+    void streams(StreamRoute stream) {
+        Gauge.builder("corrente.api.streams", stream, StreamRoute::streams)
+                .description("Event streams that are open")
+                .register(registry);
+    }
+
     private static double createdSeconds(Snapshots snapshots) {
         return snapshots
                 .current()

@@ -2,6 +2,7 @@ package dev.corrente.api.http;
 
 import io.vertx.core.http.HttpMethod;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +29,10 @@ public record Operation(
         String schema,
         List<Integer> problems) {
 
-    /** A route that reads the snapshot. */
+    private static final String PATH = "/api/v1/";
+    private static final String OF_SNAPSHOT = "of_snapshot_";
+
+    /** A route that reads the snapshot: the served one, or the one that it is asked for. */
     static Operation data(
             String path,
             String id,
@@ -36,10 +40,39 @@ public record Operation(
             String schema,
             List<Parameter<?>> inPath,
             List<Parameter<?>> inQuery) {
-        boolean names = !inPath.isEmpty() || inQuery.contains(CommonParameters.SOURCE);
-        List<Integer> problems = names ? List.of(400, 404, 503, 504) : List.of(400, 503, 504);
         return new Operation(
-                HttpMethod.GET, path, id, summary, inPath, inQuery, 200, Json.CONTENT_TYPE, schema, problems);
+                HttpMethod.GET,
+                path,
+                id,
+                summary,
+                inPath,
+                Arguments.parameters(inQuery, CommonParameters.SNAPSHOT),
+                200,
+                Json.CONTENT_TYPE,
+                schema,
+                List.of(400, 404, 410, 503, 504));
+    }
+
+    /** The same with the snapshot in its path, so that the address always means the same answer. */
+    Operation ofSnapshot() {
+        List<Parameter<?>> path = new ArrayList<>(List.of(CommonParameters.SNAPSHOT_ID));
+        path.addAll(inPath);
+        return new Operation(
+                method,
+                PATH + "snapshots/{" + CommonParameters.SNAPSHOT_ID.name() + "}/" + path().substring(PATH.length()),
+                OF_SNAPSHOT + id,
+                summary + "; of one snapshot, for ever",
+                path,
+                inQuery.stream().filter(p -> !p.equals(CommonParameters.SNAPSHOT)).toList(),
+                status,
+                answer,
+                schema,
+                problems);
+    }
+
+    /** The id of the question that it answers: the same, whatever way the snapshot is told. */
+    String question() {
+        return id.startsWith(OF_SNAPSHOT) ? id.substring(OF_SNAPSHOT.length()) : id;
     }
 
     /** A route that answers from what the server knows of itself. */

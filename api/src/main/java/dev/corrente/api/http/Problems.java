@@ -1,7 +1,12 @@
 package dev.corrente.api.http;
 
+import dev.corrente.api.dataset.KeptSnapshot;
+import dev.corrente.api.storage.StoreFailure;
+
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Every problem that this API answers with; the codes are stable. */
 final class Problems {
@@ -96,6 +101,57 @@ final class Problems {
                 "No snapshot is being served. " + (reason.isEmpty() ? "One is being loaded; ask again soon" : reason)
                         + ". To load data run `corrente data sample` for examples or `corrente data ingest FILE`"
                         + " for a file of yours; a committed snapshot is served within seconds."));
+    }
+
+    /** Ids sort by time, so one that sorts before the oldest kept may well have been there. */
+    static RequestRefused noSuchSnapshot(String id, List<KeptSnapshot> kept) {
+        boolean gone = !kept.isEmpty() && id.compareTo(kept.getLast().id()) < 0;
+        String newest = kept.stream().limit(10).map(KeptSnapshot::id).collect(Collectors.joining(", "));
+        String there = kept.isEmpty()
+                ? "None is known yet; ask again soon."
+                : "The newest ones are: " + newest + ". GET /api/v1/snapshots lists all.";
+        return new RequestRefused(new Problem(
+                        gone ? 410 : 404,
+                        gone ? "snapshot_gone" : "snapshot_not_found",
+                        Category.USER,
+                        gone ? "Gone" : "Not found",
+                        "Snapshot '" + shortened(id) + "' is " + (gone ? "no longer kept. " : "not kept. ") + there)
+                .with("kept", newest));
+    }
+
+    static RequestRefused cannotLoad(String id, StoreFailure failure) {
+        return failure.kind() == StoreFailure.Kind.NOT_FOUND
+                ? new RequestRefused(new Problem(
+                        410,
+                        "snapshot_gone",
+                        Category.USER,
+                        "Gone",
+                        "Snapshot '" + shortened(id) + "' was removed a moment ago. GET /api/v1/snapshots lists what is kept."))
+                : new RequestRefused(new Problem(
+                        503,
+                        "store_failed",
+                        Category.EXTERNAL,
+                        "Store failed",
+                        "Snapshot '" + shortened(id) + "' is kept but cannot be loaded now: the store does not answer."
+                                + " The served snapshot is not concerned. Ask again soon."));
+    }
+
+    static RequestRefused damagedSnapshot(String id, String why) {
+        return new RequestRefused(new Problem(
+                500,
+                "snapshot_damaged",
+                Category.INTERNAL,
+                "Damaged",
+                "Snapshot '" + shortened(id) + "' cannot be served: " + why));
+    }
+
+    static RequestRefused tooManyStreams(int most) {
+        return new RequestRefused(new Problem(
+                503,
+                "too_many_streams",
+                Category.RESOURCES,
+                "Too many streams",
+                most + " streams are open, and there are no more. Close one, or poll GET /api/v1/snapshot with its ETag."));
     }
 
     static RequestRefused busy() {

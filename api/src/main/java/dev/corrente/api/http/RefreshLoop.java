@@ -1,6 +1,7 @@
 package dev.corrente.api.http;
 
 import dev.corrente.api.engine.CacheFolder;
+import dev.corrente.api.engine.LoadedSnapshot;
 import dev.corrente.api.engine.RefreshOutcome;
 import dev.corrente.api.engine.Refresher;
 import io.vertx.core.Future;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Looks at CURRENT again and again, and at once when asked. One pass at a time, on a thread of its own. */
 final class RefreshLoop {
@@ -29,17 +31,28 @@ final class RefreshLoop {
     private final Refresher refresher;
     private final ServerSettings settings;
     private final Metrics metrics;
+    private final Consumer<LoadedSnapshot> announce;
     private final AtomicReference<@Nullable RefreshOutcome> last = new AtomicReference<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean stopped;
 
-    /** @param thread a pool of one */
-    RefreshLoop(Vertx vertx, WorkerExecutor thread, Refresher refresher, ServerSettings settings, Metrics metrics) {
+    /**
+     * @param thread a pool of one
+     * @param announce told of each snapshot that is served from now on
+     */
+    RefreshLoop(
+            Vertx vertx,
+            WorkerExecutor thread,
+            Refresher refresher,
+            ServerSettings settings,
+            Metrics metrics,
+            Consumer<LoadedSnapshot> announce) {
         this.vertx = vertx;
         this.thread = thread;
         this.refresher = refresher;
         this.settings = settings;
         this.metrics = metrics;
+        this.announce = announce;
     }
 
     void start() {
@@ -90,6 +103,7 @@ final class RefreshLoop {
             report(outcome);
         }
         if (outcome instanceof RefreshOutcome.Swapped swapped) {
+            announce.accept(swapped.snapshot());
             prune(swapped);
         }
         return outcome;

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  */
 record Serving(
         Snapshots snapshots,
+        EarlierSnapshots earlier,
         LazyEngine engine,
         AnswerCache cache,
         KnownAnswers known,

@@ -48,7 +48,7 @@ class RefresherTest {
                         folder.resolve("cache"),
                         64,
                         90),
-                new Snapshots(_ -> {}),
+                new Snapshots(0, _ -> {}),
                 new LastServed(folder.resolve("cache")),
                 InstantSource.system());
     }

@@ -36,7 +36,7 @@ class SnapshotSwapTest {
                 ExecutorService pool = Executors.newFixedThreadPool(READERS)) {
             var loader = new SnapshotLoader(engine::get, folder.resolve("cache"), 100, 90);
             Queue<String> dropped = new ConcurrentLinkedQueue<>();
-            var snapshots = new Snapshots(old -> {
+            var snapshots = new Snapshots(0, old -> {
                 loader.drop(old);
                 dropped.add(old.id());
             });

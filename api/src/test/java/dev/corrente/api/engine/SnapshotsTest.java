@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SnapshotsTest {
     private final List<String> dropped = new ArrayList<>();
-    private final Snapshots snapshots = new Snapshots(old -> dropped.add(old.id()));
+    private final Snapshots snapshots = new Snapshots(0, old -> dropped.add(old.id()));
 
     @Test
     void nothingCanBeLeasedBeforeTheFirstSwap() {

@@ -75,6 +75,10 @@ final class RunningApi {
                 redis);
     }
 
+    int port() {
+        return verticle.port();
+    }
+
     Reply get(String path) {
         return send(HttpMethod.GET, path, Map.of());
     }

@@ -42,7 +42,10 @@ record SchemaCheck(JsonObject schemas) {
             object(schema, object, at, faults);
         }
         if (value instanceof JsonArray array) {
-            array.forEach(element -> check(schema.getJsonObject("items"), element, at + "[]", faults));
+            JsonObject items = schema.getJsonObject("items");
+            if (items != null) {
+                array.forEach(element -> check(items, element, at + "[]", faults));
+            }
         }
     }
 
@@ -69,7 +72,7 @@ record SchemaCheck(JsonObject schemas) {
                 check(properties.getJsonObject(name), value.getValue(name), at + "." + name, faults);
             } else if (schema.getValue("additionalProperties") instanceof JsonObject any) {
                 check(any, value.getValue(name), at + "." + name, faults);
-            } else {
+            } else if (!Boolean.TRUE.equals(schema.getValue("additionalProperties"))) {
                 faults.add(at + "." + name + " is not in the schema");
             }
         }
