@@ -22,8 +22,7 @@ final class ContractCheck {
         List<String> faults = new ArrayList<>();
         for (Column column : contract.columns()) {
             for (String broken : broken(column)) {
-                long rows = number(
-                        statement, "SELECT count(*) FROM " + Sql.name(contract.name()) + " WHERE " + broken);
+                long rows = number(statement, "SELECT count(*) FROM " + Sql.name(contract.name()) + " WHERE " + broken);
                 if (rows > 0) {
                     faults.add(rows + " rows have " + broken);
                 }

@@ -128,7 +128,8 @@ public final class Refresher implements AutoCloseable {
 
     /** A history that cannot be read is no reason to serve nothing: the one read before stays. */
     private void look(SnapshotRepository open, Pointer current) {
-        boolean known = kept.snapshots().stream().limit(1).anyMatch(s -> s.pointer().equals(current));
+        boolean known =
+                kept.snapshots().stream().limit(1).anyMatch(s -> s.pointer().equals(current));
         if (known && keptRead.plus(READ_KEPT).isAfter(clock.instant())) {
             return;
         }

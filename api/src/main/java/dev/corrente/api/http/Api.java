@@ -50,7 +50,8 @@ final class Api {
         }
         List<Operation> operations = new ArrayList<>();
         for (DataRoute<?> route : DATA) {
-            for (Operation operation : List.of(route.operation(), route.operation().ofSnapshot())) {
+            for (Operation operation :
+                    List.of(route.operation(), route.operation().ofSnapshot())) {
                 operations.add(operation);
                 mount(router, operation, new DataHandler<>(route, operation, serving));
             }

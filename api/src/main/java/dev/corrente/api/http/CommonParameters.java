@@ -20,7 +20,8 @@ final class CommonParameters {
     static final Parameter<String> SNAPSHOT_ID =
             Parameter.text("snapshot_id", "The snapshot's id, as GET /api/v1/snapshots lists it.");
     static final Parameter<String> SNAPSHOT = Parameter.text(
-            "snapshot", "Answer from this kept snapshot, as GET /api/v1/snapshots lists it, instead of the served one.");
+            "snapshot",
+            "Answer from this kept snapshot, as GET /api/v1/snapshots lists it, instead of the served one.");
     static final Parameter<String> SITE = Parameter.text("id", "The depot's id.");
     static final Parameter<String> SOURCE = Parameter.text(
             "source",

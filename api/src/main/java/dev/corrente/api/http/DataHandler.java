@@ -32,8 +32,8 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
         RequestScope.operation(context, operation);
         Arguments arguments = Arguments.parse(operation, context.pathParams(), context.queryParams());
         Q question = route.parse(arguments);
-        Optional<String> named = arguments.find(CommonParameters.SNAPSHOT_ID)
-                .or(() -> arguments.find(CommonParameters.SNAPSHOT));
+        Optional<String> named =
+                arguments.find(CommonParameters.SNAPSHOT_ID).or(() -> arguments.find(CommonParameters.SNAPSHOT));
         if (named.isPresent()) {
             serving.earlier()
                     .lease(named.get())

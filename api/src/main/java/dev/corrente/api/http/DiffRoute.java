@@ -132,9 +132,8 @@ final class DiffRoute implements PlainRoute {
         long inBoth = old.rows();
         long changed = 0;
         if (!equal) {
-            long[] counted = session.first(
-                            DiffQueries.counts(table, before.schema(), after.schema()),
-                            rows -> new long[] {rows.whole(0), rows.whole(1)})
+            long[] counted = session.first(DiffQueries.counts(table, before.schema(), after.schema()), rows ->
+                            new long[] {rows.whole(0), rows.whole(1)})
                     .orElseThrow();
             inBoth = counted[0];
             changed = counted[1];

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,6 +64,7 @@ final class EarlierSnapshots {
 
     private Future<Boolean> load(KeptSnapshot snapshot) {
         return thread.executeBlocking(() -> bringIn(snapshot), false)
+                .map(done -> Objects.requireNonNull(done))
                 .onComplete(_ -> flights.remove(snapshot.id()))
                 .recover(e -> Future.failedFuture(problem(snapshot.id(), e)));
     }

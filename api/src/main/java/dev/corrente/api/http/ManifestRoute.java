@@ -39,8 +39,7 @@ final class ManifestRoute implements PlainRoute {
         String id = arguments.get(CommonParameters.SNAPSHOT_ID);
         KeptSnapshot found = earlier.kept()
                 .find(id)
-                .orElseThrow(
-                        () -> Problems.noSuchSnapshot(id, earlier.kept().snapshots()));
+                .orElseThrow(() -> Problems.noSuchSnapshot(id, earlier.kept().snapshots()));
         context.response()
                 .putHeader("Content-Type", Json.CONTENT_TYPE)
                 .putHeader("X-Snapshot-Id", id)

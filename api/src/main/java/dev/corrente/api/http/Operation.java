@@ -63,7 +63,9 @@ public record Operation(
                 OF_SNAPSHOT + id,
                 summary + "; of one snapshot, for ever",
                 path,
-                inQuery.stream().filter(p -> !p.equals(CommonParameters.SNAPSHOT)).toList(),
+                inQuery.stream()
+                        .filter(p -> !p.equals(CommonParameters.SNAPSHOT))
+                        .toList(),
                 status,
                 answer,
                 schema,

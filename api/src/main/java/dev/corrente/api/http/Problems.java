@@ -126,7 +126,8 @@ final class Problems {
                         "snapshot_gone",
                         Category.USER,
                         "Gone",
-                        "Snapshot '" + shortened(id) + "' was removed a moment ago. GET /api/v1/snapshots lists what is kept."))
+                        "Snapshot '" + shortened(id)
+                                + "' was removed a moment ago. GET /api/v1/snapshots lists what is kept."))
                 : new RequestRefused(new Problem(
                         503,
                         "store_failed",
@@ -146,12 +147,14 @@ final class Problems {
     }
 
     static RequestRefused tooManyStreams(int most) {
-        return new RequestRefused(new Problem(
-                503,
-                "too_many_streams",
-                Category.RESOURCES,
-                "Too many streams",
-                most + " streams are open, and there are no more. Close one, or poll GET /api/v1/snapshot with its ETag."));
+        return new RequestRefused(
+                new Problem(
+                        503,
+                        "too_many_streams",
+                        Category.RESOURCES,
+                        "Too many streams",
+                        most
+                                + " streams are open, and there are no more. Close one, or poll GET /api/v1/snapshot with its ETag."));
     }
 
     static RequestRefused busy() {

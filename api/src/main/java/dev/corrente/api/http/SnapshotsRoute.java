@@ -43,7 +43,10 @@ final class SnapshotsRoute implements PlainRoute {
             out.writeStartObject();
             out.writeArrayFieldStart("data");
             for (KeptSnapshot snapshot : kept) {
-                write(out, snapshot.manifest(), served.filter(snapshot.id()::equals).isPresent());
+                write(
+                        out,
+                        snapshot.manifest(),
+                        served.filter(snapshot.id()::equals).isPresent());
             }
             out.writeEndArray();
             out.writeStringField("gap", earlier.kept().gap().orElse(null));

@@ -16,9 +16,11 @@ public final class DiffQueries {
     public static Query counts(TableContract table, String before, String after) {
         String key = names(table.key());
         String values = values(table).isEmpty() ? "0" : "hash(" + names(values(table)) + ")";
-        return Query.of("SELECT count(*) AS in_both, count(*) FILTER (WHERE o.digest <> n.digest) AS changed FROM (SELECT "
-                + key + ", " + values + " AS digest FROM " + in(before, table) + ") o JOIN (SELECT " + key + ", " + values
-                + " AS digest FROM " + in(after, table) + ") n USING (" + key + ")");
+        return Query.of(
+                "SELECT count(*) AS in_both, count(*) FILTER (WHERE o.digest <> n.digest) AS changed FROM (SELECT "
+                        + key + ", " + values + " AS digest FROM " + in(before, table) + ") o JOIN (SELECT " + key
+                        + ", " + values
+                        + " AS digest FROM " + in(after, table) + ") n USING (" + key + ")");
     }
 
     /** Keys that were added, removed or changed, in their order, each with its old and new values. */
@@ -43,13 +45,16 @@ public final class DiffQueries {
                 + " IS NULL THEN 'removed' ELSE 'changed' END AS change, " + keys + old + young + " FROM "
                 + in(before, table) + " o FULL JOIN " + in(after, table) + " n ON " + both + " WHERE o." + first
                 + " IS NULL OR n." + first + " IS NULL" + differs + " ORDER BY "
-                + table.key().stream().map(k -> "coalesce(o." + name(k) + ", n." + name(k) + ")")
+                + table.key().stream()
+                        .map(k -> "coalesce(o." + name(k) + ", n." + name(k) + ")")
                         .collect(Collectors.joining(", "))
                 + " LIMIT " + (page.limit() + 1) + " OFFSET " + page.offset());
     }
 
     private static List<String> values(TableContract table) {
-        return table.columnNames().stream().filter(c -> !table.key().contains(c)).toList();
+        return table.columnNames().stream()
+                .filter(c -> !table.key().contains(c))
+                .toList();
     }
 
     private static String in(String database, TableContract table) {

@@ -5,6 +5,7 @@ import dev.corrente.api.dataset.Manifest;
 import dev.corrente.api.dataset.Pointer;
 import dev.corrente.api.dataset.RowCounts;
 import dev.corrente.api.dataset.Sha256;
+import dev.corrente.api.dataset.SnapshotFailure;
 import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +55,22 @@ public final class GoldFixture {
 
     public SnapshotRepository repository() {
         return repository;
+    }
+
+    public FolderStore store() {
+        return store;
+    }
+
+    /** Stores all of a snapshot but does not make it current. The next one is to be made from it. */
+    public Pointer prepare(String snapshotId, Map<String, String> replaced) {
+        try {
+            return commit(snapshotId, replaced, () -> {
+                throw new SnapshotFailure(SnapshotFailure.Kind.CONFLICT, "not to be committed");
+            });
+        } catch (SnapshotFailure e) {
+            parent = Optional.of(snapshotId);
+            return Objects.requireNonNull(repository.stored().get(snapshotId));
+        }
     }
 
     /** Commits a snapshot whose tables hold {@link ExampleRows}, some replaced by other SELECTs. */

@@ -109,7 +109,11 @@ class StreamRouteTest {
                 stream.until("data:");
             }
             try (var tooMany = new Stream(api.port(), "Connection: close\r\n")) {
-                assertThat(tooMany.until("{")).contains("HTTP/1.1 503 Service Unavailable").last().asString().contains("too_many_streams");
+                assertThat(tooMany.until("{"))
+                        .contains("HTTP/1.1 503 Service Unavailable")
+                        .last()
+                        .asString()
+                        .contains("too_many_streams");
             }
             gold.commit("s-2", Map.of("dim_site", OTHER));
             for (Stream stream : open) {

@@ -47,15 +47,14 @@ class TimeTravelTest {
     }
 
     private static Map<String, String> sites(int number) {
-        return Map.of("dim_site", "SELECT 's' || range AS site_id, 'n' AS name, 'BA' AS state FROM range(" + number + ")");
+        return Map.of(
+                "dim_site", "SELECT 's' || range AS site_id, 'n' AS name, 'BA' AS state FROM range(" + number + ")");
     }
 
     @Test
     void theListIsNewestFirstAndTellsWhichOneIsServed() {
         List<JsonObject> all = objects(api.json("/api/v1/snapshots").getJsonArray("data"));
-        assertThat(all)
-                .extracting(s -> s.getString("snapshot_id"))
-                .containsExactly("s-5", "s-4", "s-3", "s-2", "s-1");
+        assertThat(all).extracting(s -> s.getString("snapshot_id")).containsExactly("s-5", "s-4", "s-3", "s-2", "s-1");
         assertThat(all).extracting(s -> s.getBoolean("served")).containsExactly(true, false, false, false, false);
         assertThat(all.getFirst().getString("parent")).isEqualTo("s-4");
         assertThat(all.get(2).getJsonObject("rows").getInteger("dim_site")).isEqualTo(3);
@@ -137,8 +136,10 @@ class TimeTravelTest {
         assertThat(second.getBoolean("more")).isFalse();
         assertThat(objects(first.getJsonArray("data")))
                 .containsExactly(
-                        change("changed", "2025-12-31", "SSA", 3.0, 4.0), change("removed", "2026-01-01", "REC", 3.0, null));
-        assertThat(objects(second.getJsonArray("data"))).containsExactly(change("added", "2026-01-03", "REC", null, 9.0));
+                        change("changed", "2025-12-31", "SSA", 3.0, 4.0),
+                        change("removed", "2026-01-01", "REC", 3.0, null));
+        assertThat(objects(second.getJsonArray("data")))
+                .containsExactly(change("added", "2026-01-03", "REC", null, 9.0));
     }
 
     @Test
@@ -149,8 +150,7 @@ class TimeTravelTest {
     }
 
     private static JsonObject change(
-            String change, String date, String site, @Nullable Double old,
-            @Nullable Double young) {
+            String change, String date, String site, @Nullable Double old, @Nullable Double young) {
         return new JsonObject()
                 .put("change", change)
                 .put("date", date)
