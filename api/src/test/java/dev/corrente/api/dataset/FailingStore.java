@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A store that dies at its n-th call: either before the call's work, or after it and before the answer. */
-final class FailingStore implements ObjectStore {
+public final class FailingStore implements ObjectStore {
     private final ObjectStore store;
     private final int failAt;
     private final boolean afterTheWork;
     private int calls;
 
-    FailingStore(ObjectStore store, int failAt, boolean afterTheWork) {
+    public FailingStore(ObjectStore store, int failAt, boolean afterTheWork) {
         this.store = store;
         this.failAt = failAt;
         this.afterTheWork = afterTheWork;

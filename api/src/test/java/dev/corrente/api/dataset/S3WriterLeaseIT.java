@@ -1,6 +1,6 @@
 package dev.corrente.api.dataset;
 
-import dev.corrente.api.storage.MinioContainer;
+import dev.corrente.api.storage.StoreContainer;
 import dev.corrente.api.storage.ObjectStore;
 import dev.corrente.api.storage.S3Store;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.util.Objects;
 
 class S3WriterLeaseIT extends WriterLeaseContract {
-    private static @Nullable MinioContainer minio;
+    private static @Nullable StoreContainer minio;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        minio = new MinioContainer();
+        minio = StoreContainer.minio();
     }
 
     @AfterAll

@@ -22,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SnapshotLoaderTest {
     private static final String SITE = "SELECT 'SSA' AS site_id, 'Salvador' AS name, 'BA' AS state";
-    private static final String DEMAND = "SELECT DATE '2026-01-01' AS date, '001' AS item_id, 'SSA' AS site_id, 1.0 AS quantity";
+    private static final String DEMAND =
+            "SELECT DATE '2026-01-01' AS date, '001' AS item_id, 'SSA' AS site_id, 1.0 AS quantity";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class S3StoreIT extends ObjectStoreContract {
-    private static @Nullable MinioContainer minio;
+    private static @Nullable StoreContainer minio;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        minio = new MinioContainer();
+        minio = StoreContainer.minio();
     }
 
     @AfterAll

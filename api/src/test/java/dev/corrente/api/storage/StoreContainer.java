@@ -7,31 +7,89 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A MinIO of its own, on a free port, for one test class. */
-public final class MinioContainer implements AutoCloseable {
+/** An S3 of its own, on a free port, for one test class: MinIO, or another one that speaks the same. */
+public final class StoreContainer implements AutoCloseable {
     private static final String KEY = "corrente-test";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final String name = "corrente-test-minio-" + UUID.randomUUID();
+    private final String name;
+    private final Kind kind;
     private final URI endpoint;
 
+    /** Which one, how it is told its key, and how it tells that it is well. */
+    private enum Kind {
+        MINIO(
+                "minio",
+                "MINIO_ROOT_USER",
+                "MINIO_ROOT_PASSWORD",
+                "/minio/health/live",
+                "server",
+                "/data",
+                "--address",
+                ":9000"),
+        VERSITYGW(
+                "versitygw",
+                "ROOT_ACCESS_KEY",
+                "ROOT_SECRET_KEY",
+                "/health",
+                "--port",
+                ":9000",
+                "--health",
+                "/health",
+                "posix",
+                "--sidecar",
+                "/data/meta",
+                "/data/store");
+
+        private final String image;
+        private final String user;
+        private final String password;
+        private final String health;
+        private final List<String> command;
+
+        Kind(String image, String user, String password, String health, String... command) {
+            this.image = image;
+            this.user = user;
+            this.password = password;
+            this.health = health;
+            this.command = List.of(command);
+        }
+
+        /** Named by CORRENTE_TEST_MINIO_IMAGE or CORRENTE_TEST_VERSITYGW_IMAGE, else the one that is built here. */
+        private String image() {
+            String setting = "CORRENTE_TEST_" + name() + "_IMAGE";
+            return System.getProperty(
+                    setting, System.getenv().getOrDefault(setting, "corrente/" + image + ":local"));
+        }
+    }
+
+    public static StoreContainer minio() throws IOException, InterruptedException {
+        return new StoreContainer(Kind.MINIO);
+    }
+
+    public static StoreContainer versitygw() throws IOException, InterruptedException {
+        return new StoreContainer(Kind.VERSITYGW);
+    }
+
     /** Starts and waits until it answers. */
-    public MinioContainer() throws IOException, InterruptedException {
-        String image = System.getProperty(
-                "CORRENTE_TEST_MINIO_IMAGE",
-                System.getenv().getOrDefault("CORRENTE_TEST_MINIO_IMAGE", "corrente/minio:local"));
+    private StoreContainer(Kind kind) throws IOException, InterruptedException {
+        this.kind = kind;
+        this.name = "corrente-test-" + kind.image + "-" + UUID.randomUUID();
+        String image = kind.image();
         try {
             docker("image", "inspect", image);
         } catch (IllegalStateException e) {
             throw new IllegalStateException(
-                    "This test needs the image " + image + ". Build the images first, or name another in"
-                            + " CORRENTE_TEST_MINIO_IMAGE. " + e.getMessage(),
+                    "This test needs the image " + image + ". Build the images first, or name another in CORRENTE_TEST_"
+                            + kind + "_IMAGE. " + e.getMessage(),
                     e);
         }
-        docker(
+        List<String> run = new ArrayList<>(List.of(
                 "run",
                 "--detach",
                 "--name",
@@ -41,14 +99,12 @@ public final class MinioContainer implements AutoCloseable {
                 "--publish",
                 "127.0.0.1::9000",
                 "--env",
-                "MINIO_ROOT_USER=" + KEY,
+                kind.user + "=" + KEY,
                 "--env",
-                "MINIO_ROOT_PASSWORD=" + KEY,
-                image,
-                "server",
-                "/data",
-                "--address",
-                ":9000");
+                kind.password + "=" + KEY,
+                image));
+        run.addAll(kind.command);
+        docker(run.toArray(String[]::new));
         try {
             endpoint = URI.create(
                     "http://" + docker("port", name, "9000").lines().findFirst().orElseThrow());
@@ -73,7 +129,7 @@ public final class MinioContainer implements AutoCloseable {
     }
 
     private void waitUntilHealthy() throws InterruptedException {
-        var request = HttpRequest.newBuilder(endpoint.resolve("/minio/health/live"))
+        var request = HttpRequest.newBuilder(endpoint.resolve(kind.health))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -1,0 +1,32 @@
+package dev.corrente.api.dataset;
+
+import dev.corrente.api.storage.ObjectStore;
+import dev.corrente.api.storage.S3Store;
+import dev.corrente.api.storage.StoreContainer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import java.io.IOException;
+import java.util.Objects;
+
+class VersitygwWriterLeaseIT extends WriterLeaseContract {
+    private static @Nullable StoreContainer gateway;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        gateway = StoreContainer.versitygw();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (gateway != null) {
+            gateway.close();
+        }
+    }
+
+    @Override
+    ObjectStore open() {
+        return new S3Store(Objects.requireNonNull(gateway).settings());
+    }
+}
