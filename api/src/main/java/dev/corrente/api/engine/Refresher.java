@@ -144,8 +144,8 @@ public final class Refresher implements AutoCloseable {
     private RefreshOutcome load(SnapshotRepository open, Pointer pointer) {
         try {
             LoadedSnapshot next = loader.load(open, pointer);
+            last.keep(open, pointer); // First: what is served now can be served by the next start.
             snapshots.swap(next);
-            last.keep(open, pointer);
             broken = null;
             return new RefreshOutcome.Swapped(next);
         } catch (StoreFailure e) {

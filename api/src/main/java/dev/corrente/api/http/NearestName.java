@@ -14,7 +14,18 @@ final class NearestName {
     static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
                 .filter(k -> distance(name, k) <= Math.min(FARTHEST, Math.max(1, k.length() / 2)))
-                .min(Comparator.comparingInt((String k) -> distance(name, k)).thenComparing(Comparator.naturalOrder()));
+                .min(Comparator.comparingInt((String k) -> distance(name, k))
+                        .thenComparing(k -> !isWithin(name, k))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** A letter that is missing is likelier than one that is wrong. */
+    private static boolean isWithin(String name, String known) {
+        int found = 0;
+        for (int i = 0; i < known.length() && found < name.length(); i++) {
+            found += known.charAt(i) == name.charAt(found) ? 1 : 0;
+        }
+        return found == name.length();
     }
 
     /** Levenshtein distance, row by row. */

@@ -59,7 +59,8 @@ final class StreamRoute implements PlainRoute {
         if (readers.size() >= MOST_STREAMS) {
             throw Problems.tooManyStreams(MOST_STREAMS);
         }
-        var reader = new Reader(vertx.getOrCreateContext(), response.setChunked(true));
+        Optional<String> known = Optional.ofNullable(context.request().getHeader("Last-Event-ID"));
+        var reader = new Reader(vertx.getOrCreateContext(), response.setChunked(true), known.orElse(""));
         readers.add(reader);
         long heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, _ -> reader.beat());
         response.closeHandler(_ -> {
@@ -67,11 +68,7 @@ final class StreamRoute implements PlainRoute {
             vertx.cancelTimer(heartbeat);
         });
         response.write("retry: 2000\n\n");
-        Optional<String> known = Optional.ofNullable(context.request().getHeader("Last-Event-ID"));
-        snapshots
-                .current()
-                .filter(now -> known.filter(now.id()::equals).isEmpty())
-                .ifPresent(reader::tell);
+        snapshots.current().ifPresent(reader::tell);
     }
 
     /** From whatever thread. */
@@ -95,9 +92,11 @@ final class StreamRoute implements PlainRoute {
         private final Context context;
         private final HttpServerResponse response;
         private Optional<LoadedSnapshot> waiting = Optional.empty();
-        private String told = "";
+        private String told;
 
-        private Reader(Context context, HttpServerResponse response) {
+        /** @param told the snapshot that it knows of already */
+        private Reader(Context context, HttpServerResponse response, String told) {
+            this.told = told;
             this.context = context;
             this.response = response;
             response.drainHandler(_ -> waiting.ifPresent(this::tell));

@@ -1,8 +1,8 @@
 package dev.corrente.api.dataset;
 
-import dev.corrente.api.storage.StoreContainer;
 import dev.corrente.api.storage.ObjectStore;
 import dev.corrente.api.storage.S3Store;
+import dev.corrente.api.storage.StoreContainer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

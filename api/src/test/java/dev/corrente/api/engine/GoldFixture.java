@@ -128,7 +128,10 @@ public final class GoldFixture {
                 .map(c -> "CAST(\"" + c.name() + "\" AS " + c.type().sql() + ") AS \"" + c.name() + "\"")
                 .collect(Collectors.joining(", "));
         try (Statement statement = engine.createStatement()) {
-            statement.execute("COPY (SELECT " + columns + " FROM (" + select + ")) TO '" + file + "' (FORMAT parquet)");
+            // In the order that an ingestion writes.
+            String order = contract.order().stream().map(c -> '"' + c + '"').collect(Collectors.joining(", "));
+            statement.execute("COPY (SELECT " + columns + " FROM (" + select + ") ORDER BY " + order + ") TO '" + file
+                    + "' (FORMAT parquet)");
             try (var result = statement.executeQuery("SELECT count(*) FROM read_parquet('" + file + "')")) {
                 result.next();
                 return result.getLong(1);

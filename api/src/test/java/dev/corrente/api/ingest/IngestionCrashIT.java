@@ -189,7 +189,11 @@ class IngestionCrashIT {
                 .toArray(String[]::new);
         int code = DataCli.run(
                 arguments,
-                Map.of("STORE_PATH", store.toString(), "CACHE_DIR", folder.resolve("work").toString()),
+                Map.of(
+                        "STORE_PATH",
+                        store.toString(),
+                        "CACHE_DIR",
+                        folder.resolve("work").toString()),
                 () -> Instant.parse("2026-03-01T12:00:00Z"),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err));

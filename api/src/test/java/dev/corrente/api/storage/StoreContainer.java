@@ -50,6 +50,8 @@ public final class StoreContainer implements AutoCloseable {
         private final String user;
         private final String password;
         private final String health;
+
+        @SuppressWarnings("ImmutableEnumChecker") // What List.of makes never changes.
         private final List<String> command;
 
         Kind(String image, String user, String password, String health, String... command) {
@@ -63,8 +65,7 @@ public final class StoreContainer implements AutoCloseable {
         /** Named by CORRENTE_TEST_MINIO_IMAGE or CORRENTE_TEST_VERSITYGW_IMAGE, else the one that is built here. */
         private String image() {
             String setting = "CORRENTE_TEST_" + name() + "_IMAGE";
-            return System.getProperty(
-                    setting, System.getenv().getOrDefault(setting, "corrente/" + image + ":local"));
+            return System.getProperty(setting, System.getenv().getOrDefault(setting, "corrente/" + image + ":local"));
         }
     }
 
