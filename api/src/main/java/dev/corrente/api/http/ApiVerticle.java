@@ -51,6 +51,7 @@ public final class ApiVerticle extends VerticleBase {
     private final int port;
     private final RepositorySource repositories;
     private final MlCompliance mlCompliance;
+    private final LazyEngine engine;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -61,7 +62,6 @@ public final class ApiVerticle extends VerticleBase {
             Refresher refresher,
             WorkerExecutor queries,
             WorkerExecutor loads,
-            LazyEngine engine,
             AnswerCache cache) {}
 
     public ApiVerticle(ServerSettings settings, RepositorySource repositories, MlCompliance mlCompliance) {
@@ -69,6 +69,12 @@ public final class ApiVerticle extends VerticleBase {
         this.port = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         this.repositories = repositories;
         this.mlCompliance = mlCompliance;
+        this.engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes() / 2, settings.cacheDir()));
+    }
+
+    /** The engine, which whoever starts this may open beforehand, since that takes longest. */
+    LazyEngine engine() {
+        return engine;
     }
 
     /** The port that is listened on, once this is deployed. */
@@ -93,8 +99,6 @@ public final class ApiVerticle extends VerticleBase {
     public Future<?> start() {
         WorkerExecutor queries = pool("query", settings.workers(), settings.requestTime());
         WorkerExecutor loads = pool("load", 1, Duration.ofMinutes(30));
-        var engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes() / 2, settings.cacheDir()));
-        queries.executeBlocking(engine::get, false); // Takes a while, and will be needed.
         var loader = new SnapshotLoader(
                 engine::get, settings.cacheDir(), settings.memoryMegabytes() / 2, settings.overstockDays());
         var snapshots = new Snapshots(
@@ -107,6 +111,8 @@ public final class ApiVerticle extends VerticleBase {
         var stream = new StreamRoute(vertx, snapshots);
         metrics.streams(stream);
         var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics, stream::announce);
+        loop.start();
+        queries.executeBlocking(metrics::bindRuntime, false);
         var serving = new Serving(
                 snapshots,
                 new EarlierSnapshots(loads, refresher, snapshots),
@@ -121,8 +127,7 @@ public final class ApiVerticle extends VerticleBase {
         Router router = router(serving, loop, stream);
         Handler<HttpServerRequest> handler = Api.handler(router, serving);
         HttpServer server = listener(handler);
-        parts = new Parts(server, router, loop, stream, refresher, queries, loads, engine, cache);
-        loop.start();
+        parts = new Parts(server, router, loop, stream, refresher, queries, loads, cache);
         return server.listen(port, settings.host()).compose(_ -> others(handler));
     }
 
@@ -180,7 +185,7 @@ public final class ApiVerticle extends VerticleBase {
                 .eventually(() -> vertx.executeBlocking(
                         () -> {
                             running.refresher().close();
-                            running.engine().close();
+                            engine.close();
                             return true;
                         },
                         false));

@@ -28,9 +28,6 @@ public final class Metrics {
     private record Kind(String operation, String method, int status) {}
 
     Metrics(Snapshots snapshots, AnswerCache cache, Workers workers) {
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
         Gauge.builder(
                         "corrente.api.snapshot.loaded",
                         snapshots,
@@ -53,6 +50,14 @@ public final class Metrics {
         Gauge.builder("corrente.api.streams", stream, StreamRoute::streams)
                 .description("Event streams that are open")
                 .register(registry);
+    }
+
+    /** Adds the Java machine's own metrics, which take a while to be found and are nothing that a start should wait for. */
+    Metrics bindRuntime() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        return this;
     }
 
     private static double createdSeconds(Snapshots snapshots) {

@@ -1,6 +1,7 @@
 package dev.corrente.api.http;
 
 import dev.corrente.api.dataset.SnapshotRepository;
+import dev.corrente.api.engine.LazyEngine;
 import dev.corrente.api.health.LoadedLibraries;
 import dev.corrente.api.health.MlCompliance;
 import dev.corrente.api.storage.InvalidSettings;
@@ -35,11 +36,12 @@ public final class Server {
         Logging.configure(environment);
         Logger log = LoggerFactory.getLogger(Server.class);
         ServerSettings settings = ServerSettings.fromEnvironment(environment);
-        Vertx vertx = Vertx.vertx(options());
         var verticle = new ApiVerticle(
                 settings,
                 () -> new SnapshotRepository(ObjectStores.open(StoreSettings.fromEnvironment(environment))),
                 new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath()));
+        Thread.ofPlatform().daemon().name("engine").start(() -> open(verticle.engine(), log));
+        Vertx vertx = Vertx.vertx(options());
         try {
             vertx.deployVerticle(verticle).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | RuntimeException e) {
@@ -55,6 +57,15 @@ public final class Server {
                 settings.host(),
                 verticle.port(),
                 (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** Behind everything else that a start does. Who needs the engine tries again. */
+    private static void open(LazyEngine engine, Logger log) {
+        try {
+            engine.get();
+        } catch (RuntimeException | LinkageError e) {
+            log.error("DuckDB cannot be opened: {}", e.toString());
+        }
     }
 
     private static void drain(Vertx vertx, Logger log) {
