@@ -222,6 +222,9 @@ FAILSAFE=(test-compile failsafe:integration-test failsafe:verify -DskipChecks)
 
 needs_integration() {
   needs_images
+  HINT="read the log; the Go module proxy has to be reachable the first time."
+  step "image versitygw" build_versitygw
+  HINT=''
   ensure_maven
   have mmdebstrap || ensure_tool mmdebstrap mmdebstrap || :
 }
@@ -229,6 +232,12 @@ suite_integration() {
   local without=()
   mapfile -t without < <(second_engine_tests)
   maven failsafe-reports -pl policy,reconciler,api "${FAILSAFE[@]}" ${without:+-Dit.test="*IT,$(IFS=, && echo "${without[*]}")" -Dfailsafe.failIfNoSpecifiedTests=false}
+}
+
+# A second S3, which only tests want. Layers that are finished are kept.
+build_versitygw() {
+  docker build --build-arg BASE_IMAGE="$BASE_IMAGE" --tag corrente/versitygw:local \
+    --file "$ROOT/tests/versitygw/Dockerfile" "$ROOT"
 }
 
 # What runs on an engine of another release, made from Debian's packages and run beside this machine's. Where that cannot

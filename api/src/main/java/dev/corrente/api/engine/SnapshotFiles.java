@@ -8,6 +8,8 @@ import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
 import dev.corrente.api.storage.DurableFiles;
 import org.duckdb.DuckDBDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  */
 final class SnapshotFiles {
     static final String FOLDER = "snapshots";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotFiles.class);
 
     private final Path cacheDir;
     private final SnapshotBuilder builder;
@@ -76,8 +80,8 @@ final class SnapshotFiles {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot tidy " + folder + ": " + e, e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Old files in {} could not be removed: {}", folder, e.toString());
         }
     }
 

@@ -4,6 +4,7 @@ import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
@@ -153,9 +154,22 @@ public final class S3Store implements ObjectStore {
             return;
         }
         calling(bucket, () -> {
-            client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            if (settings.region().equals(RegionlessBuckets.FIRST_REGION)) {
+                regionless().make(bucket);
+            } else {
+                client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+            }
             return bucket;
         });
+    }
+
+    private RegionlessBuckets regionless() {
+        return new RegionlessBuckets(MinioAsyncClient.builder()
+                .endpoint(settings.endpoint().toString())
+                .region(settings.region())
+                .credentials(settings.accessKey(), settings.secretKey())
+                .httpClient(http)
+                .build());
     }
 
     @Override

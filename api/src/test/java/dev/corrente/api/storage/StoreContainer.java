@@ -39,6 +39,7 @@ public final class StoreContainer implements AutoCloseable {
                 "/health",
                 "--port",
                 ":9000",
+                "--keep-alive",
                 "--health",
                 "/health",
                 "posix",
