@@ -65,7 +65,7 @@ switch() {
 start_ours() { # ROWS [VARIABLE=VALUE…]
   local folder=$WORK/$1
   launch ours "$(our_series 1)" env STORE_PATH="$folder/store" CACHE_DIR="$folder/cache" API_LISTEN_PORT="${PORT[ours]}" \
-    API_LISTEN_HOST=127.0.0.1 MALLOC_ARENA_MAX=2 "${@:2}" "$JAVA_HOME/bin/java" "@$WORK/java.args" dev.corrente.api.Main serve
+    API_LISTEN_HOST=127.0.0.1 API_ADDRESS_RATE=1000000 MALLOC_ARENA_MAX=2 "${@:2}" "$JAVA_HOME/bin/java" "@$WORK/java.args" dev.corrente.api.Main serve
 }
 
 start_roapi() { # ROWS [OPTION…]

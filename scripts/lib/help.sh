@@ -227,6 +227,7 @@ in their names too. With STORE_PATH=FOLDER it runs on a JDK 25 of this machine a
   ./corrente data ingest "Suprimentos 2025.csv"   a CSV file
   ./corrente data snapshots                       what is kept, newest first
   ./corrente data use ID                          go back to the data of an earlier snapshot
+  ./corrente data key create powerbi              a key for the data API
   ./corrente data ingest --help                   a subcommand in detail'; }
 
 help_import() { say 'Usage: ./corrente import FILE [-o FILE] [--force] [--name ID] [--profile NAME] [--report json] [--strict]

@@ -3,7 +3,7 @@
 # read the same file, so it is read here the way Compose reads it.
 
 # What one `up` may be given instead of what .env says. Secrets are not among them: they stay in the file.
-OVERRIDABLE=(CORRENTE_VERSION FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT LOG_LEVEL MINIO_ENDPOINT REDIS_URL)
+OVERRIDABLE=(CORRENTE_VERSION FRONTEND_PORT API_PORT MINIO_PORT MINIO_CONSOLE_PORT LOG_LEVEL API_READS MINIO_ENDPOINT REDIS_URL)
 
 # parse_value RAW: what stands right of the equals sign, without quotes and comments, in REPLY. Fails on an open quote.
 parse_value() {

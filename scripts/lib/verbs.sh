@@ -197,6 +197,8 @@ data_verb() {
   tty_flags "$@"
   share_files "$@"
   share_secrets "$api"
+  # Keys are changed here and only read by the API.
+  [[ ${1:-} != key ]] || MOUNTS=("${MOUNTS[@]/#type=volume,readonly,source=$CORRENTE_STACK-api-keys,/type=volume,source=$CORRENTE_STACK-api-keys,}")
   docker run --rm "${FLAGS[@]}" "${HARDENED[@]}" "${MOUNTS[@]}" --network "$network" \
     --env-file <(docker inspect --format '{{range .Config.Env}}{{println .}}{{end}}' "$api") \
     --entrypoint java "$(docker inspect --format '{{.Image}}' "$api")" \

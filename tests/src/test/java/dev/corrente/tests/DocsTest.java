@@ -155,6 +155,9 @@ class DocsTest {
         Pattern quoted = Pattern.compile("[\":]([A-Z]+_[A-Z_]+)[\":]");
         for (String source : List.of(
                 API + "http/ServerSettings.java",
+                API + "http/AccessSettings.java",
+                API + "http/HealthSettings.java",
+                API + "http/SqlSettings.java",
                 API + "storage/StoreSettings.java",
                 RECONCILER + "cli/Folders.java",
                 RECONCILER + "cli/Server.java",

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,7 +35,7 @@ public final class AnswerCache {
 
     private final Cache<AnswerKey, Buffer> memory;
     private final Optional<RedisTier> redis;
-    private final Map<AnswerKey, Future<Answer>> flights = new ConcurrentHashMap<>();
+    private final Map<AnswerKey, Flight> flights = new ConcurrentHashMap<>();
 
     public AnswerCache(long mostBytes, Optional<RedisTier> redis) {
         this.memory = Caffeine.newBuilder()
@@ -50,19 +51,30 @@ public final class AnswerCache {
         return Optional.ofNullable(memory.getIfPresent(key));
     }
 
-    public Future<Answer> get(AnswerKey key, Supplier<Future<Buffer>> compute) {
+    /**
+     * The answer, which comes even to those whose interest has ended.
+     *
+     * @param interest of who asks
+     * @param compute given the interest of all who ask the same; that ends when each of theirs has
+     */
+    public Future<Answer> get(AnswerKey key, Interest interest, Function<Interest, Future<Buffer>> compute) {
         Buffer kept = memory.getIfPresent(key);
         if (kept != null) {
             return Future.succeededFuture(new Answer(kept, Origin.MEMORY));
         }
-        Promise<Answer> flight = Promise.promise();
-        Future<Answer> flying = flights.putIfAbsent(key, flight.future());
-        if (flying != null) {
-            return here(flying.map(a -> new Answer(a.body(), Origin.SHARED_FLIGHT)));
+        var mine = new Flight();
+        mine.join(interest);
+        Flight flying = flights.putIfAbsent(key, mine);
+        while (flying != null) {
+            if (flying.join(interest)) {
+                return here(flying.landed().future().map(a -> new Answer(a.body(), Origin.SHARED_FLIGHT)));
+            }
+            flights.remove(key, flying);
+            flying = flights.putIfAbsent(key, mine);
         }
-        return find(key, compute).onComplete(result -> {
-            flights.remove(key);
-            flight.handle(result);
+        return find(key, () -> compute.apply(mine.work())).onComplete(result -> {
+            flights.remove(key, mine);
+            mine.landed().handle(result);
         });
     }
 

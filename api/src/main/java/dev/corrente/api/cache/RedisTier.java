@@ -3,6 +3,7 @@ package dev.corrente.api.cache;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -82,6 +83,11 @@ public final class RedisTier {
                                 : e));
     }
 
+    /** Whether it is not asked for a while, because it failed. */
+    public boolean isLeftAlone() {
+        return breaker.isOpen();
+    }
+
     public synchronized Future<Void> close() {
         Redis open = client;
         client = null;
@@ -100,7 +106,12 @@ public final class RedisTier {
                 .map(Optional::ofNullable)
                 .timeout(BOUND.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(_ -> breaker.succeeded())
-                .onFailure(this::failed);
+                .onFailure(cause -> {
+                    // More of us ask at once than the pool lets wait: a miss for these, and no fault of Redis.
+                    if (!(cause instanceof ConnectionPoolTooBusyException)) {
+                        failed(cause);
+                    }
+                });
     }
 
     /** One PING at a time; those who ask meanwhile share it. */

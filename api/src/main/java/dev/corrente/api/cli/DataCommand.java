@@ -2,6 +2,7 @@ package dev.corrente.api.cli;
 
 import dev.corrente.api.dataset.Retention;
 import dev.corrente.api.dataset.WriterLease;
+import dev.corrente.api.access.KeyFolder;
 import dev.corrente.api.ingest.Ingestion;
 import dev.corrente.api.ingest.Progress;
 import dev.corrente.api.storage.ObjectStore;
@@ -29,9 +30,10 @@ import java.util.Map;
             StatusCommand.class,
             SnapshotsCommand.class,
             UseCommand.class,
-            GcCommand.class
+            GcCommand.class,
+            KeyCommand.class
         },
-        synopsisSubcommandLabel = "(ingest | sample | status | snapshots | use | gc)",
+        synopsisSubcommandLabel = "(ingest | sample | status | snapshots | use | gc | key)",
         footer = {
             "",
             "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",
@@ -39,6 +41,7 @@ import java.util.Map;
         })
 final class DataCommand implements Runnable {
     private static final String CACHE_DIR = "/var/cache/corrente";
+    private static final String KEYS_DIR = "/var/lib/corrente";
 
     private final Map<String, String> environment;
     private final InstantSource clock;
@@ -59,7 +62,7 @@ final class DataCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: ingest, sample, status, snapshots, use or gc.");
+                spec.commandLine(), "Say what to do: ingest, sample, status, snapshots, use, gc or key.");
     }
 
     ObjectStore openStore() {
@@ -77,6 +80,11 @@ final class DataCommand implements Runnable {
 
     Retention retention() {
         return RetentionSettings.fromEnvironment(environment);
+    }
+
+    /** Where keys for the API are kept. */
+    KeyFolder keys() {
+        return new KeyFolder(Path.of(environment.getOrDefault("API_KEYS_DIR", KEYS_DIR)), clock);
     }
 
     InstantSource clock() {

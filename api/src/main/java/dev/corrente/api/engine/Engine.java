@@ -26,6 +26,7 @@ public final class Engine implements AutoCloseable {
     private final ScheduledThreadPoolExecutor alarms;
     private final Deque<PreparedConnection> idle = new ConcurrentLinkedDeque<>();
     private final Map<String, Integer> attached = new HashMap<>();
+    private volatile boolean closed;
 
     private Engine(DuckDBConnection root) {
         this.root = root;
@@ -62,14 +63,41 @@ public final class Engine implements AutoCloseable {
 
     /** A session whose bare table names are those of the attached snapshot. Everything in it must end within the time. */
     public Session session(String snapshot, Duration time) {
+        PreparedConnection connection = connection();
+        try {
+            connection.use(snapshot);
+            return new Session(connection, new Deadline(alarms, time), this::keep);
+        } catch (SQLException e) {
+            connection.close();
+            throw EngineErrors.translate(e);
+        }
+    }
+
+    private PreparedConnection connection() {
         PreparedConnection kept = idle.poll();
         try {
-            PreparedConnection connection =
-                    kept == null ? new PreparedConnection(root.duplicate().unwrap(DuckDBConnection.class)) : kept;
-            connection.use(snapshot);
-            return new Session(connection, new Deadline(alarms, time), idle::push);
+            return kept == null ? new PreparedConnection(root.duplicate().unwrap(DuckDBConnection.class)) : kept;
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
+        }
+    }
+
+    /** How many connections wait for a session. */
+    int idle() {
+        return idle.size();
+    }
+
+    /** What comes back after the end would keep the whole instance in memory. */
+    private void keep(PreparedConnection connection) {
+        idle.push(connection);
+        if (closed) {
+            closeIdle();
+        }
+    }
+
+    private void closeIdle() {
+        for (PreparedConnection left = idle.poll(); left != null; left = idle.poll()) {
+            left.close();
         }
     }
 
@@ -125,8 +153,9 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         alarms.shutdownNow();
-        idle.forEach(PreparedConnection::close);
+        closeIdle();
         try {
             root.close();
         } catch (SQLException e) {

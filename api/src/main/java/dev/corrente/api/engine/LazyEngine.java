@@ -1,9 +1,13 @@
 package dev.corrente.api.engine;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine, opened by whoever needs it first; a failed opening is tried again by the next. */
 public final class LazyEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LazyEngine.class);
+
     private final EngineSettings settings;
     private @Nullable Engine engine;
     private boolean closed;
@@ -23,6 +27,26 @@ public final class LazyEngine implements AutoCloseable {
             engine = open;
         }
         return open;
+    }
+
+    /**
+     * Closes an engine that refuses everything from now on; whoever comes next opens another, without snapshots.
+     *
+     * @return whether it was the open one: of several who find it broken, one has to bring the snapshots in again
+     */
+    public boolean discard(Engine broken) {
+        synchronized (this) {
+            if (!broken.equals(engine)) {
+                return false;
+            }
+            engine = null;
+        }
+        try {
+            broken.close();
+        } catch (EngineFailure e) {
+            LOG.warn("The broken engine does not close: {}", e.getMessage());
+        }
+        return true;
     }
 
     @Override

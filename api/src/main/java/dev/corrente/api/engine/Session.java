@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ public final class Session implements AutoCloseable {
     private final Deadline deadline;
     private final Consumer<PreparedConnection> giveBack;
     private boolean spent;
+    private @Nullable Slowest slowest;
 
     Session(PreparedConnection connection, Deadline deadline, Consumer<PreparedConnection> giveBack) {
         this.connection = connection;
@@ -32,6 +34,7 @@ public final class Session implements AutoCloseable {
     /** Runs the query and gives its rows to the reader. */
     public <T extends @Nullable Object> T read(Query query, Reader<T> reader) throws IOException {
         boolean whole = false;
+        long began = System.nanoTime();
         try {
             DuckDBPreparedStatement statement = connection.take(query.sql());
             T result = read(statement, query.binds(), reader);
@@ -42,6 +45,7 @@ public final class Session implements AutoCloseable {
             throw EngineErrors.translate(e);
         } finally {
             spent |= !whole;
+            measure(query.sql(), began);
         }
     }
 
@@ -71,6 +75,27 @@ public final class Session implements AutoCloseable {
                 case Bind.Day day -> statement.setObject(i + 1, day.value());
                 case Bind.Whole whole -> statement.setLong(i + 1, whole.value());
             }
+        }
+    }
+
+    /** Ends what is being read, from whatever thread: nobody waits for it any more. */
+    public void giveUp() {
+        deadline.giveUp();
+    }
+
+    /** The statement that took longest so far, with {@code ?} for its values; empty before the first. */
+    public Optional<Slowest> slowest() {
+        return Optional.ofNullable(slowest);
+    }
+
+    /** @param sql without values */
+    public record Slowest(String sql, Duration took) {}
+
+    private void measure(String sql, long began) {
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Slowest before = slowest;
+        if (before == null || took.compareTo(before.took()) > 0) {
+            slowest = new Slowest(sql, took);
         }
     }
 

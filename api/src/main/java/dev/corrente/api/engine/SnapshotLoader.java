@@ -7,6 +7,8 @@ import dev.corrente.api.dataset.SnapshotRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -22,6 +24,8 @@ public final class SnapshotLoader {
     private final SnapshotFiles files;
     /** The file of each attached snapshot, by its name in the engine. */
     private final Map<String, Path> attached = new ConcurrentHashMap<>();
+    /** Each snapshot that was loaded and not dropped since, and the engine that has it. */
+    private final Map<LoadedSnapshot, Engine> loaded = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
      * @param engines asked when there is something to attach, so that a start can open the engine meanwhile
@@ -43,20 +47,39 @@ public final class SnapshotLoader {
         try (Session session = engine.session(name, TIME_FOR_INDEX)) {
             var index = SeriesIndex.read(session);
             files.keepOnly(attached.values());
-            return new LoadedSnapshot(pointer, manifest, name, Instant.now(), index);
+            var snapshot = new LoadedSnapshot(pointer, manifest, name, Instant.now(), index);
+            loaded.put(snapshot, engine);
+            return snapshot;
         } catch (RuntimeException e) {
-            drop(name);
+            drop(engine, name);
             throw e;
         }
     }
 
-    /** Frees what a snapshot holds that nobody reads any more, its file included. */
+    /**
+     * Frees what a snapshot holds that nobody reads any more, its file included. What an engine held that broke went with it,
+     * and the one that was opened instead may have a snapshot of that name: nothing is taken from it.
+     */
     public void drop(LoadedSnapshot snapshot) {
-        drop(snapshot.schema());
+        Engine holder = loaded.remove(snapshot);
+        if (holder == null) {
+            return;
+        }
+        if (holder.equals(engines.get())) {
+            drop(holder, snapshot.schema());
+        } else if (!isLoaded(snapshot.schema())) {
+            attached.remove(snapshot.schema());
+        }
     }
 
-    private void drop(String name) {
-        if (engines.get().detach(name)) {
+    private boolean isLoaded(String name) {
+        synchronized (loaded) {
+            return loaded.keySet().stream().anyMatch(other -> other.schema().equals(name));
+        }
+    }
+
+    private void drop(Engine engine, String name) {
+        if (engine.detach(name)) {
             Path file = attached.remove(name);
             if (file != null) {
                 files.remove(file);

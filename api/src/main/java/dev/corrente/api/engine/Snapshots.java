@@ -74,6 +74,17 @@ public final class Snapshots {
         let.forEach(CountedSnapshot::release);
     }
 
+    /** Nothing can be read from now on: the engine that held all of it is gone. */
+    public void clear() {
+        List<CountedSnapshot> let = new ArrayList<>();
+        synchronized (this) {
+            let(current.getAndSet(null), let);
+            let.addAll(earlier.values());
+            earlier.clear();
+        }
+        let.forEach(CountedSnapshot::release);
+    }
+
     /** Whoever names this snapshot can read it from now on. */
     public void keep(LoadedSnapshot past) {
         List<CountedSnapshot> let = new ArrayList<>();

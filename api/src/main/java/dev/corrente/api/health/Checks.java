@@ -5,6 +5,8 @@ import dev.corrente.api.engine.LoadedSnapshot;
 import dev.corrente.api.engine.RefreshOutcome;
 import io.vertx.core.Future;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +28,54 @@ public final class Checks {
         };
     }
 
-    /** The served snapshot: down when there is none, degraded when a newer one cannot be had. */
-    public static CheckOutcome snapshot(Optional<LoadedSnapshot> served, Optional<RefreshOutcome> last) {
+    /**
+     * The served snapshot: down when there is none, degraded when a newer one cannot be had, or it is older than it may be.
+     *
+     * @param freshness zero is no objective
+     */
+    public static CheckOutcome snapshot(
+            Optional<LoadedSnapshot> served, Optional<RefreshOutcome> last, Duration freshness, Instant now) {
         String trouble = trouble(last);
         if (served.isEmpty()) {
             return CheckOutcome.down(trouble.isEmpty() ? "Being loaded" : trouble);
         }
-        String id = "Serves " + served.get().id();
+        Duration age = Duration.between(served.get().manifest().createdAt(), now);
+        String id = "Serves " + served.get().id() + ", made " + hours(age) + " ago";
+        if (!freshness.isZero() && age.compareTo(freshness) > 0) {
+            return CheckOutcome.degraded(id + "; it may be " + hours(freshness)
+                    + " old (API_FRESHNESS_HOURS). Bring newer data in: `corrente data ingest FILE`"
+                    + (trouble.isEmpty() ? "" : ". " + trouble));
+        }
         return trouble.isEmpty() ? CheckOutcome.up(id) : CheckOutcome.degraded(id + ". " + trouble);
+    }
+
+    private static String hours(Duration time) {
+        return time.toHours() == 0 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
+
+    /** @param most works that may run or wait; more are turned away */
+    public static CheckOutcome workers(int inFlight, int most) {
+        String text = inFlight + " of " + most + " places taken";
+        return inFlight < most
+                ? CheckOutcome.up(text)
+                : CheckOutcome.degraded(text + ": requests are turned away. Raise API_WORKERS or API_QUEUE, or ask for less");
+    }
+
+    /** @param free bytes on the disk of the cache folder, negative where nobody knows */
+    public static CheckOutcome disk(long free, long wanted) {
+        if (free < 0) {
+            return CheckOutcome.degraded("Unknown: the disk of CACHE_DIR cannot be asked");
+        }
+        String text = free / 1_000_000 + " MB free in CACHE_DIR";
+        return free >= wanted
+                ? CheckOutcome.up(text)
+                : CheckOutcome.degraded(text + ", less than the " + wanted / 1_000_000
+                        + " MB of API_DISK_FREE_MB: a new snapshot may not fit. Make room; what is served goes on");
+    }
+
+    /** Both must be well: this process's own word, and what was found elsewhere. */
+    public static CheckOutcome both(CheckOutcome one, CheckOutcome other) {
+        return new CheckOutcome(one.state().worse(other.state()), one.message() + ". " + other.message());
     }
 
     /** Why the newest snapshot is not served; empty when it is. */

@@ -4,6 +4,7 @@ import dev.corrente.api.cache.AnswerCache;
 import dev.corrente.api.cache.Breaker;
 import dev.corrente.api.cache.RedisSettings;
 import dev.corrente.api.cache.RedisTier;
+import dev.corrente.api.engine.Engine;
 import dev.corrente.api.engine.EngineSettings;
 import dev.corrente.api.engine.LastServed;
 import dev.corrente.api.engine.LazyEngine;
@@ -28,12 +29,17 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,6 +53,8 @@ public final class ApiVerticle extends VerticleBase {
     /** A negative port stands for a free one, the same for all who ask for this number. */
     private static final AtomicInteger FREE_PORTS = new AtomicInteger();
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApiVerticle.class);
+
     private final ServerSettings settings;
     private final int port;
     private final RepositorySource repositories;
@@ -58,6 +66,7 @@ public final class ApiVerticle extends VerticleBase {
             HttpServer server,
             Router router,
             RefreshLoop loop,
+            AccessWatch watch,
             StreamRoute stream,
             Refresher refresher,
             WorkerExecutor queries,
@@ -110,13 +119,23 @@ public final class ApiVerticle extends VerticleBase {
                 repositories, loader, snapshots, new LastServed(settings.cacheDir()), InstantSource.system());
         var stream = new StreamRoute(vertx, snapshots);
         metrics.streams(stream);
+        metrics.disk(settings.cacheDir());
         var loop = new RefreshLoop(vertx, loads, refresher, settings, metrics, stream::announce);
         loop.start();
         queries.executeBlocking(metrics::bindRuntime, false);
         var serving = new Serving(
                 snapshots,
                 new EarlierSnapshots(loads, refresher, snapshots),
-                engine,
+                new EngineReads(
+                        engine,
+                        settings.queryTime(),
+                        settings.slow(),
+                        metrics,
+                        broken -> {
+                            if (engine.discard(broken)) {
+                                openAnew(snapshots, loop, metrics);
+                            }
+                        }),
                 cache,
                 new KnownAnswers(snapshots),
                 workers,
@@ -124,11 +143,23 @@ public final class ApiVerticle extends VerticleBase {
                 settings,
                 Edition.of(settings),
                 () -> Checks.trouble(loop.last()));
-        Router router = router(serving, loop, stream);
-        Handler<HttpServerRequest> handler = Api.handler(router, serving);
+        var watch = new AccessWatch(vertx, settings.access());
+        var cors = new Cors(settings.access().origins());
+        Router router = router(serving, loop, stream, watch.gate(), cors);
+        Handler<HttpServerRequest> handler = Api.handler(router, serving, watch.gate(), cors);
         HttpServer server = listener(handler);
-        parts = new Parts(server, router, loop, stream, refresher, queries, loads, cache);
-        return server.listen(port, settings.host()).compose(_ -> others(handler));
+        parts = new Parts(server, router, loop, watch, stream, refresher, queries, loads, cache);
+        return watch.start()
+                .compose(_ -> server.listen(port, settings.host()))
+                .compose(_ -> others(handler));
+    }
+
+    /** After a fatal error the engine refuses everything, so nothing is served until the snapshot is loaded again. */
+    private static void openAnew(Snapshots snapshots, RefreshLoop loop, Metrics metrics) {
+        LOG.error("The engine broke and is opened anew; the snapshot is loaded again");
+        metrics.engineBroke();
+        snapshots.clear();
+        loop.now();
     }
 
     /** Further event loops take connections at the same port, as far as there are cores. */
@@ -178,6 +209,7 @@ public final class ApiVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         running.loop().stop();
+        running.watch().stop();
         return drained(running.server())
                 .eventually(() ->
                         Future.join(running.queries().close(), running.loads().close()))
@@ -191,11 +223,11 @@ public final class ApiVerticle extends VerticleBase {
                         false));
     }
 
-    private Router router(Serving serving, RefreshLoop loop, StreamRoute stream) {
+    private Router router(Serving serving, RefreshLoop loop, StreamRoute stream, Gate gate, Cors cors) {
         Snapshots snapshots = serving.snapshots();
         var jobs = new Jobs();
-        List<PlainRoute> plain = List.of(
-                new RefreshRoute(new AdminKey(vertx, settings.adminKeyFile()), loop, jobs),
+        List<PlainRoute> plain = new ArrayList<>(List.of(
+                new RefreshRoute(loop, jobs),
                 new JobRoute(jobs),
                 new SnapshotsRoute(serving.earlier(), snapshots),
                 new ManifestRoute(serving.earlier()),
@@ -205,26 +237,51 @@ public final class ApiVerticle extends VerticleBase {
                 new HealthRoute(new Health(vertx, checks(serving, loop))),
                 new LiveRoute(),
                 new StartedRoute(() -> loop.last().isPresent()),
-                new ReadyRoute(() -> Checks.snapshot(snapshots.current(), loop.last())),
-                new MetricsRoute(serving.metrics()));
-        return Api.router(vertx, serving, plain);
+                new ReadyRoute(() -> snapshot(snapshots, loop)),
+                new MetricsRoute(serving.metrics())));
+        if (settings.sql().on()) {
+            plain.add(new SqlRoute(serving));
+        }
+        return Api.router(vertx, serving, gate, cors, plain);
     }
 
     private List<HealthCheck> checks(Serving serving, RefreshLoop loop) {
         Optional<RedisTier> redis = serving.cache().redis();
+        Workers workers = serving.workers();
+        Optional<PolicyVerdict> verdict = settings.health().reconciler().map(url -> new PolicyVerdict(vertx, url));
         return List.of(
                 new HealthCheck("store", false, () -> Future.succeededFuture(Checks.store(loop.last()))),
                 new HealthCheck(
-                        "snapshot",
-                        true,
-                        () -> Future.succeededFuture(
-                                Checks.snapshot(serving.snapshots().current(), loop.last()))),
+                        "snapshot", true, () -> Future.succeededFuture(snapshot(serving.snapshots(), loop))),
                 new HealthCheck("cache", false, () -> Checks.cache(redis)),
-                new HealthCheck("ml_compliance", true, this::compliance));
+                new HealthCheck(
+                        "workers",
+                        false,
+                        () -> Future.succeededFuture(Checks.workers(workers.inFlight(), workers.most()))),
+                new HealthCheck("disk", false, this::disk),
+                new HealthCheck(
+                        "ml_compliance",
+                        true,
+                        () -> verdict.map(v -> Future.join(compliance(), v.look())
+                                        .map(all -> Checks.both(all.resultAt(0), all.resultAt(1))))
+                                .orElseGet(this::compliance)));
+    }
+
+    private CheckOutcome snapshot(Snapshots snapshots, RefreshLoop loop) {
+        return Checks.snapshot(snapshots.current(), loop.last(), settings.health().freshness(), Instant.now());
+    }
+
+    private Future<CheckOutcome> disk() {
+        long wanted = settings.health().freeMegabytes() * 1_000_000L;
+        return blocking(() -> Checks.disk(FreeSpace.of(settings.cacheDir()), wanted));
     }
 
     private Future<CheckOutcome> compliance() {
-        return vertx.executeBlocking(mlCompliance::look, false).map(outcome -> Objects.requireNonNull(outcome));
+        return blocking(mlCompliance::look);
+    }
+
+    private Future<CheckOutcome> blocking(Callable<CheckOutcome> look) {
+        return vertx.executeBlocking(look, false).map(outcome -> Objects.requireNonNull(outcome));
     }
 
     private RedisTier redis(RedisSettings redis) {

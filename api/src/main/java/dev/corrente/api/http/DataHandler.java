@@ -2,8 +2,8 @@ package dev.corrente.api.http;
 
 import dev.corrente.api.cache.AnswerCache.Answer;
 import dev.corrente.api.cache.AnswerKey;
+import dev.corrente.api.cache.Interest;
 import dev.corrente.api.engine.LoadedSnapshot;
-import dev.corrente.api.engine.Session;
 import dev.corrente.api.engine.SnapshotLease;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -29,7 +29,6 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        RequestScope.operation(context, operation);
         Arguments arguments = Arguments.parse(operation, context.pathParams(), context.queryParams());
         Q question = route.parse(arguments);
         Optional<String> named =
@@ -58,8 +57,11 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
             reply.notModified(context.response());
             return;
         }
-        Future<Answer> answer =
-                gzip ? compressed(plain, question, lease.snapshot()) : plain(plain, question, lease.snapshot());
+        Interest interest = RequestScope.interest(context);
+        String id = RequestScope.id(context);
+        Future<Answer> answer = gzip
+                ? compressed(plain, question, lease.snapshot(), interest, id)
+                : plain(plain, question, lease.snapshot(), interest, id);
         // The lease lasts until the work is over, even when nobody waits for it any more.
         answer.onComplete(_ -> lease.close())
                 .timeout(serving.settings().requestTime().toMillis(), TimeUnit.MILLISECONDS)
@@ -77,24 +79,28 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
                         new KnownAnswers.Known(reply.snapshot(), reply.key(), reply.lifetime(), operation.id()));
     }
 
-    private Future<Answer> compressed(AnswerKey key, Q question, LoadedSnapshot snapshot) {
+    private Future<Answer> compressed(
+            AnswerKey key, Q question, LoadedSnapshot snapshot, Interest interest, String id) {
         return serving.cache()
                 .get(
                         Gzip.form(key),
-                        () -> plain(key, question, snapshot)
+                        interest,
+                        all -> plain(key, question, snapshot, all, id)
                                 .compose(answer -> serving.workers().run(() -> Gzip.of(answer.body()))));
     }
 
-    private Future<Answer> plain(AnswerKey key, Q question, LoadedSnapshot snapshot) {
-        return serving.cache().get(key, () -> serving.workers().run(() -> encode(question, snapshot)));
+    private Future<Answer> plain(AnswerKey key, Q question, LoadedSnapshot snapshot, Interest interest, String id) {
+        return serving.cache()
+                .get(key, interest, all -> serving.workers().run(() -> encode(question, snapshot, all, id)));
     }
 
-    private Buffer encode(Q question, LoadedSnapshot snapshot) {
-        try (Session session = serving.engine()
-                .get()
-                .session(snapshot.schema(), serving.settings().queryTime())) {
-            var reading = new Reading(snapshot, session);
-            return Json.buffer(out -> route.encode(question, reading, out));
-        }
+    private Buffer encode(Q question, LoadedSnapshot snapshot, Interest interest, String id) {
+        return serving.reads()
+                .read(
+                        snapshot.schema(),
+                        interest,
+                        id,
+                        session ->
+                                Json.buffer(out -> route.encode(question, new Reading(snapshot, session), out)));
     }
 }

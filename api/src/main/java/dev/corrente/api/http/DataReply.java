@@ -40,7 +40,8 @@ record DataReply(Metrics metrics, LoadedSnapshot snapshot, AnswerKey key, CharSe
     private void headers(HttpServerResponse response) {
         response.putHeader(SNAPSHOT_ID, snapshot.id())
                 .putHeader(HttpHeaders.ETAG, key.etag())
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .putHeader(HttpHeaders.CACHE_CONTROL, lifetime);
+                .putHeader(HttpHeaders.CACHE_CONTROL, lifetime)
+                .headers()
+                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 }

@@ -2,6 +2,7 @@ package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.corrente.api.cache.AnswerKey;
+import dev.corrente.api.cache.Interest;
 import dev.corrente.api.dataset.Contracts;
 import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
@@ -66,9 +67,11 @@ final class DiffRoute implements PlainRoute {
         String before = arguments.get(CommonParameters.SNAPSHOT_ID);
         String after = arguments.get(OTHER);
         var key = AnswerKey.of(serving.edition(), before + " " + after, arguments.canonical());
+        Interest interest = RequestScope.interest(context);
+        String id = RequestScope.id(context);
         both(before, after)
                 .compose(pair -> serving.cache()
-                        .get(key, () -> serving.workers().run(() -> compare(pair, question)))
+                        .get(key, interest, all -> serving.workers().run(() -> compare(pair, question, all, id)))
                         .onComplete(_ -> pair.close()))
                 .timeout(serving.settings().requestTime().toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(answer -> {
@@ -97,12 +100,10 @@ final class DiffRoute implements PlainRoute {
                 .orElseThrow(() -> Problems.badValue("table", name, "one of " + String.join(", ", known)));
     }
 
-    private Buffer compare(Pair pair, Question question) {
+    private Buffer compare(Pair pair, Question question, Interest interest, String id) {
         LoadedSnapshot before = pair.before().snapshot();
         LoadedSnapshot after = pair.after().snapshot();
-        try (Session session = serving.engine()
-                .get()
-                .session(after.schema(), serving.settings().queryTime())) {
+        return serving.reads().read(after.schema(), interest, id, session -> {
             session.useOnce();
             return Json.buffer(out -> {
                 out.writeStartObject();
@@ -119,7 +120,7 @@ final class DiffRoute implements PlainRoute {
                 }
                 out.writeEndObject();
             });
-        }
+        });
     }
 
     /** Equal hashes are equal tables: nothing is read for them. */

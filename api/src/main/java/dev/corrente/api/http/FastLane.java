@@ -17,12 +17,22 @@ final class FastLane implements Handler<HttpServerRequest> {
     private final Serving serving;
     private final RequestScope scope;
     private final HostGuard guard;
+    private final Gate gate;
+    private final Cors cors;
 
-    FastLane(Handler<HttpServerRequest> router, Serving serving, RequestScope scope, HostGuard guard) {
+    FastLane(
+            Handler<HttpServerRequest> router,
+            Serving serving,
+            RequestScope scope,
+            HostGuard guard,
+            Gate gate,
+            Cors cors) {
         this.router = router;
         this.serving = serving;
         this.scope = scope;
         this.guard = guard;
+        this.gate = gate;
+        this.cors = cors;
     }
 
     @Override
@@ -45,11 +55,12 @@ final class FastLane implements Handler<HttpServerRequest> {
         var reply = new DataReply(serving.metrics(), known.snapshot(), known.key(), known.lifetime());
         boolean held = reply.isHeldBy(request);
         Buffer body = held ? null : serving.cache().kept(known.key()).orElse(null);
-        if (!held && body == null) {
+        if ((!held && body == null) || !gate.passes(request)) {
             return false;
         }
         String id = RequestScope.id(request);
         RequestScope.headers(request.response(), id);
+        cors.headers(request);
         if (body == null) {
             reply.notModified(request.response());
         } else {

@@ -12,14 +12,21 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Every metric of the API, in one place. */
 public final class Metrics {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** From what memory answers to the time limit, so that tails can be told from a scrape. */
+    private static final Duration[] BUCKETS = Stream.of(1, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Kind, Timer> requests = new ConcurrentHashMap<>();
@@ -43,6 +50,30 @@ public final class Metrics {
         Gauge.builder("corrente.api.workers.busy", workers, Workers::inFlight)
                 .description("Queries that run or wait for a thread")
                 .register(registry);
+        Gauge.builder("corrente.api.workers.places", workers, Workers::most)
+                .description("Queries that may run or wait; more are turned away")
+                .register(registry);
+        cache.redis()
+                .ifPresent(redis -> Gauge.builder(
+                                "corrente.api.redis.left.alone", redis, r -> r.isLeftAlone() ? 1 : 0)
+                        .description("1 while Redis is not asked because it failed")
+                        .register(registry));
+    }
+
+    /** What is on the disk, asked at each scrape. */
+    void disk(Path cacheDir) {
+        Gauge.builder("corrente.api.disk.free.bytes", cacheDir, FreeSpace::of)
+                .description("Free on the disk of the cache folder; -1 where nobody knows")
+                .register(registry);
+    }
+
+    void slowStatement() {
+        registry.counter("corrente.api.slow.statements").increment();
+    }
+
+    /** The engine broke and was opened anew. */
+    void engineBroke() {
+        registry.counter("corrente.api.engine.failures").increment();
     }
 
     /** Further gauges of what is made after this. */
@@ -76,6 +107,7 @@ public final class Metrics {
     private Timer timer(Kind kind) {
         return Timer.builder("corrente.api.requests")
                 .description("Requests by operation, method and status")
+                .serviceLevelObjectives(BUCKETS)
                 .tag("operation", kind.operation())
                 .tag("method", kind.method())
                 .tag("status", Integer.toString(kind.status()))

@@ -1,6 +1,7 @@
 package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.corrente.api.access.Scope;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Writes the OpenAPI 3.1 document from the operations that the router serves. The schemas stand in a resource. */
 final class OpenApi {
     private static final String SCHEMAS = "openapi-schemas.json";
-    private static final String REFRESH = "data_refresh";
+
+    private static final String STATEMENT = "{\"required\":true,\"content\":{\"application/json\":{\"schema\":"
+            + "{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}},\"required\":[\"query\"]}}}}";
 
     private OpenApi() {}
 
@@ -55,9 +60,8 @@ final class OpenApi {
         out.writeObjectFieldStart(operation.method().name().toLowerCase(Locale.ROOT));
         out.writeStringField("operationId", operation.id());
         out.writeStringField("summary", operation.summary());
-        if (operation.id().equals(REFRESH)) {
-            out.writeFieldName("security");
-            out.writeRawValue("[{\"operatorKey\":[]}]");
+        if (operation.scope().isPresent()) {
+            security(out, operation, operation.scope().get());
         }
         out.writeArrayFieldStart("parameters");
         for (Parameter<?> parameter : operation.inPath()) {
@@ -67,8 +71,18 @@ final class OpenApi {
             parameter(out, parameter, "query", false);
         }
         out.writeEndArray();
+        if (operation.id().equals("sql")) {
+            out.writeFieldName("requestBody");
+            out.writeRawValue(STATEMENT);
+        }
         responses(out, operation);
         out.writeEndObject();
+    }
+
+    /** A key, and where reading may be anonymous no key too. */
+    private static void security(JsonGenerator out, Operation operation, Scope scope) throws IOException {
+        out.writeFieldName("security");
+        out.writeRawValue((operation.needsKey() ? "[" : "[{},") + "{\"" + scope.word() + "\":[]}]");
     }
 
     private static void parameter(JsonGenerator out, Parameter<?> parameter, String in, boolean required)
@@ -89,7 +103,7 @@ final class OpenApi {
         if (operation.problems().contains(504)) {
             response(out, 304, "The held answer is still true", "", "");
         }
-        for (int status : operation.problems()) {
+        for (int status : problems(operation)) {
             boolean ownForm = operation.id().startsWith("health");
             response(
                     out,
@@ -99,6 +113,15 @@ final class OpenApi {
                     ownForm ? operation.schema() : "Problem");
         }
         out.writeEndObject();
+    }
+
+    /** The operation's own, and those of whoever must show a key or asks too often. */
+    private static SortedSet<Integer> problems(Operation operation) {
+        SortedSet<Integer> all = new TreeSet<>(operation.problems());
+        if (operation.scope().isPresent()) {
+            all.addAll(List.of(401, 403, 429));
+        }
+        return all;
     }
 
     private static void response(JsonGenerator out, int status, String text, String type, String schema)
@@ -121,8 +144,13 @@ final class OpenApi {
         out.writeObjectFieldStart("components");
         out.writeFieldName("schemas");
         out.writeRawValue(schemas());
-        out.writeFieldName("securitySchemes");
-        out.writeRawValue("{\"operatorKey\":{\"type\":\"http\",\"scheme\":\"bearer\"}}");
+        out.writeObjectFieldStart("securitySchemes");
+        for (Scope scope : Scope.values()) {
+            out.writeFieldName(scope.word());
+            out.writeRawValue("{\"type\":\"http\",\"scheme\":\"bearer\",\"description\":\"A key with the scope "
+                    + scope.word() + ", or with admin\"}");
+        }
+        out.writeEndObject();
         out.writeEndObject();
     }
 

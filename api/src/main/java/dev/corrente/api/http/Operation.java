@@ -1,9 +1,11 @@
 package dev.corrente.api.http;
 
+import dev.corrente.api.access.Scope;
 import io.vertx.core.http.HttpMethod;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a route is, for the router and for the OpenAPI document alike.
@@ -81,6 +83,27 @@ public record Operation(
     static Operation plain(String path, String id, String summary, String answer, String schema, Integer... problems) {
         return new Operation(
                 HttpMethod.GET, path, id, summary, List.of(), List.of(), 200, answer, schema, List.of(problems));
+    }
+
+    /** The scope that a key needs for it, where a key is needed; empty for whoever wants to know whether this runs. */
+    Optional<Scope> scope() {
+        if (id.startsWith("health") || id.equals("openapi")) {
+            return Optional.empty();
+        }
+        if (method.equals(HttpMethod.GET) || id.equals("sql")) {
+            return Optional.of(Scope.READ);
+        }
+        return Optional.of(
+                switch (id) {
+                    case "data_refresh" -> Scope.REFRESH;
+                    case "data_ingest" -> Scope.INGEST;
+                    default -> Scope.ADMIN;
+                });
+    }
+
+    /** Whether it needs a key even where reading needs none. */
+    boolean needsKey() {
+        return !method.equals(HttpMethod.GET);
     }
 
     /** The path in the router's notation. */

@@ -1,5 +1,6 @@
 package dev.corrente.api.http;
 
+import dev.corrente.api.access.Scope;
 import dev.corrente.api.dataset.KeptSnapshot;
 import dev.corrente.api.storage.StoreFailure;
 
@@ -155,6 +156,71 @@ final class Problems {
                         "Too many streams",
                         most
                                 + " streams are open, and there are no more. Close one, or poll GET /api/v1/snapshot with its ETag."));
+    }
+
+    static RequestRefused noKey(Scope scope) {
+        return notAuthorised(
+                401,
+                "no_key",
+                "This route needs a key with the scope " + scope.word()
+                        + ". Send it as `Authorization: Bearer KEY`; `corrente data key create NAME --scope " + scope.word()
+                        + "` makes one, `corrente secrets show api_admin_key` prints the operator's.");
+    }
+
+    /** @param none whether no key counts at all */
+    static RequestRefused wrongKey(boolean none) {
+        return none
+                ? new RequestRefused(new Problem(
+                        503,
+                        "no_admin_key",
+                        Category.EXTERNAL,
+                        "Not authorised",
+                        "No key is set up: neither the file in API_ADMIN_KEY_FILE nor the folder in API_KEYS_DIR holds"
+                                + " one. `corrente data key create NAME` makes one."))
+                : notAuthorised(
+                        401,
+                        "wrong_key",
+                        "That key does not count: it is unknown, has ended or was revoked. `corrente data key list` names"
+                                + " those that do; leave the header out where reading needs no key.");
+    }
+
+    static RequestRefused missingScope(String name, Scope scope) {
+        return notAuthorised(
+                403,
+                "missing_scope",
+                "The key " + name + " has not the scope " + scope.word() + ". Use one that has it: `corrente data key create"
+                        + " NAME --scope " + scope.word() + "`.");
+    }
+
+    private static RequestRefused notAuthorised(int status, String code, String detail) {
+        return new RequestRefused(new Problem(status, code, Category.USER, "Not authorised", detail));
+    }
+
+    /** @param limit what is counted: address or key */
+    static RequestRefused tooManyRequests(String limit) {
+        return new RequestRefused(new Problem(
+                429,
+                "too_many_requests",
+                Category.USER,
+                "Too many requests",
+                "More requests came from this " + limit + " than are let in; the header RateLimit-Policy tells the limit."
+                        + " Ask again after Retry-After seconds, or let the operator raise "
+                        + (limit.equals("key") ? "API_KEY_RATE" : "API_ADDRESS_RATE") + "."));
+    }
+
+    static RequestRefused sqlRefused(String reason) {
+        return new RequestRefused(new Problem(
+                400,
+                "sql_refused",
+                Category.USER,
+                "Statement refused",
+                "This statement is not run: " + reason + ". Send one SELECT over the gold tables; docs/reference/sql.md"
+                        + " lists what may stand in it."));
+    }
+
+    static RequestRefused sqlInvalid(String reason) {
+        return new RequestRefused(
+                new Problem(400, "sql_invalid", Category.USER, "Invalid statement", reason));
     }
 
     static RequestRefused busy() {

@@ -1,5 +1,6 @@
 package dev.corrente.api.http;
 
+import dev.corrente.api.cache.Interest;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -66,6 +67,13 @@ final class RequestScope implements Handler<RoutingContext> {
     /** Names the operation that serves the request. */
     static void operation(RoutingContext context, Operation operation) {
         context.put(OPERATION, operation.id());
+    }
+
+    /** Ends with the request: when it was answered, and when its caller has gone. */
+    static Interest interest(RoutingContext context) {
+        var interest = new Interest();
+        context.addEndHandler(_ -> interest.end());
+        return interest;
     }
 
     static String id(RoutingContext context) {

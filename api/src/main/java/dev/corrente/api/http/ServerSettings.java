@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param refresh time between two looks at CURRENT
  * @param refreshEmpty the same while nothing is being served
  * @param drain how long requests in flight may take to end after SIGTERM
+ * @param slow statements that take longer are logged; zero is none
  * @param publicHosts names beside the usual ones under which requests may come
  */
 public record ServerSettings(
@@ -41,9 +42,12 @@ public record ServerSettings(
         Duration refresh,
         Duration refreshEmpty,
         Duration drain,
-        Path adminKeyFile,
         Set<String> publicHosts,
-        Optional<RedisSettings> redis) {
+        Optional<RedisSettings> redis,
+        AccessSettings access,
+        Duration slow,
+        HealthSettings health,
+        SqlSettings sql) {
 
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
 
@@ -64,9 +68,12 @@ public record ServerSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(8),
-                Path.of(read.text("API_ADMIN_KEY_FILE").orElse("/run/secrets/api_admin_key")),
                 hosts(read.text("PUBLIC_HOST").orElse("")),
-                read.text("REDIS_URL").map(url -> redis(read, url)));
+                read.text("REDIS_URL").map(url -> redis(read, url)),
+                AccessSettings.read(read),
+                Duration.ofMillis(read.number("API_SLOW_MS", 1_000, 0, 600_000)),
+                HealthSettings.read(read),
+                SqlSettings.read(read));
     }
 
     private static Set<String> hosts(String list) {
@@ -92,5 +99,51 @@ public record ServerSettings(
         }
         Path password = Path.of(read.text("REDIS_PASSWORD_FILE").orElse("/run/secrets/redis_password"));
         return new RedisSettings(url, password);
+    }
+
+    ServerSettings with(AccessSettings other) {
+        return new ServerSettings(
+                port,
+                host,
+                cacheDir,
+                memoryMegabytes,
+                workers,
+                mostWaiting,
+                queryTime,
+                requestTime,
+                cacheBytes,
+                overstockDays,
+                refresh,
+                refreshEmpty,
+                drain,
+                publicHosts,
+                redis,
+                other,
+                slow,
+                health,
+                sql);
+    }
+
+    ServerSettings with(HealthSettings other) {
+        return new ServerSettings(
+                port,
+                host,
+                cacheDir,
+                memoryMegabytes,
+                workers,
+                mostWaiting,
+                queryTime,
+                requestTime,
+                cacheBytes,
+                overstockDays,
+                refresh,
+                refreshEmpty,
+                drain,
+                publicHosts,
+                redis,
+                access,
+                slow,
+                other,
+                sql);
     }
 }

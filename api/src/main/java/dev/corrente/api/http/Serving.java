@@ -1,7 +1,6 @@
 package dev.corrente.api.http;
 
 import dev.corrente.api.cache.AnswerCache;
-import dev.corrente.api.engine.LazyEngine;
 import dev.corrente.api.engine.Snapshots;
 
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ import java.util.function.Supplier;
 record Serving(
         Snapshots snapshots,
         EarlierSnapshots earlier,
-        LazyEngine engine,
+        EngineReads reads,
         AnswerCache cache,
         KnownAnswers known,
         Workers workers,

@@ -30,6 +30,10 @@ final class Workers {
                 .onComplete(_ -> inFlight.decrementAndGet());
     }
 
+    int most() {
+        return most;
+    }
+
     int inFlight() {
         return inFlight.get();
     }

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +18,8 @@ class AnswerCacheTest {
 
     @Test
     void anAnswerIsWorkedOutOnceAndThenKept() {
-        var computed = cache.get(KEY, () -> Future.succeededFuture(bytes("a"))).result();
-        var kept = cache.get(KEY, () -> Future.failedFuture("not again")).result();
+        var computed = cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("a"))).result();
+        var kept = cache.get(KEY, new Interest(), _ -> Future.failedFuture("not again")).result();
         assertThat(computed.origin()).isEqualTo(Origin.COMPUTED);
         assertThat(kept.origin()).isEqualTo(Origin.MEMORY);
         assertThat(kept.body()).isEqualTo(bytes("a"));
@@ -28,11 +29,11 @@ class AnswerCacheTest {
     void whoAsksTheSameAtTheSameMomentSharesTheWork() {
         var calls = new AtomicInteger();
         Promise<Buffer> work = Promise.promise();
-        var first = cache.get(KEY, () -> {
+        var first = cache.get(KEY, new Interest(), _ -> {
             calls.incrementAndGet();
             return work.future();
         });
-        var second = cache.get(KEY, () -> {
+        var second = cache.get(KEY, new Interest(), _ -> {
             calls.incrementAndGet();
             return work.future();
         });
@@ -43,17 +44,39 @@ class AnswerCacheTest {
     }
 
     @Test
+    void theWorkIsGivenUpWhenTheLastOfThoseWhoWaitHasLeft() {
+        Interest first = new Interest();
+        Interest second = new Interest();
+        var given = new AtomicBoolean();
+        Promise<Buffer> work = Promise.promise();
+        cache.get(KEY, first, all -> {
+            all.whenOver(() -> given.set(true));
+            return work.future();
+        });
+        cache.get(KEY, second, _ -> Future.failedFuture("shared"));
+        first.end();
+        assertThat(given).isFalse();
+        second.end();
+        assertThat(given).isTrue();
+        var third = cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("b")));
+        work.fail("given up");
+        assertThat(third.result().body()).isEqualTo(bytes("b"));
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.failedFuture("kept")).result().origin())
+                .isEqualTo(Origin.MEMORY);
+    }
+
+    @Test
     void aFailureIsNotKept() {
-        assertThat(cache.get(KEY, () -> Future.failedFuture("trouble")).failed())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.failedFuture("trouble")).failed())
                 .isTrue();
-        assertThat(cache.get(KEY, () -> Future.succeededFuture(bytes("a"))).succeeded())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("a"))).succeeded())
                 .isTrue();
     }
 
     @Test
     void anAnswerLargerThanTheWholeCacheIsGivenButNotKept() {
         Buffer large = Buffer.buffer(new byte[20_000]);
-        assertThat(cache.get(KEY, () -> Future.succeededFuture(large)).result().body())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.succeededFuture(large)).result().body())
                 .isEqualTo(large);
         assertThat(cache.weight()).isLessThanOrEqualTo(10_000);
     }

@@ -24,7 +24,7 @@ class DataCliTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        Map<String, String> environment = Map.of("STORE_PATH", folder.toString());
+        Map<String, String> environment = Map.of("STORE_PATH", folder.toString(), "API_KEYS_DIR", folder.resolve("keys").toString());
         return DataCli.run(
                 arguments,
                 environment,
@@ -42,7 +42,10 @@ class DataCliTest {
                 "ingest --datset x f",
                 "status -o yaml",
                 "ingest --dataset x f",
-                "sample --date 31/10"
+                "sample --date 31/10",
+                "key create",
+                "key create x --scope write",
+                "key create x --expires soon"
             })
     void aMistakeOnTheCommandLineIsExitCode64AndNoTrace(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(64);
@@ -94,7 +97,7 @@ class DataCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "sample", "status"})
+    @ValueSource(strings = {"key", "ingest", "sample", "status"})
     void helpShowsExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Examples:", "data " + command);
@@ -106,5 +109,20 @@ class DataCliTest {
                 new String[] {"status"}, Map.of(), Instant::now, new PrintWriter(out), new PrintWriter(err));
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).contains("MINIO_ENDPOINT").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aKeyIsShownOnceAndListedWithoutItsText() {
+        assertThat(run("key", "create", "nightly", "--scope", "ingest,refresh", "--expires", "90d")).isZero();
+        String text = out.toString().strip();
+        assertThat(text).startsWith("corrente_");
+        out.getBuffer().setLength(0);
+        assertThat(run("key", "list")).isZero();
+        assertThat(out.toString())
+                .isEqualTo("nightly  ingest,refresh  created 2025-10-31T15:00:00Z  expires 2026-01-29T15:00:00Z\n");
+        assertThat(run("key", "create", "nightly")).isEqualTo(1);
+        assertThat(err.toString()).contains("revoke it first").doesNotContain("\tat ");
+        assertThat(run("key", "revoke", "nightly")).isZero();
+        assertThat(run("key", "revoke", "nightly")).isEqualTo(1);
     }
 }

@@ -1,6 +1,9 @@
 package dev.corrente.api.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,10 +21,12 @@ final class RedisContainer {
 
     private final String name;
     private final int port;
+    private final String password;
 
-    private RedisContainer(String name, int port) {
+    private RedisContainer(String name, int port, String password) {
         this.name = name;
         this.port = port;
+        this.password = password;
     }
 
     static RedisContainer start(String password) throws IOException {
@@ -41,7 +46,7 @@ final class RedisContainer {
         docker(trouble, "start", name);
         String address =
                 docker(trouble, "port", name, "6379/tcp").lines().findFirst().orElseThrow();
-        return new RedisContainer(name, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
+        return new RedisContainer(name, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), password);
     }
 
     int port() {
@@ -51,6 +56,18 @@ final class RedisContainer {
     /** Takes connections and says nothing. */
     void pause() {
         docker("It cannot be paused.", "pause", name);
+    }
+
+    /** Leaves no room: every write is answered with an error from now on. */
+    void fill() throws IOException {
+        String commands = "AUTH " + password + "\r\nCONFIG SET maxmemory-policy noeviction\r\nCONFIG SET maxmemory 1\r\n";
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+            byte[] answers = socket.getInputStream().readNBytes("+OK\r\n".length() * 3);
+            if (!new String(answers, StandardCharsets.US_ASCII).equals("+OK\r\n".repeat(3))) {
+                throw new AssertionError("It cannot be filled: " + new String(answers, StandardCharsets.US_ASCII));
+            }
+        }
     }
 
     void resume() {

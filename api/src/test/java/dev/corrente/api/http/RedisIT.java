@@ -22,10 +22,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +80,49 @@ class RedisIT {
         assertThat(second.get("/api/v1/indicators").status()).isEqualTo(200);
         second.await("/health", reply -> reply.text().contains("every route works without it"));
         assertThat(second.get("/api/v1/snapshot").status()).isEqualTo(200);
+    }
+
+    @Test
+    void stoppedFrozenOrFullItCostsNoRequestUnderLoad() throws Exception {
+        var api = api("secret-of-the-test");
+        api.await("/health", reply -> reply.text().contains("Redis answers"));
+        var going = new AtomicBoolean(true);
+        var asked = new AtomicInteger();
+        var failed = new ConcurrentLinkedQueue<String>();
+        List<Thread> load = IntStream.range(0, 4)
+                .mapToObj(_ -> Thread.ofPlatform().start(() -> {
+                    while (going.get()) {
+                        Reply reply = api.get(PATH + "?page=" + (1 + asked.incrementAndGet() % 5_000));
+                        if (reply.status() != 200) {
+                            failed.add(reply.status() + " " + reply.text());
+                        }
+                    }
+                }))
+                .toList();
+        answered(asked);
+        redis.fill();
+        answered(asked);
+        redis.pause();
+        answered(asked);
+        redis.resume();
+        answered(asked);
+        redis.kill();
+        answered(asked);
+        going.set(false);
+        for (Thread thread : load) {
+            thread.join();
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    /** Goes on when as many more were answered as a breaker needs to open and to be tried again. */
+    private static void answered(AtomicInteger asked) {
+        int enough = asked.get() + 200;
+        Instant end = Instant.now().plusSeconds(120);
+        while (asked.get() < enough) {
+            assertThat(Instant.now()).as("too few were answered").isBefore(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test

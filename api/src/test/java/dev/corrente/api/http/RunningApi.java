@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A deployed API on a free port, and a client for it. */
 final class RunningApi {
@@ -70,9 +71,12 @@ final class RunningApi {
                 soon,
                 soon,
                 Duration.ofSeconds(2),
-                key,
                 Set.of("stock.example.org"),
-                redis);
+                redis,
+                new AccessSettings(key, folder.resolve("keys"), false, 1_000_000, 1_000_000, List.of(), Set.of()),
+                Duration.ofMillis(1),
+                new HealthSettings(Duration.ZERO, 0, Optional.empty()),
+                new SqlSettings(true, 3, 64));
     }
 
     int port() {
@@ -89,6 +93,12 @@ final class RunningApi {
         return new Reply(wait(request.send()));
     }
 
+    Reply post(String path, JsonObject body, Map<String, String> headers) {
+        var request = client.requestAbs(HttpMethod.POST, "http://127.0.0.1:" + verticle.port() + path);
+        headers.forEach(request::putHeader);
+        return new Reply(wait(request.sendJsonObject(body)));
+    }
+
     /** The body of an answer that must be 200. */
     JsonObject json(String path) {
         Reply response = get(path);
@@ -100,13 +110,17 @@ final class RunningApi {
 
     /** Asks again until the answer is as wanted. */
     Reply await(String path, Predicate<Reply> wanted) {
+        return await(() -> get(path), wanted);
+    }
+
+    Reply await(Supplier<Reply> ask, Predicate<Reply> wanted) {
         Instant end = Instant.now().plus(PATIENCE);
-        Reply response = get(path);
+        Reply response = ask.get();
         while (!wanted.test(response)) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError(path + " still answers " + response.status() + ": " + response.text());
+                throw new AssertionError("The answer is still " + response.status() + ": " + response.text());
             }
-            response = get(path);
+            response = ask.get();
         }
         return response;
     }

@@ -17,7 +17,7 @@ class ServerSettingsTest {
         ServerSettings settings = ServerSettings.fromEnvironment(Map.of("REDIS_URL", " "));
         assertThat(settings.port()).isEqualTo(5000);
         assertThat(settings.cacheDir()).isEqualTo(Path.of("/var/cache/corrente"));
-        assertThat(settings.adminKeyFile()).isEqualTo(Path.of("/run/secrets/api_admin_key"));
+        assertThat(settings.access().operatorFile()).isEqualTo(Path.of("/run/secrets/api_admin_key"));
         assertThat(settings.overstockDays()).isEqualTo(90);
         assertThat(settings.redis()).isEmpty();
     }
@@ -28,7 +28,11 @@ class ServerSettingsTest {
         "DUCKDB_MEMORY_MB, lots",
         "OVERSTOCK_DAYS, 0",
         "REDIS_URL, redis:6379",
-        "PUBLIC_HOST, http://stock.example.org"
+        "PUBLIC_HOST, http://stock.example.org",
+        "API_READS, nobody",
+        "API_TRUSTED_PROXIES, 10.0.0.0/8",
+        "API_CORS_ORIGINS, *",
+        "API_CORS_ORIGINS, https://stock.example.org/"
     })
     void aValueThatCannotBeUsedIsRefusedByItsName(String name, String value) {
         assertThatThrownBy(() -> ServerSettings.fromEnvironment(Map.of(name, value)))

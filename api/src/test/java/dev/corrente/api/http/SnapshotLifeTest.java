@@ -108,7 +108,7 @@ class SnapshotLifeTest {
         var api = RunningApi.start(vertx, folder, this::open).awaitReady();
         var health = api.await("/health", r -> r.field("status").equals("up"));
         assertThat(health.json().getJsonObject("checks").fieldNames())
-                .containsExactlyInAnyOrder("store", "snapshot", "cache", "ml_compliance");
+                .containsExactlyInAnyOrder("store", "snapshot", "cache", "workers", "disk", "ml_compliance");
         assertThat(status(health.json(), "ml_compliance")).isEqualTo("up");
     }
 

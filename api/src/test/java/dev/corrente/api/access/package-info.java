@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.access;
+
+import org.jspecify.annotations.NullMarked;
