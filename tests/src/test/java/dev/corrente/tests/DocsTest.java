@@ -230,6 +230,21 @@ class DocsTest {
     }
 
     @Test
+    void every_key_of_a_mapping_and_every_rule_for_rows_is_described() throws IOException {
+        Set<String> words = new TreeSet<>();
+        new ObjectMapper()
+                .readTree(ROOT.resolve(
+                                "api/src/main/resources/dev/corrente/api/ingest/mapping/mapping.schema.json")
+                        .toFile())
+                .path("$defs")
+                .forEach(type -> type.path("properties").fieldNames().forEachRemaining(words::add));
+        words.addAll(found(text(API + "ingest/Cleaning.java"), Pattern.compile("(?:quarantine|refuse)\\(\"([a-z_]+)\"")));
+
+        assertThat(words).contains("newestBy", "refuseAbove", "foreign_key", "ambiguous_number");
+        namesAll("docs/reference/data.md", words);
+    }
+
+    @Test
     void every_reason_notice_health_condition_and_event_is_described() {
         namesAll(STATUS, names(Reason.values()));
         namesAll(STATUS, Arrays.stream(Reason.values()).map(Reason::text).toList());

@@ -2,8 +2,9 @@ package dev.corrente.api.cli;
 
 import dev.corrente.api.ingest.IngestReport;
 import dev.corrente.api.ingest.IngestRequest;
-import dev.corrente.api.ingest.profile.Profile;
-import dev.corrente.api.ingest.profile.Profiles;
+import dev.corrente.api.ingest.mapping.Mapping;
+import dev.corrente.api.ingest.mapping.MappingReader;
+import dev.corrente.api.ingest.mapping.Mappings;
 import dev.corrente.api.storage.ObjectStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
             "Examples:",
             "  data ingest suprimentos.csv",
             "  data ingest dim_item.csv dim_site.csv fact_forecast.csv",
+            "  data ingest --mapping stock.yaml stock.csv",
             "  data ingest --dataset purchases --replace -o json suprimentos.csv"
         })
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli fills the fields before anything runs.
@@ -61,6 +63,13 @@ final class IngestCommand implements Callable<Integer> {
     private String kind;
 
     @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "Read the files by this mapping of your own instead of a shipped one. Its expressions are run"
+                    + " as SQL: trust it as you would a program.")
+    private Optional<Path> mappingFile;
+
+    @Option(
             names = "--replace",
             description = "Start from nothing instead of merging with the current snapshot, for example to leave the"
                     + " example data behind.")
@@ -74,7 +83,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new IngestRequest(files, profile(), Optional.empty(), replace);
+        var request = new IngestRequest(files, mapping(), Optional.empty(), replace);
         try (ObjectStore store = data.openStore()) {
             IngestReport report = data.ingestion(store).run(request);
             data.out().println(form.json() ? ReportJson.of(report) : ReportText.of(report));
@@ -82,11 +91,15 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Profile> profile() {
-        if (kind.equals(AUTO)) {
-            return Optional.empty();
+    private Optional<Mapping> mapping() {
+        if (mappingFile.isPresent() && !kind.equals(AUTO)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--mapping and --dataset both say how to read the files: use one.");
         }
-        return Optional.of(Profiles.find(kind)
+        if (kind.equals(AUTO)) {
+            return mappingFile.map(MappingReader::read);
+        }
+        return Optional.of(Mappings.find(kind)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "--dataset '" + kind + "' is not known. Use one of: " + String.join(", ", new Kinds()) + ".")));
@@ -96,7 +109,7 @@ final class IngestCommand implements Callable<Integer> {
     static final class Kinds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Stream.concat(Stream.of(AUTO), Profiles.ALL.stream().map(Profile::name))
+            return Stream.concat(Stream.of(AUTO), Mappings.ALL.stream().map(Mapping::name))
                     .iterator();
         }
     }

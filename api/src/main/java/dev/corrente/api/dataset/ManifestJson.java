@@ -40,7 +40,8 @@ public final class ManifestJson {
                     .put("bronze_key", source.bronzeKey())
                     .put("sha256", source.sha256())
                     .put("ingest_id", source.ingestId())
-                    .put("profile", source.profile());
+                    .put("profile", source.profile())
+                    .put("mapping", source.mapping().orElse(null));
         }
         ObjectNode tables = root.putObject("tables");
         manifest.tables()
@@ -124,7 +125,8 @@ public final class ManifestJson {
                     text(node, "bronze_key"),
                     text(node, "sha256"),
                     text(node, "ingest_id"),
-                    text(node, "profile")));
+                    text(node, "profile"),
+                    Optional.ofNullable(node.path("mapping").textValue())));
         }
         return List.copyOf(sources);
     }

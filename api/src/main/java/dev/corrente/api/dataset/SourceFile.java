@@ -1,5 +1,7 @@
 package dev.corrente.api.dataset;
 
+import java.util.Optional;
+
 /**
  * A file that a snapshot was made from.
  *
@@ -7,6 +9,7 @@ package dev.corrente.api.dataset;
  * @param bronzeKey where its untouched copy stands in the bronze bucket
  * @param sha256 lower-case hex of its bytes
  * @param ingestId the ingestion that took it in
- * @param profile how it was read, for example {@code purchases} or {@code fact_forecast}
+ * @param profile the mapping it was read by, for example {@code purchases} or {@code fact_forecast}
+ * @param mapping SHA-256 of that mapping's text, kept in bronze; empty in manifests of before mappings were kept
  */
-public record SourceFile(String name, String bronzeKey, String sha256, String ingestId, String profile) {}
+public record SourceFile(String name, String bronzeKey, String sha256, String ingestId, String profile, Optional<String> mapping) {}

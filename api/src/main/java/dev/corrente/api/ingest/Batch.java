@@ -10,7 +10,7 @@ import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
 import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.ingest.IngestReport.FileReport;
-import dev.corrente.api.ingest.profile.Target;
+import dev.corrente.api.ingest.mapping.Target;
 import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.storage.Buckets;
@@ -76,10 +76,10 @@ final class Batch {
     /** Makes all gold tables, loads those that the deliveries touch or refer to, and returns these. */
     Set<TableContract> begin(SnapshotRepository repository, Optional<Manifest> base, List<Delivery> deliveries) {
         ingestId = STAMP.format(now) + "-"
-                + fingerprint(deliveries.stream().map(d -> d.scan().sha256()).toList());
+                + fingerprint(deliveries.stream().map(d -> d.sha256()).toList());
         Contracts.ALL.forEach(gold::create);
         loaded.addAll(List.of(Contracts.DIM_ITEM, Contracts.DIM_SITE, Contracts.DIM_TIME));
-        deliveries.forEach(d -> d.profile().targets().forEach(t -> loaded.add(t.table())));
+        deliveries.forEach(d -> d.mapping().targets().forEach(t -> loaded.add(t.table())));
         if (base.isEmpty()) {
             loaded.addAll(Contracts.ALL);
         }
@@ -95,13 +95,14 @@ final class Batch {
 
     /** Takes one file in, adds its report, and returns where it stands. */
     SourceFile take(Delivery delivery, List<FileReport> reports) {
-        String name = dataset.orElse(delivery.profile().name());
+        String name = dataset.orElse(delivery.mapping().name());
         long in = new RowReader(bench, place.file("one-kind-of-line-ends.csv")).read(delivery);
         var cleaning = new Cleaning(bench, delivery);
         SortedMap<String, Long> excluded = cleaning.run();
         storing = true;
         Bronze bronze = new Bronze(store, name, today());
         String bronzeKey = bronze.keep(delivery);
+        String mapping = bronze.keep(delivery.mapping());
         datasetIds.add(name);
         long quarantined = bench.number("SELECT count(DISTINCT row_no) FROM quarantine");
         GoldTables.Effect effect = mergeTargets(delivery, name);
@@ -111,21 +112,24 @@ final class Batch {
         counts = counts.plus(fileCounts);
         Optional<String> quarantineKey =
                 quarantined == 0 ? Optional.empty() : Optional.of(bronze.quarantine(bronzeKey, quarantineFile()));
-        reports.add(new FileReport(
+        var report = new FileReport(
                 delivery.name(),
-                delivery.profile().name(),
+                delivery.mapping().name(),
                 false,
                 fileCounts,
                 reasons(),
                 cleaning.filled(),
                 effect.changedSums(),
-                quarantineKey));
+                quarantineKey);
+        reports.add(report);
+        Refusal.requireFew(report, delivery.mapping().refuseAbove());
         return new SourceFile(
                 delivery.name(),
                 bronzeKey,
-                delivery.scan().sha256(),
+                delivery.sha256(),
                 ingestId,
-                delivery.profile().name());
+                delivery.mapping().name(),
+                Optional.of(mapping));
     }
 
     /** What a user is to know of the store when this batch ends here. */
@@ -188,7 +192,7 @@ final class Batch {
 
     private GoldTables.Effect mergeTargets(Delivery delivery, String name) {
         Optional<GoldTables.Effect> counted = Optional.empty();
-        for (Target target : delivery.profile().targets()) {
+        for (Target target : delivery.mapping().targets()) {
             gold.reduce(target);
             keepSilver(delivery, target.table(), name);
             if (target.table().provenance()) {
@@ -196,18 +200,18 @@ final class Batch {
                         .forEach(r -> datasetIds.add(r.getFirst()));
             }
             GoldTables.Effect effect = gold.merge(target);
-            if (target.counted()) {
+            if (target.equals(delivery.mapping().counted())) {
                 counted = Optional.of(effect);
             }
         }
-        return counted.orElseThrow(() -> new IllegalStateException("A profile counts its rows in one target"));
+        return counted.orElseThrow(() -> new IllegalStateException("A mapping has a target"));
     }
 
     private void keepSilver(Delivery delivery, TableContract table, String name) {
         Path file = place.file("silver.parquet");
         gold.writeIncoming(table, file);
         String key = name + "/date=" + today() + "/" + table.name() + "-"
-                + delivery.scan().sha256().substring(0, 8) + ".parquet";
+                + delivery.sha256().substring(0, 8) + ".parquet";
         store.put(Buckets.SILVER, key, file, PARQUET);
     }
 

@@ -1,6 +1,7 @@
 package dev.corrente.api.ingest;
 
 import dev.corrente.api.dataset.Sha256;
+import dev.corrente.api.ingest.mapping.Mapping;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.ObjectStore;
 
@@ -8,12 +9,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
 /** Untouched copies of what arrived, by data set and day of arrival. */
-final class Bronze {
+public final class Bronze {
+    /** Folder of the mappings by which files were read. */
+    public static final String MAPPINGS = "mappings/";
+
     private static final String CSV = "text/csv";
+    private static final String YAML = "application/yaml";
 
     private final ObjectStore store;
     private final String folder;
@@ -27,7 +33,7 @@ final class Bronze {
 
     /** Stores the file unless the same bytes are there, and returns its key. Another file of that name stays. */
     String keep(Delivery delivery) {
-        String sha256 = delivery.scan().sha256();
+        String sha256 = delivery.sha256();
         String key = folder + delivery.name();
         if (store.head(Buckets.BRONZE, key).isPresent()) {
             if (hash(key).equals(sha256)) {
@@ -37,6 +43,20 @@ final class Bronze {
         }
         store.put(Buckets.BRONZE, key, delivery.file(), CSV);
         return key;
+    }
+
+    /** Keeps what the file was read by, once for each text, and returns its SHA-256. */
+    String keep(Mapping mapping) {
+        byte[] text = mapping.text().getBytes(StandardCharsets.UTF_8);
+        String sha256 = Sha256.of(text);
+        if (store.head(Buckets.BRONZE, mappingKey(sha256)).isEmpty()) {
+            store.put(Buckets.BRONZE, mappingKey(sha256), text, YAML);
+        }
+        return sha256;
+    }
+
+    static String mappingKey(String sha256) {
+        return MAPPINGS + sha256 + ".yaml";
     }
 
     /** Stores refused rows beside the input they come from, and returns their key. */

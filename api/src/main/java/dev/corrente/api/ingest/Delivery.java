@@ -1,67 +1,79 @@
 package dev.corrente.api.ingest;
 
+import dev.corrente.api.dataset.Sha256;
 import dev.corrente.api.ingest.csv.CsvHeader;
-import dev.corrente.api.ingest.csv.FileScan;
 import dev.corrente.api.ingest.csv.InputRefused;
-import dev.corrente.api.ingest.csv.OddByte;
-import dev.corrente.api.ingest.profile.Profile;
-import dev.corrente.api.ingest.profile.Profiles;
+import dev.corrente.api.ingest.mapping.Layout;
+import dev.corrente.api.ingest.mapping.Mapping;
+import dev.corrente.api.ingest.mapping.Mappings;
+import dev.corrente.api.ingest.source.Recognition;
+import dev.corrente.api.ingest.source.Source;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file on its way in: what it is made of and how it is to be read. */
-record Delivery(Path file, FileScan scan, CsvHeader header, Profile profile) {
+/**
+ * A file on its way in: what it is and how it is to be read.
+ *
+ * @param file as the caller named it
+ * @param sha256 of its bytes as they came, packed or not
+ */
+record Delivery(Path file, String sha256, Source source, Mapping mapping) {
 
     String name() {
         return String.valueOf(file.getFileName());
     }
 
+    CsvHeader header() {
+        return source.header();
+    }
+
     /** Whether the header is all there is. */
     boolean hasNoRows() {
-        return scan.lines() <= 1;
+        return source.rows() == 0;
     }
 
     /**
      * Looks at a file.
      *
-     * @param profile how to read it; empty to tell by its header
-     * @throws InputRefused when it cannot be read or no profile fits
+     * @param mapping how to read it; empty to tell by its header
+     * @param unpacked a file that may be made
+     * @throws InputRefused when it cannot be read or no mapping fits
      */
-    static Delivery of(Path file, Optional<Profile> profile) {
+    static Delivery of(Path file, Optional<Mapping> mapping, Path unpacked) {
         if (!Files.exists(file)) {
             throw new InputRefused("There is no file " + file + ". Check the path.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new InputRefused(file + " is no file. Name one CSV file, or several.");
+            throw new InputRefused(file + " is no file. Name one file, or several.");
         }
         try {
-            FileScan scan = FileScan.of(file);
-            scan.odd().filter(OddByte::isNul).ifPresent(nul -> refuse(file, nul));
-            CsvHeader header = CsvHeader.of(file, scan.latin1());
-            return new Delivery(file, scan, header, fitting(file, scan, header, profile));
+            Layout layout = mapping.map(Mapping::layout).orElse(Layout.TOLD_BY_THE_FILE);
+            var recognition = new Recognition(file, layout, unpacked);
+            Source source = recognition.source();
+            return new Delivery(file, sha256(file, source), source, fitting(file, source, recognition, mapping));
         } catch (IOException e) {
             throw new InputRefused(
-                    "Cannot read " + file + ": " + e.getClass().getSimpleName() + ". Check its permissions.");
+                    "Cannot read " + file + ": " + e.getClass().getSimpleName() + ". Check its permissions.", e);
         }
     }
 
-    /** A stray control character in a file with known columns is that row's matter. */
-    private static Profile fitting(Path file, FileScan scan, CsvHeader header, Optional<Profile> profile) {
+    private static String sha256(Path file, Source source) throws IOException {
+        return source instanceof Source.Csv csv && csv.file().equals(file) ? csv.scan().sha256() : Sha256.of(file);
+    }
+
+    private static Mapping fitting(Path file, Source source, Recognition recognition, Optional<Mapping> mapping) {
         String name = file.toString();
         try {
-            return profile.map(p -> Profiles.requireFit(p, name, header))
-                    .orElseGet(() -> Profiles.matching(name, header));
+            return mapping.map(m -> Mappings.requireFit(m, name, source.header()))
+                    .orElseGet(() -> Mappings.matching(name, source.header()));
         } catch (InputRefused e) {
-            scan.odd().ifPresent(odd -> refuse(file, odd));
+            if (source instanceof Source.Csv csv) {
+                csv.scan().odd().ifPresent(recognition::refuse);
+            }
             throw e;
         }
-    }
-
-    private static void refuse(Path file, OddByte odd) {
-        throw new InputRefused(file + ": this is not a text file (" + odd
-                + "). Export it as CSV text in UTF-8; a spreadsheet does so with 'Save as CSV'. Nothing was stored.");
     }
 }

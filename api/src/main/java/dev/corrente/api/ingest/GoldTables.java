@@ -1,7 +1,8 @@
 package dev.corrente.api.ingest;
 
 import dev.corrente.api.dataset.TableContract;
-import dev.corrente.api.ingest.profile.Target;
+import dev.corrente.api.ingest.mapping.Expression;
+import dev.corrente.api.ingest.mapping.Target;
 import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
 
@@ -45,7 +46,7 @@ final class GoldTables {
                 + switch (target.combine()) {
                     case SUM -> from + " GROUP BY " + key;
                     case NEWEST ->
-                        from + " QUALIFY row_number() OVER (PARTITION BY " + key + " ORDER BY " + target.newest()
+                        from + " QUALIFY row_number() OVER (PARTITION BY " + key + " ORDER BY " + newestFirst(target)
                                 + ") = 1";
                 });
     }
@@ -115,16 +116,28 @@ final class GoldTables {
                 + " DAYS PRECEDING AND CURRENT ROW";
     }
 
+    private static String newestFirst(Target target) {
+        return Stream.concat(target.newestBy().stream(), Stream.of("row_no"))
+                .map(c -> Sql.name(c) + " DESC")
+                .collect(Collectors.joining(", "));
+    }
+
     private static String columns(Target target) {
         boolean sum = target.combine() == Target.Combine.SUM;
         return target.table().columns().stream()
                 .map(c -> {
-                    String value = target.expressions().getOrDefault(c.name(), Sql.name(c.name()));
+                    String value = value(target, c.name());
                     boolean summed = sum && !target.table().key().contains(c.name());
                     return "CAST(" + (summed ? "sum(" + value + " ORDER BY row_no)" : value) + " AS "
                             + c.type().sql() + ") AS " + Sql.name(c.name());
                 })
                 .collect(Collectors.joining(", "));
+    }
+
+    /** SQL over the cleaned rows of what goes into a column. */
+    static String value(Target target, String column) {
+        Expression given = target.values().get(column);
+        return given == null ? Sql.name(column) : "(" + given.sql() + "\n)";
     }
 
     private long drop(String from, String using, TableContract table, String alsoWhen) {

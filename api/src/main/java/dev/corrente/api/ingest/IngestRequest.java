@@ -1,6 +1,6 @@
 package dev.corrente.api.ingest;
 
-import dev.corrente.api.ingest.profile.Profile;
+import dev.corrente.api.ingest.mapping.Mapping;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +10,8 @@ import java.util.Optional;
  * What to take in.
  *
  * @param files CSV files; dimensions are taken before the facts that name them
- * @param profile how to read them; empty to tell by each header
- * @param dataset the folder in bronze and silver; empty for the profile's name
+ * @param mapping how to read them; empty to tell by each header
+ * @param dataset the folder in bronze and silver; empty for the mapping's name
  * @param replace whether to start from nothing instead of merging with the current snapshot
  */
-public record IngestRequest(List<Path> files, Optional<Profile> profile, Optional<String> dataset, boolean replace) {}
+public record IngestRequest(List<Path> files, Optional<Mapping> mapping, Optional<String> dataset, boolean replace) {}

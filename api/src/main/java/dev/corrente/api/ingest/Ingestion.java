@@ -11,7 +11,7 @@ import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.ingest.csv.InputRefused;
-import dev.corrente.api.ingest.profile.Profiles;
+import dev.corrente.api.ingest.mapping.Mappings;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.ingest.sql.WorkbenchFailure;
 import dev.corrente.api.storage.Buckets;
@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes files in: bronze copy, validation, silver, merge with the current snapshot, commit. One run makes one snapshot
@@ -61,9 +62,11 @@ public final class Ingestion {
      * @throws dev.corrente.api.storage.StoreFailure when the store fails
      */
     public IngestReport run(IngestRequest request) {
-        List<Delivery> deliveries = look(request);
-        try (WriterLease turn = takeTurn()) {
-            return run(request, deliveries, turn);
+        try (Workplace place = Workplace.in(workFolder)) {
+            List<Delivery> deliveries = look(request, place);
+            try (WriterLease turn = takeTurn()) {
+                return run(request, deliveries, place, turn);
+            }
         }
     }
 
@@ -75,10 +78,12 @@ public final class Ingestion {
 
     /** As {@link #run(IngestRequest)}, for a caller whose turn it is already. */
     public IngestReport run(IngestRequest request, WriteRight turn) {
-        return run(request, look(request), turn);
+        try (Workplace place = Workplace.in(workFolder)) {
+            return run(request, look(request, place), place, turn);
+        }
     }
 
-    private IngestReport run(IngestRequest request, List<Delivery> deliveries, WriteRight turn) {
+    private IngestReport run(IngestRequest request, List<Delivery> deliveries, Workplace place, WriteRight turn) {
         var repository = new SnapshotRepository(store);
         Optional<Manifest> current = repository.current().map(repository::manifest);
         Set<String> known = new HashSet<>();
@@ -86,7 +91,7 @@ public final class Ingestion {
         List<FileReport> reports = new ArrayList<>();
         List<Delivery> fresh = new ArrayList<>();
         for (Delivery delivery : deliveries) {
-            if (known.add(delivery.scan().sha256())) {
+            if (known.add(delivery.sha256())) {
                 fresh.add(delivery);
             } else {
                 reports.add(knownAlready(delivery));
@@ -96,7 +101,7 @@ public final class Ingestion {
             return new IngestReport(reports, current, false);
         }
         requireRows(fresh);
-        Manifest made = takeIn(request, fresh, repository, current, reports, turn);
+        Manifest made = takeIn(request, fresh, place, repository, current, reports, turn);
         sweep(turn);
         return new IngestReport(List.copyOf(reports), Optional.of(made), true);
     }
@@ -115,34 +120,38 @@ public final class Ingestion {
         }
     }
 
-    private List<Delivery> look(IngestRequest request) {
+    private List<Delivery> look(IngestRequest request, Workplace place) {
         List<Delivery> deliveries = new ArrayList<>();
         for (Path file : request.files()) {
             progress.step("looking at " + file.getFileName());
-            deliveries.add(Delivery.of(file, request.profile()));
+            deliveries.add(Delivery.of(file, request.mapping(), place.file("unpacked-" + deliveries.size())));
         }
         // Contracts list dimensions first, so a fact finds the items and depots that came with it.
-        deliveries.sort(Comparator.comparingInt(d -> Profiles.ALL.indexOf(d.profile())));
+        deliveries.sort(Comparator.comparingInt(d -> Mappings.ALL.indexOf(d.mapping())));
         return deliveries;
     }
 
     private Manifest takeIn(
             IngestRequest request,
             List<Delivery> deliveries,
+            Workplace place,
             SnapshotRepository repository,
             Optional<Manifest> current,
             List<FileReport> reports,
             WriteRight turn) {
-        try (Workplace place = Workplace.in(workFolder);
-                Workbench bench = Workbench.open(place.file("spill"), Workbench.Limits.DEFAULT)) {
+        try (Workbench bench = open(place, deliveries)) {
             Optional<Manifest> base = current.filter(m -> !request.replace());
             var batch = new Batch(
                     store, place, bench, clock.instant().truncatedTo(ChronoUnit.SECONDS), request.dataset(), progress);
             step("The current snapshot", batch, () -> batch.begin(repository, base, deliveries));
+            step("The mapping", batch, () -> {
+                deliveries.stream().map(Delivery::mapping).distinct().forEach(m -> Rehearsal.require(bench, m));
+                return deliveries;
+            });
             List<SourceFile> sources = new ArrayList<>();
             for (Delivery delivery : deliveries) {
                 progress.step("taking in " + delivery.name() + " as "
-                        + delivery.profile().name());
+                        + delivery.mapping().name());
                 sources.add(step(delivery.file().toString(), batch, () -> batch.take(delivery, reports)));
             }
             if (!batch.keptAnything()) {
@@ -151,6 +160,12 @@ public final class Ingestion {
             progress.step("committing");
             return step("The new snapshot", batch, () -> batch.commit(repository, base, current, sources, turn));
         }
+    }
+
+    private static Workbench open(Workplace place, List<Delivery> deliveries) {
+        Stream<Path> files = deliveries.stream().map(d -> d.source().file());
+        List<Path> allowed = Stream.concat(Stream.of(place.folder()), files).toList();
+        return Workbench.open(place.file("spill"), Workbench.Limits.DEFAULT, allowed);
     }
 
     private static <T> T step(String subject, Batch batch, Supplier<T> step) {
@@ -175,7 +190,7 @@ public final class Ingestion {
     private static FileReport knownAlready(Delivery delivery) {
         return new FileReport(
                 delivery.name(),
-                delivery.profile().name(),
+                delivery.mapping().name(),
                 true,
                 RowCounts.NONE,
                 new TreeMap<>(),

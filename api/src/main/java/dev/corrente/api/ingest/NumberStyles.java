@@ -12,7 +12,7 @@ final class NumberStyles {
     private NumberStyles() {}
 
     /**
-     * @param columns SQL of each column, by a name of the caller's
+     * @param columns SQL of each column's text, by a name of the caller's
      */
     static Map<String, NumberStyle> of(Workbench bench, Map<String, String> columns) {
         Map<String, NumberStyle.Evidence> found = new HashMap<>();
@@ -31,7 +31,7 @@ final class NumberStyles {
                         + count(comma) + ", "
                         + count(comma + " AND contains(v, '.')") + ", "
                         + count(doubtful)
-                        + " FROM (SELECT " + FieldSql.text(column) + " AS v FROM raw)")
+                        + " FROM (SELECT " + column + " AS v FROM raw)")
                 .getFirst();
         return new NumberStyle.Evidence(
                 Long.parseLong(counts.get(0)),

@@ -1,9 +1,11 @@
 package dev.corrente.api.ingest;
 
 import dev.corrente.api.ingest.IngestReport.FileReport;
+import dev.corrente.api.ingest.csv.InputRefused;
 import dev.corrente.api.storage.Buckets;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says why a batch of which no row can stand in gold made no snapshot. */
@@ -19,6 +21,21 @@ final class Refusal {
                 + (strangers
                         ? "\nA foreign_key needs dim_item and dim_site rows: bring those files in first, or together."
                         : "");
+    }
+
+    /**
+     * @param most the greatest share of refused rows that is let pass
+     * @throws InputRefused when there are more
+     */
+    static void requireFew(FileReport file, double most) {
+        if (file.counts().quarantined() > most * file.counts().in()) {
+            throw new InputRefused(String.format(
+                    Locale.ROOT,
+                    "Too many rows were refused: the mapping lets pass %.6g%%.%n%s%nMend the file or the mapping, or"
+                            + " allow more under quarantine.refuseAbove.",
+                    100 * most,
+                    line(file)));
+        }
     }
 
     private static String line(FileReport file) {

@@ -1,8 +1,12 @@
 package dev.corrente.api.ingest;
 
 import dev.corrente.api.ingest.csv.InputRefused;
-import dev.corrente.api.ingest.csv.LineEnds;
-import dev.corrente.api.ingest.sql.Sql;
+import dev.corrente.api.ingest.source.Cells;
+import dev.corrente.api.ingest.source.JsonLines;
+import dev.corrente.api.ingest.source.ParquetFiles;
+import dev.corrente.api.ingest.source.Source;
+import dev.corrente.api.ingest.source.Workbooks;
+import dev.corrente.api.ingest.sql.Appender;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.ingest.sql.WorkbenchFailure;
 
@@ -13,12 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Reads a CSV file into the table {@code raw}: {@code row_no} (the header is row 1) and one text column per field,
- * {@code c0, c1, …}. Rows that do not even have the right number of fields go to {@code quarantine}.
+ * Reads a file into the table {@code raw}: {@code row_no} and one text column per field, {@code c0, c1, …}; where the
+ * source tells what is a number also {@code kinds}. Rows that cannot be told apart into cells go to {@code quarantine}.
  */
 final class RowReader {
     private static final String QUARANTINE =
             "CREATE OR REPLACE TABLE quarantine(row_no BIGINT, rule VARCHAR, col VARCHAR, value VARCHAR, line VARCHAR)";
+    private static final String BROKEN = "broken_row";
 
     private final Workbench bench;
     private final Path copy;
@@ -29,104 +34,76 @@ final class RowReader {
         this.copy = copy;
     }
 
+    private interface Reading {
+        void into(Cells.Taker taker) throws IOException;
+    }
+
     /**
      * @return the number of rows in the file, broken ones included
-     * @throws InputRefused when it is no CSV, or lines are left that are in no row
+     * @throws InputRefused when it is not what it seemed, or lines are left that are in no row
      */
     long read(Delivery delivery) {
         bench.run(QUARANTINE);
-        bench.run("DROP TABLE IF EXISTS reject_rows");
-        bench.run("DROP TABLE IF EXISTS reject_scans");
-        readRows(delivery);
-        long broken = quarantineBrokenRows(delivery);
-        if (broken > 0) {
-            numberAroundBrokenRows();
-        }
-        requireEveryLine(delivery, broken);
-        return bench.number("SELECT count(*) FROM raw") + broken;
+        return switch (delivery.source()) {
+            case Source.Csv csv -> new CsvRows(bench, copy).read(delivery.file(), csv);
+            case Source.Parquet parquet -> parquet(delivery, parquet);
+            case Source.JsonLines lines -> append(delivery, taker -> JsonLines.read(lines, taker));
+            case Source.Workbook book -> append(delivery, taker -> Workbooks.read(book, taker));
+        };
     }
 
-    private void readRows(Delivery delivery) {
+    private long parquet(Delivery delivery, Source.Parquet parquet) {
         try {
-            bench.run("CREATE OR REPLACE TABLE raw AS SELECT row_number() OVER () + 1 AS row_no, * FROM "
-                    + csv(delivery, oneKindOfLineEnds(delivery)));
+            ParquetFiles.read(bench, parquet);
         } catch (WorkbenchFailure e) {
             if (e.kind() == WorkbenchFailure.Kind.ROOM) {
                 throw e;
             }
-            String line = e.line().map(n -> ", near line " + n).orElse("");
             throw new InputRefused(
-                    delivery.file() + line + ": the rows cannot be told apart. Look for a quote (\") that is opened and"
-                            + " never closed, or a line that never ends, and export the file again.",
-                    e);
+                    delivery.file() + ": it cannot be read to its end (" + e.words() + "). Write or send it again.", e);
         }
+        return requireAll(delivery);
     }
 
-    private Path oneKindOfLineEnds(Delivery delivery) {
-        if (!delivery.scan().mixedLineEnds()) {
-            return delivery.file();
-        }
-        try {
-            LineEnds.unify(delivery.file(), copy);
-            return copy;
+    private long append(Delivery delivery, Reading reading) {
+        int width = delivery.header().names().size();
+        String columns = IntStream.range(0, width).mapToObj(i -> "c" + i + " VARCHAR, ").collect(Collectors.joining());
+        bench.run("CREATE OR REPLACE TABLE raw (row_no BIGINT, " + columns + "kinds VARCHAR)");
+        try (Appender rows = bench.appender("raw");
+                Appender broken = bench.appender("quarantine")) {
+            reading.into(taker(rows, broken));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot copy " + delivery.file() + " to the working folder: " + e
-                            + ". Give it as much room as the file takes. No snapshot was made.",
-                    e);
+            throw new UncheckedIOException("Cannot read " + delivery.file() + ": " + e, e);
         }
+        return requireAll(delivery);
     }
 
-    private static String csv(Delivery delivery, Path file) {
-        String columns = IntStream.range(0, delivery.header().names().size())
-                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
-                .collect(Collectors.joining(", ", "{", "}"));
-        return "read_csv(" + Sql.text(file) + ", auto_detect = false, header = true, delim = "
-                + Sql.text(delivery.header().delimiter()) + ", quote = '\"', escape = '\"', columns = " + columns
-                + ", encoding = " + (delivery.scan().latin1() ? "'latin-1'" : "'utf-8'")
-                + ", strict_mode = true, store_rejects = true, rejects_limit = 0"
-                + ", rejects_table = 'reject_rows', rejects_scan = 'reject_scans')";
+    private static Cells.Taker taker(Appender rows, Appender broken) {
+        return new Cells.Taker() {
+            @Override
+            public void row(long number, Cells cells) {
+                String[] texts = new String[cells.width() + 1];
+                for (int i = 0; i < cells.width(); i++) {
+                    texts[i] = cells.text(i);
+                }
+                texts[cells.width()] = cells.kinds();
+                rows.row(number, texts);
+            }
+
+            @Override
+            public void broken(long number, String column, String reason, String line) {
+                broken.row(number, BROKEN, column, reason, line.strip());
+            }
+        };
     }
 
-    /** A quote that never closes swallows many lines: each of them counts, and is shown, as a row. */
-    private long quarantineBrokenRows(Delivery delivery) {
-        String names = delivery.header().names().stream().map(Sql::text).collect(Collectors.joining(", ", "[", "]"));
-        return bench.run("INSERT INTO quarantine"
-                + " SELECT first + unnest(range(len(texts))), 'broken_row', col, reason, unnest(texts) FROM ("
-                + " SELECT line AS first, coalesce(" + names
-                + "[CAST(arg_min(column_idx, byte_position) AS BIGINT)], '') AS col,"
-                + " arg_min(lower(CAST(error_type AS VARCHAR)) || ': ' || error_message, byte_position) AS reason,"
-                + " list_filter(string_split(replace(any_value(csv_line), chr(13), ''), chr(10)),"
-                + " lambda x: x <> '') AS texts FROM reject_rows GROUP BY line)");
-    }
-
-    private void numberAroundBrokenRows() {
-        bench.run("CREATE OR REPLACE TEMP TABLE shift AS"
-                + " SELECT line - 1 - k AS good_before, k FROM"
-                + " (SELECT line, row_number() OVER (ORDER BY line) AS k FROM (SELECT DISTINCT line FROM reject_rows))"
-                + " QUALIFY row_number() OVER (PARTITION BY good_before ORDER BY k DESC) = 1");
-        bench.run("CREATE OR REPLACE TABLE raw AS SELECT r.* REPLACE (r.row_no + coalesce(s.k, 0) AS row_no)"
-                + " FROM raw r ASOF LEFT JOIN shift s ON r.row_no - 1 > s.good_before");
-    }
-
-    /** Counted apart from DuckDB, byte by byte, so that a reader's mistake cannot lose a row in silence. */
-    private void requireEveryLine(Delivery delivery, long broken) {
-        String breaks = IntStream.range(0, delivery.header().names().size())
-                .mapToObj(RowReader::lineBreaks)
-                .collect(Collectors.joining(" + "));
-        long read = bench.number("SELECT coalesce(sum(1 + " + breaks + "), 0) FROM raw") + broken;
-        long there = delivery.scan().lines() - 1;
-        if (read != there) {
-            throw new InputRefused(delivery.file() + ": only " + read + " of " + there
-                    + " lines can be told apart into rows. Usually a quote (\") is opened and never closed. Export the"
-                    + " file again.");
+    /** Compared with what was counted when the file was looked at, so that no row is lost in silence. */
+    private long requireAll(Delivery delivery) {
+        long read = bench.number("SELECT count(*) FROM raw") + bench.number("SELECT count(*) FROM quarantine");
+        if (read != delivery.source().rows()) {
+            throw new InputRefused(delivery.file() + ": " + read + " of "
+                    + delivery.source().rows() + " rows were read. Did it change meanwhile? Try again.");
         }
-    }
-
-    private static String lineBreaks(int column) {
-        String value = "c" + column;
-        String oneBreakPerRun = "regexp_replace(replace(" + value + ", chr(13), ''), '\\n+', chr(10), 'g')";
-        return "CASE WHEN contains(" + value + ", chr(10)) THEN length(regexp_replace(" + oneBreakPerRun
-                + ", '[^\\n]', '', 'g')) ELSE 0 END";
+        return read;
     }
 }

@@ -2,7 +2,7 @@ package dev.corrente.api.ingest;
 
 import dev.corrente.api.dataset.Manifest;
 import dev.corrente.api.dataset.SnapshotRepository;
-import dev.corrente.api.ingest.profile.Profile;
+import dev.corrente.api.ingest.mapping.Mapping;
 import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.storage.Buckets;
@@ -45,9 +45,12 @@ final class IngestionFixture {
     }
 
     IngestReport ingest(boolean replace, Path... files) {
-        Optional<Profile> byHeader = Optional.empty();
-        return new Ingestion(store, folder.resolve("work"), () -> NOW, Progress.SILENT)
-                .run(new IngestRequest(Arrays.asList(files), byHeader, Optional.empty(), replace));
+        Optional<Mapping> byHeader = Optional.empty();
+        return ingest(new IngestRequest(Arrays.asList(files), byHeader, Optional.empty(), replace));
+    }
+
+    IngestReport ingest(IngestRequest request) {
+        return new Ingestion(store, folder.resolve("work"), () -> NOW, Progress.SILENT).run(request);
     }
 
     /** Two items and two depots, for facts to refer to. */
@@ -71,7 +74,7 @@ final class IngestionFixture {
                     .resolve(table.getValue().key());
             query = query.replace("{" + table.getKey() + "}", "read_parquet(" + Sql.text(object) + ")");
         }
-        try (Workbench bench = Workbench.open(folder.resolve("spill"), Workbench.Limits.DEFAULT)) {
+        try (Workbench bench = Workbench.open(folder.resolve("spill"), Workbench.Limits.DEFAULT, List.of(folder))) {
             return bench.rows(query).stream().map(r -> String.join("|", r)).toList();
         }
     }

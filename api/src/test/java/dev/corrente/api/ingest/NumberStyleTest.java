@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,7 @@ class NumberStyleTest {
     }
 
     private NumberStyle style(String values, String other) {
-        try (Workbench bench = Workbench.open(folder, Workbench.Limits.DEFAULT)) {
+        try (Workbench bench = Workbench.open(folder, Workbench.Limits.DEFAULT, List.of())) {
             bench.run("CREATE TABLE raw AS SELECT unnest(string_split_regex('" + values.strip() + "', ' +')) AS c0, '"
                     + other + "' AS c1");
             return NumberStyles.of(bench, Map.of("looked_at", "raw.c0", "other", "raw.c1"))

@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * The first line of a CSV file.
@@ -18,11 +22,15 @@ import java.util.Locale;
  * @param names the field names as written
  */
 public record CsvHeader(char delimiter, List<String> names) {
-    private static final char[] DELIMITERS = {';', ',', '\t', '|'};
+    private static final SequencedSet<Character> DELIMITERS = new LinkedHashSet<>(List.of(';', ',', '\t', '|'));
     private static final int LONGEST = 64 * 1024;
 
-    /** Reads the header of a file; an empty file has no names. */
-    public static CsvHeader of(Path file, boolean latin1) throws IOException {
+    /**
+     * Reads the header of a file; an empty file has no names.
+     *
+     * @param delimiter the character between fields; empty for the one that gives the most
+     */
+    public static CsvHeader of(Path file, boolean latin1, Optional<Character> delimiter) throws IOException {
         var charset = latin1 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
         try (var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset))) {
             var line = new StringBuilder();
@@ -31,16 +39,20 @@ public record CsvHeader(char delimiter, List<String> names) {
                 line.append((char) c);
                 c = reader.read();
             }
-            return parse(line.toString());
+            return parse(line.toString(), delimiter.map(Set::of).orElse(DELIMITERS));
         }
     }
 
     static CsvHeader parse(String line) {
+        return parse(line, DELIMITERS);
+    }
+
+    private static CsvHeader parse(String line, Set<Character> delimiters) {
         String text = line.startsWith("\ufeff") ? line.substring(1) : line;
         text = text.strip();
         char delimiter = ',';
         List<String> names = List.of();
-        for (char candidate : DELIMITERS) {
+        for (char candidate : delimiters) {
             List<String> fields = split(text, candidate);
             if (fields.size() > names.size()) {
                 delimiter = candidate;

@@ -40,6 +40,11 @@ public record FileScan(
         }
     }
 
+    /** The same, to be read in the encoding that somebody said. */
+    public FileScan readAs(boolean latin1) {
+        return new FileScan(sha256, bytes, lines, latin1, mixedLineEnds, odd);
+    }
+
     /** Counts lines and UTF-8 sequences of what is written to it. */
     private static final class Counter extends OutputStream {
         private long bytes;

@@ -3,6 +3,7 @@ package dev.corrente.api.ingest.sample;
 import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.dataset.WriterLease;
+import dev.corrente.api.ingest.Bronze;
 import dev.corrente.api.ingest.IngestReport;
 import dev.corrente.api.ingest.IngestRequest;
 import dev.corrente.api.ingest.Ingestion;
@@ -92,7 +93,7 @@ public final class SampleData {
                 }
             }
         }
-        return stranger(Buckets.BRONZE, List.of(SampleFiles.DATASET + "/"))
+        return stranger(Buckets.BRONZE, List.of(SampleFiles.DATASET + "/", Bronze.MAPPINGS))
                 .or(() -> stranger(Buckets.SILVER, List.of(SampleFiles.DATASET + "/")))
                 .or(() -> stranger(Buckets.GOLD, List.of("objects/", "manifests/", WriterLease.FOLDER)));
     }

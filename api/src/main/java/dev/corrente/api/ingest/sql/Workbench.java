@@ -1,5 +1,8 @@
 package dev.corrente.api.ingest.sql;
 
+import org.duckdb.DuckDBConnection;
+
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A private in-memory DuckDB for one ingestion, with its memory and threads bounded; larger work spills to a folder.
@@ -25,7 +31,11 @@ public final class Workbench implements AutoCloseable {
         public static final Limits DEFAULT = new Limits(2, 384, 4096);
     }
 
-    public static Workbench open(Path spillFolder, Limits limits) {
+    /**
+     * @param allowed files that may be read and folders that may be read and written, beside the spill folder; nothing
+     *     else is, whatever SQL comes in with a mapping
+     */
+    public static Workbench open(Path spillFolder, Limits limits, Collection<Path> allowed) {
         try {
             Workbench bench = new Workbench(DriverManager.getConnection("jdbc:duckdb:"));
             bench.run("SET threads = " + limits.threads());
@@ -35,10 +45,19 @@ public final class Workbench implements AutoCloseable {
             bench.run("SET TimeZone = 'UTC'");
             bench.run("SET autoinstall_known_extensions = false");
             bench.run("SET autoload_known_extensions = false");
+            bench.run("SET allow_community_extensions = false");
+            bench.run("SET allowed_directories = " + list(allowed.stream().filter(Files::isDirectory), "/"));
+            bench.run("SET allowed_paths = " + list(allowed.stream().filter(p -> !Files.isDirectory(p)), ""));
+            bench.run("SET enable_external_access = false");
+            bench.run("SET lock_configuration = true");
             return bench;
         } catch (SQLException e) {
             throw WorkbenchFailure.of("open", e);
         }
+    }
+
+    private static String list(Stream<Path> paths, String ending) {
+        return paths.map(p -> Sql.text(p.toAbsolutePath() + ending)).collect(Collectors.joining(", ", "[", "]"));
     }
 
     /** Runs a statement and returns how many rows it changed (0 when it changes none). */
@@ -47,6 +66,15 @@ public final class Workbench implements AutoCloseable {
             return statement.execute(sql) ? 0 : Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
             throw WorkbenchFailure.of(sql, e);
+        }
+    }
+
+    /** Puts rows into a table one by one; to be closed before the table is asked. */
+    public Appender appender(String table) {
+        try {
+            return new Appender(table, connection.unwrap(DuckDBConnection.class).createAppender("main", table));
+        } catch (SQLException e) {
+            throw WorkbenchFailure.of("append to " + table, e);
         }
     }
 

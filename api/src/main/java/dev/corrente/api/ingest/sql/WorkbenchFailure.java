@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class WorkbenchFailure extends RuntimeException {
     private static final Pattern LINE = Pattern.compile("(?i)\\bline:? (\\d+)");
+    private static final String INNER = "\nError: ";
     private static final int LONGEST = 160;
 
     private final Kind kind;
     private final Optional<Long> line;
+    private final String words;
 
     /** What can be done about it. */
     public enum Kind {
@@ -24,10 +26,11 @@ public final class WorkbenchFailure extends RuntimeException {
         REFUSED
     }
 
-    private WorkbenchFailure(Kind kind, Optional<Long> line, String message, Throwable cause) {
+    private WorkbenchFailure(Kind kind, Optional<Long> line, String words, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.line = line;
+        this.words = words;
     }
 
     static WorkbenchFailure of(String sql, SQLException e) {
@@ -37,13 +40,14 @@ public final class WorkbenchFailure extends RuntimeException {
         return new WorkbenchFailure(
                 kind,
                 line.find() ? Optional.of(Long.valueOf(line.group(1))) : Optional.empty(),
+                words,
                 message(kind),
                 new SQLException("On '" + abridged(sql) + "': " + words, e));
     }
 
     /** The same, with what was worked on and what has become of the store. */
     public WorkbenchFailure on(String subject, String stored) {
-        return new WorkbenchFailure(kind, line, subject + ": " + getMessage() + " " + stored, this);
+        return new WorkbenchFailure(kind, line, words, subject + ": " + getMessage() + " " + stored, this);
     }
 
     public Kind kind() {
@@ -53,6 +57,12 @@ public final class WorkbenchFailure extends RuntimeException {
     /** The line of the input that DuckDB was at, when it told. */
     public Optional<Long> line() {
         return line;
+    }
+
+    /** DuckDB's own words in one line, for the author of the SQL. Some come inside another message, behind "Error: ". */
+    public String words() {
+        String inner = words.substring(words.lastIndexOf(INNER) < 0 ? 0 : words.lastIndexOf(INNER) + INNER.length());
+        return inner.lines().findFirst().orElse("");
     }
 
     private static String message(Kind kind) {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -14,7 +15,7 @@ class WorkbenchIT {
     Path folder;
 
     private WorkbenchFailure failureOf(String sql) {
-        try (Workbench bench = Workbench.open(folder, new Workbench.Limits(1, 16, 1))) {
+        try (Workbench bench = Workbench.open(folder, new Workbench.Limits(1, 16, 1), List.of())) {
             return catchThrowableOfType(WorkbenchFailure.class, () -> bench.run(sql));
         }
     }

@@ -1,26 +1,25 @@
-package dev.corrente.api.ingest.profile;
+package dev.corrente.api.ingest.mapping;
 
 import dev.corrente.api.dataset.TableContract;
 
+import java.util.List;
 import java.util.Map;
 
 /**
  * A gold table that a file fills.
  *
  * @param table the table
- * @param expressions SQL over the cleaned rows, for columns whose field does not bear their name
+ * @param values what goes into columns that no field bears the name of
  * @param combine what becomes of rows with equal keys
- * @param newest SQL order among rows with equal keys, newest first
+ * @param newestBy fields that tell which of the rows with equal keys is newest; among equals it is the one further down
  * @param existing what becomes of a gold row with an equal key
- * @param counted whether every row of the file is accounted for in this table (true for one target of a profile)
  */
 public record Target(
         TableContract table,
-        Map<String, String> expressions,
+        Map<String, Expression> values,
         Combine combine,
-        String newest,
-        Existing existing,
-        boolean counted) {
+        List<String> newestBy,
+        Existing existing) {
 
     /** NEWEST: one row wins, the others are superseded. SUM: non-key numbers are added, rows are merged. */
     public enum Combine {

@@ -1,4 +1,4 @@
-package dev.corrente.api.ingest.profile;
+package dev.corrente.api.ingest.mapping;
 
 import dev.corrente.api.ingest.csv.CsvHeader;
 import dev.corrente.api.ingest.csv.InputRefused;
@@ -9,7 +9,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class ProfilesTest {
+class MappingsTest {
     private static CsvHeader header(String... names) {
         return new CsvHeader(';', List.of(names));
     }
@@ -27,20 +27,20 @@ class ProfilesTest {
                 "SOLICITACAO",
                 "DATA SOLICITADO",
                 "DATA DE COMPRA");
-        assertThat(Profiles.matching("f.csv", purchases).name()).isEqualTo("purchases");
-        assertThat(Profiles.matching("f.csv", header("quantity", "date", "site_id", "item_id"))
+        assertThat(Mappings.matching("f.csv", purchases).name()).isEqualTo("purchases");
+        assertThat(Mappings.matching("f.csv", header("quantity", "date", "site_id", "item_id"))
                         .name())
                 .isEqualTo("fact_demand");
     }
 
     @Test
     void aColumnThatMayBeNullMayBeAbsent() {
-        assertThat(Profiles.matching("f.csv", header("site_id", "name")).name()).isEqualTo("dim_site");
+        assertThat(Mappings.matching("f.csv", header("site_id", "name")).name()).isEqualTo("dim_site");
     }
 
     @Test
     void aNearHeaderIsExplainedByItsNearestKind() {
-        assertThatThrownBy(() -> Profiles.matching("f.csv", header("date", "item_id", "site_id", "quantidade")))
+        assertThatThrownBy(() -> Mappings.matching("f.csv", header("date", "item_id", "site_id", "quantidade")))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("f.csv, line 1")
                 .hasMessageContaining("'fact_demand'")
@@ -50,7 +50,7 @@ class ProfilesTest {
 
     @Test
     void aStrangeHeaderIsAnsweredWithAllKinds() {
-        assertThatThrownBy(() -> Profiles.matching("f.csv", header("x", "y")))
+        assertThatThrownBy(() -> Mappings.matching("f.csv", header("x", "y")))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("purchases: DEPÓSITO")
                 .hasMessageContaining("fact_metrics: date");
@@ -58,14 +58,8 @@ class ProfilesTest {
 
     @Test
     void aColumnNamedTwiceIsRefused() {
-        assertThatThrownBy(() -> Profiles.matching("f.csv", header("site_id", "name", "name")))
+        assertThatThrownBy(() -> Mappings.matching("f.csv", header("site_id", "name", "name")))
                 .hasMessageContaining("Named twice: 'name'");
     }
 
-    @Test
-    void everyProfileCountsItsRowsInExactlyOneTarget() {
-        assertThat(Profiles.ALL)
-                .allSatisfy(
-                        p -> assertThat(p.targets()).filteredOn(Target::counted).hasSize(1));
-    }
 }
