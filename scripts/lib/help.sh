@@ -224,7 +224,10 @@ Runs beside the API of the running stack, with its store and its rights. Files o
 in their names too. With STORE_PATH=FOLDER it runs on a JDK 25 of this machine and a plain folder instead.
 
   ./corrente data sample                          example data, only into an empty store
-  ./corrente data ingest "Suprimentos 2025.csv"   a CSV file
+  ./corrente data inspect stock.xlsx              what a file holds, and which mapping fits
+  ./corrente data ingest "Suprimentos 2025.csv"   files: CSV, JSON lines, .xlsx, Parquet
+  ./corrente data quarantine list                 rows that were refused
+  ./corrente data rebuild --verify                is what is stored what bronze gives?
   ./corrente data snapshots                       what is kept, newest first
   ./corrente data use ID                          go back to the data of an earlier snapshot
   ./corrente data key create powerbi              a key for the data API

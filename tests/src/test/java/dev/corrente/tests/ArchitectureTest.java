@@ -80,6 +80,8 @@ class ArchitectureTest {
         importedOnlyBy("com.github.dockerjava..", RECONCILER + "docker..");
         importedOnlyBy("org.eclipse.jgit..", RECONCILER + "source..");
         importedOnlyBy("io.minio..", API + "storage..");
+        importedOnlyBy("org.dhatim..", API + "ingest.source..");
+        importedOnlyBy("io.airlift..", API + "ingest.source..");
         importedOnlyBy("java.sql..", API + "engine..", API + "ingest..");
         importedOnlyBy("picocli..", RECONCILER + "cli..", API + "cli..", "dev.corrente.api");
     }

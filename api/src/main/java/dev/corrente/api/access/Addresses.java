@@ -76,8 +76,6 @@ public final class Addresses {
             return text;
         }
         byte[] bytes = address.getAddress();
-        return bytes.length > 4
-                ? Arrays.toString(Arrays.copyOf(bytes, IPV6_NETWORK))
-                : text;
+        return bytes.length > 4 ? Arrays.toString(Arrays.copyOf(bytes, IPV6_NETWORK)) : text;
     }
 }

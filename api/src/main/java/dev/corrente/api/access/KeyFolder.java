@@ -73,19 +73,23 @@ public final class KeyFolder {
         Instant now = clock.instant();
         String text = Secret.fresh();
         var made = new Key(name, Secret.hash(text), scopes, now, life.map(now::plus));
-        change("key create " + name + " " + scopes.stream().sorted().map(Scope::word).toList(), keys -> {
-            List<Key> more = new ArrayList<>(keys);
-            more.removeIf(key -> key.name().equals(name) && key.isExpired(now));
-            if (more.stream().anyMatch(key -> key.name().equals(name))) {
-                throw new IllegalArgumentException("there is a key " + name + "; revoke it first, or take another name");
-            }
-            if (more.size() >= MOST) {
-                throw new IllegalArgumentException("there are " + MOST + " keys; revoke some first");
-            }
-            more.add(made);
-            more.sort(Comparator.comparing(Key::name));
-            return more;
-        });
+        change(
+                "key create " + name + " "
+                        + scopes.stream().sorted().map(Scope::word).toList(),
+                keys -> {
+                    List<Key> more = new ArrayList<>(keys);
+                    more.removeIf(key -> key.name().equals(name) && key.isExpired(now));
+                    if (more.stream().anyMatch(key -> key.name().equals(name))) {
+                        throw new IllegalArgumentException(
+                                "there is a key " + name + "; revoke it first, or take another name");
+                    }
+                    if (more.size() >= MOST) {
+                        throw new IllegalArgumentException("there are " + MOST + " keys; revoke some first");
+                    }
+                    more.add(made);
+                    more.sort(Comparator.comparing(Key::name));
+                    return more;
+                });
         return text;
     }
 

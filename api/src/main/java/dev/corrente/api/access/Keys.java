@@ -39,8 +39,7 @@ public final class Keys {
         List<Key> found = new ArrayList<>();
         String operator = operator();
         if (!operator.isEmpty()) {
-            found.add(new Key(
-                    OPERATOR, Secret.hash(operator), Set.of(Scope.ADMIN), clock.instant(), Optional.empty()));
+            found.add(new Key(OPERATOR, Secret.hash(operator), Set.of(Scope.ADMIN), clock.instant(), Optional.empty()));
         }
         try {
             found.addAll(folder.list());

@@ -64,7 +64,8 @@ public final class RateLimit {
         if (isOff()) {
             return new Decision(true, name, policy, 0, 0, 1);
         }
-        double left = buckets.get(caller, _ -> new Bucket(most, nanos.getAsLong())).take();
+        double left =
+                buckets.get(caller, _ -> new Bucket(most, nanos.getAsLong())).take();
         boolean allowed = left >= 0;
         double kept = Math.max(0, left);
         long full = (long) Math.ceil((most - kept) / perSecond);

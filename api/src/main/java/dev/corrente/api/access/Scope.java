@@ -20,6 +20,8 @@ public enum Scope {
     }
 
     public static Optional<Scope> find(String word) {
-        return Arrays.stream(values()).filter(scope -> scope.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(scope -> scope.word().equals(word))
+                .findFirst();
     }
 }

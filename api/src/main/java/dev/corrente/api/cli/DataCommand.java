@@ -1,8 +1,8 @@
 package dev.corrente.api.cli;
 
+import dev.corrente.api.access.KeyFolder;
 import dev.corrente.api.dataset.Retention;
 import dev.corrente.api.dataset.WriterLease;
-import dev.corrente.api.access.KeyFolder;
 import dev.corrente.api.ingest.Ingestion;
 import dev.corrente.api.ingest.Progress;
 import dev.corrente.api.storage.ObjectStore;
@@ -26,6 +26,9 @@ import java.util.Map;
         description = "Brings data in and tells what is there.",
         subcommands = {
             IngestCommand.class,
+            InspectCommand.class,
+            QuarantineCommand.class,
+            RebuildCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             SnapshotsCommand.class,
@@ -33,7 +36,7 @@ import java.util.Map;
             GcCommand.class,
             KeyCommand.class
         },
-        synopsisSubcommandLabel = "(ingest | sample | status | snapshots | use | gc | key)",
+        synopsisSubcommandLabel = "(ingest | inspect | quarantine | rebuild | sample | status | snapshots | use | gc | key)",
         footer = {
             "",
             "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",
@@ -62,7 +65,8 @@ final class DataCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: ingest, sample, status, snapshots, use, gc or key.");
+                spec.commandLine(),
+                "Say what to do: ingest, inspect, quarantine, rebuild, sample, status, snapshots, use, gc or key.");
     }
 
     ObjectStore openStore() {

@@ -26,14 +26,15 @@ import java.util.stream.Stream;
 /** {@code data ingest}. */
 @Command(
         name = "ingest",
-        description = "Takes CSV files in: bronze copy, checks, silver, a new gold snapshot.",
+        description = "Takes files in: bronze copy, checks, silver, a new gold snapshot.",
         footer = {
             "",
-            "Separator (; , tab |), decimal comma, dd/mm/yyyy and N/A are understood.",
+            "CSV, JSON lines, .xlsx and Parquet are told by their bytes; the first two may be packed",
+            "with gzip or Zstandard. Separator, decimal comma, dd/mm/yyyy and N/A are understood.",
             "A number like 12.345 is refused (ambiguous_number) where its column does not tell",
             "whether the dot groups thousands: write 12345 or 12,345.",
             "Rows that break a rule go to a quarantine file beside the bronze copy, with",
-            "row, rule, column and value. The same file twice changes nothing.",
+            "row, rule, column and value; see 'data quarantine'. The same file twice changes nothing.",
             "",
             "Examples:",
             "  data ingest suprimentos.csv",
@@ -51,7 +52,7 @@ final class IngestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files to take in together.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to take in together.")
     private final List<Path> files = new ArrayList<>();
 
     @Option(

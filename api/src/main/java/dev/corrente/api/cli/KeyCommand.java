@@ -71,10 +71,7 @@ final class KeyCommand implements Runnable {
                             description = "read, ingest, refresh or admin; several with commas. Default:"
                                     + " ${DEFAULT-VALUE}.")
                     List<String> scopes,
-            @Option(
-                            names = "--expires",
-                            paramLabel = "DURATION",
-                            description = "Such as 12h or 90d. Default: never.")
+            @Option(names = "--expires", paramLabel = "DURATION", description = "Such as 12h or 90d. Default: never.")
                     Optional<String> expires,
             @Mixin HelpOption helped) {
         Set<Scope> granted = scopes(scopes);

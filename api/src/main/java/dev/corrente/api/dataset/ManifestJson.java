@@ -35,13 +35,18 @@ public final class ManifestJson {
         manifest.datasetIds().forEach(root.putArray("dataset_ids")::add);
         var sources = root.putArray("sources");
         for (SourceFile source : manifest.sources()) {
-            sources.addObject()
+            ObjectNode node = sources.addObject()
                     .put("name", source.name())
                     .put("bronze_key", source.bronzeKey())
                     .put("sha256", source.sha256())
                     .put("ingest_id", source.ingestId())
                     .put("profile", source.profile())
-                    .put("mapping", source.mapping().orElse(null));
+                    .put("mapping", source.mapping().orElse(null))
+                    .put("retry_of", source.retryOf().orElse(null));
+            source.refused()
+                    .ifPresent(refused -> node.putObject("quarantine")
+                            .put("key", refused.key())
+                            .put("rows", refused.rows()));
         }
         ObjectNode tables = root.putObject("tables");
         manifest.tables()
@@ -126,9 +131,18 @@ public final class ManifestJson {
                     text(node, "sha256"),
                     text(node, "ingest_id"),
                     text(node, "profile"),
-                    Optional.ofNullable(node.path("mapping").textValue())));
+                    Optional.ofNullable(node.path("mapping").textValue()),
+                    refused(node.path("quarantine")),
+                    Optional.ofNullable(node.path("retry_of").textValue())));
         }
         return List.copyOf(sources);
+    }
+
+    private static Optional<SourceFile.Refused> refused(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new SourceFile.Refused(
+                        text(node, "key"), node.path("rows").asLong()))
+                : Optional.empty();
     }
 
     private static RowCounts counts(JsonNode node) {

@@ -45,7 +45,8 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox open(
             LoadedSnapshot snapshot, Path cacheDir, int memoryMegabytes, ScheduledExecutorService alarms) {
-        Path file = cacheDir.resolve(SnapshotFiles.FOLDER).resolve(snapshot.schema().substring(Engine.SNAPSHOT.length()));
+        Path file =
+                cacheDir.resolve(SnapshotFiles.FOLDER).resolve(snapshot.schema().substring(Engine.SNAPSHOT.length()));
         try {
             DuckDBConnection root = DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
             Engine.run(
@@ -93,11 +94,14 @@ public final class Sandbox implements AutoCloseable {
             throw new SqlRefused("it nests too deeply");
         }
         String canonical = text(session, new Query(TEXT, List.of(new Bind.Text(tree))));
-        return new Query("SELECT to_json(" + ROW + ")::VARCHAR FROM (" + canonical + ") AS " + ROW + " LIMIT " + most, List.of());
+        return new Query(
+                "SELECT to_json(" + ROW + ")::VARCHAR FROM (" + canonical + ") AS " + ROW + " LIMIT " + most,
+                List.of());
     }
 
     private static String text(Session session, Query query) throws IOException {
-        return session.first(query, rows -> Objects.requireNonNull(rows.text(0))).orElseThrow();
+        return session.first(query, rows -> Objects.requireNonNull(rows.text(0)))
+                .orElseThrow();
     }
 
     /** Sessions that are open go on to their end. */

@@ -48,30 +48,146 @@ final class SqlTree {
             "FUNCTION");
 
     private static final Set<String> TYPES = Set.of(
-            "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "VARCHAR", "DATE",
-            "TIMESTAMP", "INTERVAL", "NULL", "SQLNULL", "INTEGER_LITERAL", "STRING_LITERAL", "UNKNOWN");
+            "BOOLEAN",
+            "TINYINT",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "HUGEINT",
+            "FLOAT",
+            "DOUBLE",
+            "DECIMAL",
+            "VARCHAR",
+            "DATE",
+            "TIMESTAMP",
+            "INTERVAL",
+            "NULL",
+            "SQLNULL",
+            "INTEGER_LITERAL",
+            "STRING_LITERAL",
+            "UNKNOWN");
 
     private static final Set<String> FUNCTIONS = Set.of(
             // Operators are functions too.
-            "+", "-", "*", "/", "//", "%", "||", "~~", "!~~", "~~*", "!~~*", "not_like_escape", "like_escape",
+            "+",
+            "-",
+            "*",
+            "/",
+            "//",
+            "%",
+            "||",
+            "~~",
+            "!~~",
+            "~~*",
+            "!~~*",
+            "not_like_escape",
+            "like_escape",
             // Numbers.
-            "abs", "ceil", "ceiling", "floor", "round", "trunc", "sign", "sqrt", "ln", "log10", "exp", "power", "pow",
-            "greatest", "least", "isnan", "isfinite", "isinf", "mod",
+            "abs",
+            "ceil",
+            "ceiling",
+            "floor",
+            "round",
+            "trunc",
+            "sign",
+            "sqrt",
+            "ln",
+            "log10",
+            "exp",
+            "power",
+            "pow",
+            "greatest",
+            "least",
+            "isnan",
+            "isfinite",
+            "isinf",
+            "mod",
             // Texts: none that makes much of little.
-            "lower", "upper", "trim", "ltrim", "rtrim", "length", "substring", "substr", "left", "right", "contains",
-            "starts_with", "ends_with", "replace", "concat", "strip_accents", "nullif", "coalesce", "ifnull",
+            "lower",
+            "upper",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "length",
+            "substring",
+            "substr",
+            "left",
+            "right",
+            "contains",
+            "starts_with",
+            "ends_with",
+            "replace",
+            "concat",
+            "strip_accents",
+            "nullif",
+            "coalesce",
+            "ifnull",
             // Days.
-            "year", "quarter", "month", "week", "day", "dayofweek", "isodow", "dayofyear", "date_trunc", "date_part",
-            "date_diff", "datediff", "date_add", "last_day", "strftime", "make_date", "to_days", "to_months", "to_years",
-            "to_weeks", "to_hours",
+            "year",
+            "quarter",
+            "month",
+            "week",
+            "day",
+            "dayofweek",
+            "isodow",
+            "dayofyear",
+            "date_trunc",
+            "date_part",
+            "date_diff",
+            "datediff",
+            "date_add",
+            "last_day",
+            "strftime",
+            "make_date",
+            "to_days",
+            "to_months",
+            "to_years",
+            "to_weeks",
+            "to_hours",
             // Over many rows.
-            "count", "count_star", "sum", "avg", "mean", "min", "max", "median", "mode", "stddev", "stddev_samp",
-            "stddev_pop", "variance", "var_samp", "var_pop", "corr", "covar_pop", "covar_samp", "quantile_cont",
-            "quantile_disc", "any_value", "first", "last", "arg_min", "arg_max", "bool_and", "bool_or", "regr_slope",
-            "regr_intercept", "approx_count_distinct",
+            "count",
+            "count_star",
+            "sum",
+            "avg",
+            "mean",
+            "min",
+            "max",
+            "median",
+            "mode",
+            "stddev",
+            "stddev_samp",
+            "stddev_pop",
+            "variance",
+            "var_samp",
+            "var_pop",
+            "corr",
+            "covar_pop",
+            "covar_samp",
+            "quantile_cont",
+            "quantile_disc",
+            "any_value",
+            "first",
+            "last",
+            "arg_min",
+            "arg_max",
+            "bool_and",
+            "bool_or",
+            "regr_slope",
+            "regr_intercept",
+            "approx_count_distinct",
             // Windows.
-            "row_number", "rank", "dense_rank", "rank_dense", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
-            "last_value", "nth_value");
+            "row_number",
+            "rank",
+            "dense_rank",
+            "rank_dense",
+            "percent_rank",
+            "cume_dist",
+            "ntile",
+            "lag",
+            "lead",
+            "first_value",
+            "last_value",
+            "nth_value");
 
     private static final Set<String> TABLES =
             Contracts.ALL.stream().map(TableContract::name).collect(Collectors.toUnmodifiableSet());
@@ -153,12 +269,13 @@ final class SqlTree {
 
     private void table(JsonNode node) {
         String name = node.path("table_name").asText().toLowerCase(Locale.ROOT);
-        boolean bare = Stream.of("schema_name", "catalog_name").allMatch(part -> node.path(part).asText("").isEmpty());
-        boolean old = !node.path("at_clause").isNull() && !node.path("at_clause").isMissingNode();
+        boolean bare = Stream.of("schema_name", "catalog_name")
+                .allMatch(part -> node.path(part).asText("").isEmpty());
+        boolean old =
+                !node.path("at_clause").isNull() && !node.path("at_clause").isMissingNode();
         if (!bare || old || !(TABLES.contains(name) || named.contains(name))) {
             throw new SqlRefused("there is no table " + name + "; there are "
                     + TABLES.stream().sorted().collect(Collectors.joining(", ")) + ", each named alone");
         }
     }
-
 }

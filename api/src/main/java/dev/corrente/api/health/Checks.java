@@ -58,7 +58,8 @@ public final class Checks {
         String text = inFlight + " of " + most + " places taken";
         return inFlight < most
                 ? CheckOutcome.up(text)
-                : CheckOutcome.degraded(text + ": requests are turned away. Raise API_WORKERS or API_QUEUE, or ask for less");
+                : CheckOutcome.degraded(
+                        text + ": requests are turned away. Raise API_WORKERS or API_QUEUE, or ask for less");
     }
 
     /** @param free bytes on the disk of the cache folder, negative where nobody knows */

@@ -4,7 +4,6 @@ import dev.corrente.api.cache.AnswerCache;
 import dev.corrente.api.cache.Breaker;
 import dev.corrente.api.cache.RedisSettings;
 import dev.corrente.api.cache.RedisTier;
-import dev.corrente.api.engine.Engine;
 import dev.corrente.api.engine.EngineSettings;
 import dev.corrente.api.engine.LastServed;
 import dev.corrente.api.engine.LazyEngine;
@@ -126,16 +125,11 @@ public final class ApiVerticle extends VerticleBase {
         var serving = new Serving(
                 snapshots,
                 new EarlierSnapshots(loads, refresher, snapshots),
-                new EngineReads(
-                        engine,
-                        settings.queryTime(),
-                        settings.slow(),
-                        metrics,
-                        broken -> {
-                            if (engine.discard(broken)) {
-                                openAnew(snapshots, loop, metrics);
-                            }
-                        }),
+                new EngineReads(engine, settings.queryTime(), settings.slow(), metrics, broken -> {
+                    if (engine.discard(broken)) {
+                        openAnew(snapshots, loop, metrics);
+                    }
+                }),
                 cache,
                 new KnownAnswers(snapshots),
                 workers,
@@ -149,9 +143,7 @@ public final class ApiVerticle extends VerticleBase {
         Handler<HttpServerRequest> handler = Api.handler(router, serving, watch.gate(), cors);
         HttpServer server = listener(handler);
         parts = new Parts(server, router, loop, watch, stream, refresher, queries, loads, cache);
-        return watch.start()
-                .compose(_ -> server.listen(port, settings.host()))
-                .compose(_ -> others(handler));
+        return watch.start().compose(_ -> server.listen(port, settings.host())).compose(_ -> others(handler));
     }
 
     /** After a fatal error the engine refuses everything, so nothing is served until the snapshot is loaded again. */
@@ -251,8 +243,7 @@ public final class ApiVerticle extends VerticleBase {
         Optional<PolicyVerdict> verdict = settings.health().reconciler().map(url -> new PolicyVerdict(vertx, url));
         return List.of(
                 new HealthCheck("store", false, () -> Future.succeededFuture(Checks.store(loop.last()))),
-                new HealthCheck(
-                        "snapshot", true, () -> Future.succeededFuture(snapshot(serving.snapshots(), loop))),
+                new HealthCheck("snapshot", true, () -> Future.succeededFuture(snapshot(serving.snapshots(), loop))),
                 new HealthCheck("cache", false, () -> Checks.cache(redis)),
                 new HealthCheck(
                         "workers",
@@ -268,7 +259,8 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     private CheckOutcome snapshot(Snapshots snapshots, RefreshLoop loop) {
-        return Checks.snapshot(snapshots.current(), loop.last(), settings.health().freshness(), Instant.now());
+        return Checks.snapshot(
+                snapshots.current(), loop.last(), settings.health().freshness(), Instant.now());
     }
 
     private Future<CheckOutcome> disk() {

@@ -28,7 +28,8 @@ final class Cors implements Handler<RoutingContext> {
         if (ours && context.request().method().equals(HttpMethod.OPTIONS)) {
             context.response()
                     .putHeader("Access-Control-Allow-Methods", "GET, HEAD, POST")
-                    .putHeader("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, X-Request-Id")
+                    .putHeader(
+                            "Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, X-Request-Id")
                     .putHeader("Access-Control-Max-Age", TEN_MINUTES)
                     .setStatusCode(204)
                     .end();

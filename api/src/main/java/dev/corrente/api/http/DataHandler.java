@@ -100,7 +100,6 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
                         snapshot.schema(),
                         interest,
                         id,
-                        session ->
-                                Json.buffer(out -> route.encode(question, new Reading(snapshot, session), out)));
+                        session -> Json.buffer(out -> route.encode(question, new Reading(snapshot, session), out)));
     }
 }

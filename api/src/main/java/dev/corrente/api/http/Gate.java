@@ -50,7 +50,8 @@ final class Gate {
     /** Whether a read may be answered at once. One that may not is for the router, which says why. */
     boolean passes(HttpServerRequest request) {
         Visitor visitor = visitor(request);
-        return isLetIn(visitor, Scope.READ, readsByKey) && take(visitor, request.response()).allowed();
+        return isLetIn(visitor, Scope.READ, readsByKey)
+                && take(visitor, request.response()).allowed();
     }
 
     /** Counts a request that comes by the router. @throws RequestRefused 429 when there were too many */

@@ -54,8 +54,7 @@ public final class Metrics {
                 .description("Queries that may run or wait; more are turned away")
                 .register(registry);
         cache.redis()
-                .ifPresent(redis -> Gauge.builder(
-                                "corrente.api.redis.left.alone", redis, r -> r.isLeftAlone() ? 1 : 0)
+                .ifPresent(redis -> Gauge.builder("corrente.api.redis.left.alone", redis, r -> r.isLeftAlone() ? 1 : 0)
                         .description("1 while Redis is not asked because it failed")
                         .register(registry));
     }

@@ -36,7 +36,8 @@ final class PolicyVerdict {
                         return Future.failedFuture("it answers " + response.statusCode());
                     }
                     String length = response.getHeader("Content-Length");
-                    return length != null && length.length() > String.valueOf(LARGEST).length()
+                    return length != null
+                                    && length.length() > String.valueOf(LARGEST).length()
                             ? Future.failedFuture("its answer is too large")
                             : response.body();
                 })

@@ -163,7 +163,8 @@ final class Problems {
                 401,
                 "no_key",
                 "This route needs a key with the scope " + scope.word()
-                        + ". Send it as `Authorization: Bearer KEY`; `corrente data key create NAME --scope " + scope.word()
+                        + ". Send it as `Authorization: Bearer KEY`; `corrente data key create NAME --scope "
+                        + scope.word()
                         + "` makes one, `corrente secrets show api_admin_key` prints the operator's.");
     }
 
@@ -188,8 +189,8 @@ final class Problems {
         return notAuthorised(
                 403,
                 "missing_scope",
-                "The key " + name + " has not the scope " + scope.word() + ". Use one that has it: `corrente data key create"
-                        + " NAME --scope " + scope.word() + "`.");
+                "The key " + name + " has not the scope " + scope.word()
+                        + ". Use one that has it: `corrente data key create" + " NAME --scope " + scope.word() + "`.");
     }
 
     private static RequestRefused notAuthorised(int status, String code, String detail) {
@@ -203,7 +204,8 @@ final class Problems {
                 "too_many_requests",
                 Category.USER,
                 "Too many requests",
-                "More requests came from this " + limit + " than are let in; the header RateLimit-Policy tells the limit."
+                "More requests came from this " + limit
+                        + " than are let in; the header RateLimit-Policy tells the limit."
                         + " Ask again after Retry-After seconds, or let the operator raise "
                         + (limit.equals("key") ? "API_KEY_RATE" : "API_ADDRESS_RATE") + "."));
     }
@@ -219,8 +221,7 @@ final class Problems {
     }
 
     static RequestRefused sqlInvalid(String reason) {
-        return new RequestRefused(
-                new Problem(400, "sql_invalid", Category.USER, "Invalid statement", reason));
+        return new RequestRefused(new Problem(400, "sql_invalid", Category.USER, "Invalid statement", reason));
     }
 
     static RequestRefused busy() {

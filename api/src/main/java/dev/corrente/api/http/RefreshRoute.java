@@ -3,7 +3,6 @@ package dev.corrente.api.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

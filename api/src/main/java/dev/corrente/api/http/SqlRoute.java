@@ -115,8 +115,7 @@ final class SqlRoute implements PlainRoute {
         }
     }
 
-    private void write(JsonGenerator out, LoadedSnapshot snapshot, Session session, Query query)
-            throws IOException {
+    private void write(JsonGenerator out, LoadedSnapshot snapshot, Session session, Query query) throws IOException {
         out.writeStartObject();
         out.writeStringField("snapshot_id", snapshot.id());
         out.writeArrayFieldStart("rows");

@@ -10,8 +10,6 @@ import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
 import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.ingest.IngestReport.FileReport;
-import dev.corrente.api.ingest.mapping.Target;
-import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.ObjectStore;
@@ -34,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -51,6 +50,7 @@ final class Batch {
     private final Optional<String> dataset;
     private final Progress progress;
     private final GoldTables gold;
+    private final Intake intake;
     private final Set<TableContract> loaded = new LinkedHashSet<>();
     private final Set<String> datasetIds = new TreeSet<>();
     private RowCounts counts = RowCounts.NONE;
@@ -71,12 +71,15 @@ final class Batch {
         this.dataset = dataset;
         this.progress = progress;
         this.gold = new GoldTables(bench);
+        this.intake = new Intake(bench, place, gold);
     }
 
     /** Makes all gold tables, loads those that the deliveries touch or refer to, and returns these. */
     Set<TableContract> begin(SnapshotRepository repository, Optional<Manifest> base, List<Delivery> deliveries) {
         ingestId = STAMP.format(now) + "-"
-                + fingerprint(deliveries.stream().map(d -> d.sha256()).toList());
+                + fingerprint(deliveries.stream()
+                        .map(d -> d.sha256() + d.retry().map(Retry::of).orElse(""))
+                        .toList());
         Contracts.ALL.forEach(gold::create);
         loaded.addAll(List.of(Contracts.DIM_ITEM, Contracts.DIM_SITE, Contracts.DIM_TIME));
         deliveries.forEach(d -> d.mapping().targets().forEach(t -> loaded.add(t.table())));
@@ -95,41 +98,49 @@ final class Batch {
 
     /** Takes one file in, adds its report, and returns where it stands. */
     SourceFile take(Delivery delivery, List<FileReport> reports) {
-        String name = dataset.orElse(delivery.mapping().name());
-        long in = new RowReader(bench, place.file("one-kind-of-line-ends.csv")).read(delivery);
-        var cleaning = new Cleaning(bench, delivery);
-        SortedMap<String, Long> excluded = cleaning.run();
-        storing = true;
+        String name = delivery.retry()
+                .map(retry -> Bronze.dataset(retry.bronzeKey()))
+                .orElseGet(() -> dataset.orElse(delivery.mapping().name()));
         Bronze bronze = new Bronze(store, name, today());
-        String bronzeKey = bronze.keep(delivery);
+        var kept = new Stored(delivery, name, bronze);
+        Intake.Outcome outcome = intake.take(delivery, kept);
         String mapping = bronze.keep(delivery.mapping());
         datasetIds.add(name);
-        long quarantined = bench.number("SELECT count(DISTINCT row_no) FROM quarantine");
-        GoldTables.Effect effect = mergeTargets(delivery, name);
-        RowCounts fileCounts = new RowCounts(
-                in, effect.kept(), effect.merged(), effect.superseded(), excluded, quarantined, effect.replaced());
-        requireBalance(delivery, fileCounts);
+        RowCounts fileCounts = outcome.counts();
+        progress.step(delivery.name() + ": " + fileCounts.in() + " rows in, " + fileCounts.kept() + " kept");
         counts = counts.plus(fileCounts);
-        Optional<String> quarantineKey =
-                quarantined == 0 ? Optional.empty() : Optional.of(bronze.quarantine(bronzeKey, quarantineFile()));
+        Optional<SourceFile.Refused> refused = fileCounts.quarantined() == 0
+                ? Optional.empty()
+                : Optional.of(new SourceFile.Refused(
+                        bronze.quarantine(kept.bronzeKey + retrySuffix(delivery), intake.quarantine()),
+                        fileCounts.quarantined()));
         var report = new FileReport(
                 delivery.name(),
                 delivery.mapping().name(),
                 false,
                 fileCounts,
-                reasons(),
-                cleaning.filled(),
-                effect.changedSums(),
-                quarantineKey);
+                intake.reasons(),
+                outcome.filled(),
+                outcome.changedSums(),
+                refused.map(SourceFile.Refused::key));
         reports.add(report);
-        Refusal.requireFew(report, delivery.mapping().refuseAbove());
+        if (delivery.retry().isEmpty()) {
+            Refusal.requireFew(report, delivery.mapping().refuseAbove());
+        }
         return new SourceFile(
                 delivery.name(),
-                bronzeKey,
+                kept.bronzeKey,
                 delivery.sha256(),
                 ingestId,
                 delivery.mapping().name(),
-                Optional.of(mapping));
+                Optional.of(mapping),
+                refused,
+                delivery.retry().map(Retry::of));
+    }
+
+    /** The quarantine of a second try has a name of its own, so that the first one stays what it was. */
+    private String retrySuffix(Delivery delivery) {
+        return delivery.retry().isPresent() ? "." + ingestId : "";
     }
 
     /** What a user is to know of the store when this batch ends here. */
@@ -137,9 +148,9 @@ final class Batch {
         return storing ? "No snapshot was made; what was served before stays." : "Nothing was stored.";
     }
 
-    /** Whether any row of this batch stands in gold. */
-    boolean keptAnything() {
-        return counts.kept() > 0;
+    /** Whether any row of this batch stands in gold, or of a second try any was not refused again. */
+    boolean didAnything(boolean retry) {
+        return retry ? counts.quarantined() < counts.in() : counts.kept() > 0;
     }
 
     /**
@@ -171,73 +182,70 @@ final class Batch {
         sources.addAll(newSources);
         var ids = new TreeSet<>(datasetIds);
         base.ifPresent(m -> ids.addAll(m.datasetIds()));
-        String snapshotId = STAMP.format(now) + "-"
-                + fingerprint(tables.values().stream().map(TableFile::sha256).toList());
-        var manifest = new Manifest(
-                Manifest.SCHEMA_VERSION,
-                snapshotId,
-                now,
-                current.map(Manifest::snapshotId),
-                ids,
-                List.copyOf(sources),
-                tables,
-                counts);
+        Manifest manifest = manifest(now, current.map(Manifest::snapshotId), ids, List.copyOf(sources), tables, counts);
         repository.commit(manifest, files, turn);
         return manifest;
     }
 
+    static Manifest manifest(
+            Instant now,
+            Optional<String> parent,
+            SortedSet<String> datasetIds,
+            List<SourceFile> sources,
+            SortedMap<String, TableFile> tables,
+            RowCounts counts) {
+        String snapshotId = STAMP.format(now) + "-"
+                + fingerprint(tables.values().stream().map(TableFile::sha256).toList());
+        return new Manifest(Manifest.SCHEMA_VERSION, snapshotId, now, parent, datasetIds, sources, tables, counts);
+    }
+
     private LocalDate today() {
-        return LocalDate.ofInstant(now, HERE);
+        return dayOf(now);
     }
 
-    private GoldTables.Effect mergeTargets(Delivery delivery, String name) {
-        Optional<GoldTables.Effect> counted = Optional.empty();
-        for (Target target : delivery.mapping().targets()) {
-            gold.reduce(target);
-            keepSilver(delivery, target.table(), name);
-            if (target.table().provenance()) {
-                bench.rows("SELECT DISTINCT dataset_id FROM incoming ORDER BY 1")
-                        .forEach(r -> datasetIds.add(r.getFirst()));
-            }
-            GoldTables.Effect effect = gold.merge(target);
-            if (target.equals(delivery.mapping().counted())) {
-                counted = Optional.of(effect);
-            }
+    /** Bronze first, then silver. */
+    private final class Stored implements Intake.Keeper {
+        private final Delivery delivery;
+        private final String name;
+        private final Bronze bronze;
+        private String bronzeKey = "";
+
+        Stored(Delivery delivery, String name, Bronze bronze) {
+            this.delivery = delivery;
+            this.name = name;
+            this.bronze = bronze;
         }
-        return counted.orElseThrow(() -> new IllegalStateException("A mapping has a target"));
-    }
 
-    private void keepSilver(Delivery delivery, TableContract table, String name) {
-        Path file = place.file("silver.parquet");
-        gold.writeIncoming(table, file);
-        String key = name + "/date=" + today() + "/" + table.name() + "-"
-                + delivery.sha256().substring(0, 8) + ".parquet";
-        store.put(Buckets.SILVER, key, file, PARQUET);
-    }
+        @Override
+        public void readable() {
+            storing = true;
+            bronzeKey = bronze.keep(delivery);
+        }
 
-    private Path quarantineFile() {
-        Path file = place.file("quarantine.csv");
-        bench.run("COPY (SELECT row_no AS \"row\", rule, col AS \"column\", value, line FROM quarantine"
-                + " ORDER BY row_no, rule, col) TO " + Sql.text(file) + " (FORMAT csv, HEADER)");
-        return file;
-    }
-
-    private SortedMap<String, Long> reasons() {
-        var reasons = new TreeMap<String, Long>();
-        bench.rows("SELECT concat_ws(' ', rule, nullif(col, '')), count(*) FROM quarantine GROUP BY 1")
-                .forEach(r -> reasons.put(r.get(0), Long.valueOf(r.get(1))));
-        return reasons;
-    }
-
-    private void requireBalance(Delivery delivery, RowCounts fileCounts) {
-        progress.step(delivery.name() + ": " + fileCounts.in() + " rows in, " + fileCounts.kept() + " kept");
-        if (!fileCounts.balanced()) {
-            throw new IllegalStateException("The rows of " + delivery.name() + " do not add up: " + fileCounts
-                    + ". No snapshot was made. This is a fault of the program; please report it with the file.");
+        @Override
+        public void silver(TableContract table, Path parquet) {
+            keepSilver(delivery, table, name, parquet);
         }
     }
 
-    private static TableFile tableFile(Path file, long rows) {
+    private void keepSilver(Delivery delivery, TableContract table, String name, Path parquet) {
+        if (table.provenance()) {
+            bench.rows("SELECT DISTINCT dataset_id FROM incoming ORDER BY 1")
+                    .forEach(r -> datasetIds.add(r.getFirst()));
+        }
+        store.put(Buckets.SILVER, Silver.key(delivery, table, name, ingestId, today()), parquet, PARQUET);
+    }
+
+    static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, HERE);
+    }
+
+    /** The moment that an ingestion's id begins with. */
+    static Instant momentOf(String ingestId) {
+        return STAMP.parse(ingestId.substring(0, ingestId.indexOf('-')), Instant::from);
+    }
+
+    static TableFile tableFile(Path file, long rows) {
         try {
             return TableFile.of(Sha256.of(file), Files.size(file), rows);
         } catch (IOException e) {

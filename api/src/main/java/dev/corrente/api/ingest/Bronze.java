@@ -19,6 +19,7 @@ public final class Bronze {
     public static final String MAPPINGS = "mappings/";
 
     private static final String CSV = "text/csv";
+    private static final String YEAR = "/year=";
     private static final String YAML = "application/yaml";
 
     private final ObjectStore store;
@@ -27,12 +28,18 @@ public final class Bronze {
     Bronze(ObjectStore store, String dataset, LocalDate arrived) {
         this.store = store;
         this.folder = String.format(
-                "%s/year=%04d/month=%02d/day=%02d/",
-                dataset, arrived.getYear(), arrived.getMonthValue(), arrived.getDayOfMonth());
+                "%s" + YEAR + "%04d/month=%02d/day=%02d/",
+                dataset,
+                arrived.getYear(),
+                arrived.getMonthValue(),
+                arrived.getDayOfMonth());
     }
 
     /** Stores the file unless the same bytes are there, and returns its key. Another file of that name stays. */
     String keep(Delivery delivery) {
+        if (delivery.retry().isPresent()) {
+            return delivery.retry().get().bronzeKey();
+        }
         String sha256 = delivery.sha256();
         String key = folder + delivery.name();
         if (store.head(Buckets.BRONZE, key).isPresent()) {
@@ -43,6 +50,11 @@ public final class Bronze {
         }
         store.put(Buckets.BRONZE, key, delivery.file(), CSV);
         return key;
+    }
+
+    /** The data set in whose folder a file stands. */
+    static String dataset(String key) {
+        return key.substring(0, Math.max(0, key.indexOf(YEAR)));
     }
 
     /** Keeps what the file was read by, once for each text, and returns its SHA-256. */

@@ -17,13 +17,15 @@ import java.util.Optional;
 /**
  * A file on its way in: what it is and how it is to be read.
  *
+ * @param name how it is called in bronze and in reports
  * @param file as the caller named it
  * @param sha256 of its bytes as they came, packed or not
+ * @param retry which of its rows count; empty for all
  */
-record Delivery(Path file, String sha256, Source source, Mapping mapping) {
+record Delivery(String name, Path file, String sha256, Source source, Mapping mapping, Optional<Retry> retry) {
 
-    String name() {
-        return String.valueOf(file.getFileName());
+    Delivery named(String name, Optional<Retry> onlyThese) {
+        return new Delivery(name, file, sha256, source, mapping, onlyThese);
     }
 
     CsvHeader header() {
@@ -43,6 +45,19 @@ record Delivery(Path file, String sha256, Source source, Mapping mapping) {
      * @throws InputRefused when it cannot be read or no mapping fits
      */
     static Delivery of(Path file, Optional<Mapping> mapping, Path unpacked) {
+        Layout layout = mapping.map(Mapping::layout).orElse(Layout.TOLD_BY_THE_FILE);
+        Source source = source(file, layout, unpacked);
+        try {
+            String name = String.valueOf(file.getFileName());
+            Mapping fitting = fitting(file, source, mapping);
+            return new Delivery(name, file, sha256(file, source), source, fitting, Optional.empty());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** What a file is. */
+    static Source source(Path file, Layout layout, Path unpacked) {
         if (!Files.exists(file)) {
             throw new InputRefused("There is no file " + file + ". Check the path.");
         }
@@ -50,28 +65,33 @@ record Delivery(Path file, String sha256, Source source, Mapping mapping) {
             throw new InputRefused(file + " is no file. Name one file, or several.");
         }
         try {
-            Layout layout = mapping.map(Mapping::layout).orElse(Layout.TOLD_BY_THE_FILE);
-            var recognition = new Recognition(file, layout, unpacked);
-            Source source = recognition.source();
-            return new Delivery(file, sha256(file, source), source, fitting(file, source, recognition, mapping));
+            return new Recognition(file, layout, unpacked).source();
         } catch (IOException e) {
-            throw new InputRefused(
-                    "Cannot read " + file + ": " + e.getClass().getSimpleName() + ". Check its permissions.", e);
+            throw unreadable(file, e);
         }
     }
 
-    private static String sha256(Path file, Source source) throws IOException {
-        return source instanceof Source.Csv csv && csv.file().equals(file) ? csv.scan().sha256() : Sha256.of(file);
+    private static InputRefused unreadable(Path file, IOException e) {
+        return new InputRefused(
+                "Cannot read " + file + ": " + e.getClass().getSimpleName() + ". Check its permissions.", e);
     }
 
-    private static Mapping fitting(Path file, Source source, Recognition recognition, Optional<Mapping> mapping) {
+    private static String sha256(Path file, Source source) throws IOException {
+        return source instanceof Source.Csv csv && csv.file().equals(file)
+                ? csv.scan().sha256()
+                : Sha256.of(file);
+    }
+
+    private static Mapping fitting(Path file, Source source, Optional<Mapping> mapping) {
         String name = file.toString();
         try {
             return mapping.map(m -> Mappings.requireFit(m, name, source.header()))
                     .orElseGet(() -> Mappings.matching(name, source.header()));
         } catch (InputRefused e) {
             if (source instanceof Source.Csv csv) {
-                csv.scan().odd().ifPresent(recognition::refuse);
+                csv.scan().odd().ifPresent(odd -> {
+                    throw Recognition.notText(file, odd);
+                });
             }
             throw e;
         }

@@ -24,7 +24,9 @@ final class GoldTables {
      *
      * @param changedSums rows replaced by another sum of the same key
      */
-    record Effect(long merged, long superseded, long kept, long replaced, long changedSums) {}
+    record Effect(long merged, long superseded, long kept, long replaced, long changedSums) {
+        static final Effect NONE = new Effect(0, 0, 0, 0, 0);
+    }
 
     void create(TableContract table) {
         String columns = table.columns().stream()
@@ -38,37 +40,58 @@ final class GoldTables {
                 + " FROM read_parquet(" + Sql.text(parquet) + ")");
     }
 
+    /**
+     * What became of clean rows before they meet the table.
+     *
+     * @param merged rows added to another row of their key
+     * @param superseded rows that lost against another row of their key
+     * @param grown rows of {@code incoming} that stand for a sum that was there, now larger
+     */
+    record Reduced(long merged, long superseded, long grown) {}
+
     /** Makes {@code incoming}: the clean rows as rows of the target, one per key. */
-    void reduce(Target target) {
-        String key = Sql.names(target.table().key());
-        String from = " FROM clean";
-        bench.run("CREATE OR REPLACE TABLE incoming AS SELECT " + columns(target)
-                + switch (target.combine()) {
-                    case SUM -> from + " GROUP BY " + key;
-                    case NEWEST ->
-                        from + " QUALIFY row_number() OVER (PARTITION BY " + key + " ORDER BY " + newestFirst(target)
-                                + ") = 1";
-                });
+    Reduced reduce(Target target) {
+        bench.run("CREATE OR REPLACE TABLE incoming AS " + reduced(target, "clean"));
+        long fewer = bench.number("SELECT count(*) FROM clean") - bench.number("SELECT count(*) FROM incoming");
+        return target.combine() == Target.Combine.SUM ? new Reduced(fewer, 0, 0) : new Reduced(0, fewer, 0);
+    }
+
+    /** SQL of the target's rows, one per key, from rows like those of {@code clean}. */
+    static String reduced(Target target, String from) {
+        return switch (target.combine()) {
+            case SUM -> "SELECT " + columns(target) + " FROM " + from + " GROUP BY " + keys(target);
+            case NEWEST ->
+                "SELECT " + Sql.names(target.table().columnNames()) + " FROM (SELECT " + columns(target)
+                        + ", row_number() OVER (PARTITION BY " + keys(target) + " ORDER BY " + newestFirst(target)
+                        + ") AS place FROM " + from + ") WHERE place = 1";
+        };
+    }
+
+    private static String keys(Target target) {
+        return target.table().key().stream().map(k -> value(target, k)).collect(Collectors.joining(", "));
     }
 
     /** Puts {@code incoming} into the target's table. */
-    Effect merge(Target target) {
+    Effect merge(Target target, Reduced reduced) {
         TableContract table = target.table();
-        long clean = bench.number("SELECT count(*) FROM clean");
-        long reduced = clean - bench.number("SELECT count(*) FROM incoming");
-        boolean summed = target.combine() == Target.Combine.SUM;
+        boolean summed = target.combine() == Target.Combine.SUM && reduced.grown() == 0;
         long older =
                 table.provenance() ? drop("incoming", table.name(), table, " AND b.generated_at > a.generated_at") : 0;
         long changed = summed ? changed(table) : 0;
         long replaced = switch (target.existing()) {
             case REPLACED -> drop(table.name(), "incoming", table, "");
             case KEPT -> {
-                drop("incoming", table.name(), table, "");
+                older += drop("incoming", table.name(), table, "");
                 yield 0;
             }
         };
         long kept = bench.run("INSERT INTO " + Sql.name(table.name()) + " SELECT * FROM incoming");
-        return new Effect(summed ? reduced : 0, (summed ? 0 : reduced) + older, kept, replaced, changed);
+        return new Effect(
+                reduced.merged(),
+                reduced.superseded() + older,
+                kept - reduced.grown(),
+                replaced - reduced.grown(),
+                changed);
     }
 
     /** Widens dim_time to the days of all facts, without gaps. */
@@ -116,7 +139,7 @@ final class GoldTables {
                 + " DAYS PRECEDING AND CURRENT ROW";
     }
 
-    private static String newestFirst(Target target) {
+    static String newestFirst(Target target) {
         return Stream.concat(target.newestBy().stream(), Stream.of("row_no"))
                 .map(c -> Sql.name(c) + " DESC")
                 .collect(Collectors.joining(", "));
@@ -154,7 +177,7 @@ final class GoldTables {
                 + " AND (" + otherValue + ")");
     }
 
-    private static String sameKey(TableContract table) {
+    static String sameKey(TableContract table) {
         return table.key().stream()
                 .map(k -> "a." + Sql.name(k) + " = b." + Sql.name(k))
                 .collect(Collectors.joining(" AND "));

@@ -11,6 +11,7 @@ import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.ingest.csv.InputRefused;
+import dev.corrente.api.ingest.mapping.Mapping;
 import dev.corrente.api.ingest.mapping.Mappings;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.ingest.sql.WorkbenchFailure;
@@ -81,6 +82,47 @@ public final class Ingestion {
         try (Workplace place = Workplace.in(workFolder)) {
             return run(request, look(request, place), place, turn);
         }
+    }
+
+    /**
+     * Takes rows in again that were refused, after the mapping or the items and depots were mended.
+     *
+     * @param wanted keys of quarantine objects or names of files; empty for all
+     * @param mended how to read them; empty for the shipped mapping of that name, else the one they were read by
+     * @throws InputRefused when there are none such, or every one of them is refused again
+     */
+    public IngestReport retry(List<String> wanted, Optional<Mapping> mended) {
+        try (Workplace place = Workplace.in(workFolder);
+                WriterLease turn = takeTurn()) {
+            var repository = new SnapshotRepository(store);
+            Optional<Manifest> current = repository.current().map(repository::manifest);
+            List<Delivery> deliveries =
+                    current.map(m -> again(m, wanted, mended, place)).orElse(List.of());
+            if (deliveries.isEmpty()) {
+                return new IngestReport(List.of(), current, false);
+            }
+            List<FileReport> reports = new ArrayList<>();
+            var request = new IngestRequest(List.of(), mended, Optional.empty(), false, true);
+            Manifest made = takeIn(request, deliveries, place, repository, current, reports, turn);
+            return new IngestReport(List.copyOf(reports), Optional.of(made), true);
+        }
+    }
+
+    private List<Delivery> again(Manifest manifest, List<String> wanted, Optional<Mapping> mended, Workplace place) {
+        List<SourceFile> sources = wanted.isEmpty()
+                ? Quarantine.open(manifest)
+                : wanted.stream()
+                        .flatMap(w -> Quarantine.open(manifest, w).stream())
+                        .distinct()
+                        .toList();
+        var replays = new Replays(store, place);
+        List<Delivery> deliveries = new ArrayList<>();
+        for (SourceFile source : sources) {
+            progress.step("reading " + Quarantine.key(source));
+            Mapping mapping = mended.or(() -> Mappings.find(source.profile())).orElseGet(() -> replays.mapping(source));
+            deliveries.add(replays.retry(source, Quarantine.key(source), mapping, manifest.sources()));
+        }
+        return deliveries;
     }
 
     private IngestReport run(IngestRequest request, List<Delivery> deliveries, Workplace place, WriteRight turn) {
@@ -154,7 +196,7 @@ public final class Ingestion {
                         + delivery.mapping().name());
                 sources.add(step(delivery.file().toString(), batch, () -> batch.take(delivery, reports)));
             }
-            if (!batch.keptAnything()) {
+            if (!batch.didAnything(request.retry())) {
                 throw new InputRefused(Refusal.of(reports));
             }
             progress.step("committing");

@@ -9,6 +9,7 @@ import dev.corrente.api.ingest.source.Workbooks;
 import dev.corrente.api.ingest.sql.Appender;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.ingest.sql.WorkbenchFailure;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,20 +40,21 @@ final class RowReader {
     }
 
     /**
+     * @param named the file as the caller named it, for messages
      * @return the number of rows in the file, broken ones included
      * @throws InputRefused when it is not what it seemed, or lines are left that are in no row
      */
-    long read(Delivery delivery) {
+    long read(Path named, Source source) {
         bench.run(QUARANTINE);
-        return switch (delivery.source()) {
-            case Source.Csv csv -> new CsvRows(bench, copy).read(delivery.file(), csv);
-            case Source.Parquet parquet -> parquet(delivery, parquet);
-            case Source.JsonLines lines -> append(delivery, taker -> JsonLines.read(lines, taker));
-            case Source.Workbook book -> append(delivery, taker -> Workbooks.read(book, taker));
+        return switch (source) {
+            case Source.Csv csv -> new CsvRows(bench, copy).read(named, csv);
+            case Source.Parquet parquet -> parquet(named, parquet);
+            case Source.JsonLines lines -> append(named, lines, taker -> JsonLines.read(lines, taker));
+            case Source.Workbook book -> append(named, book, taker -> Workbooks.read(book, taker));
         };
     }
 
-    private long parquet(Delivery delivery, Source.Parquet parquet) {
+    private long parquet(Path named, Source.Parquet parquet) {
         try {
             ParquetFiles.read(bench, parquet);
         } catch (WorkbenchFailure e) {
@@ -60,29 +62,30 @@ final class RowReader {
                 throw e;
             }
             throw new InputRefused(
-                    delivery.file() + ": it cannot be read to its end (" + e.words() + "). Write or send it again.", e);
+                    named + ": it cannot be read to its end (" + e.words() + "). Write or send it again.", e);
         }
-        return requireAll(delivery);
+        return requireAll(named, parquet);
     }
 
-    private long append(Delivery delivery, Reading reading) {
-        int width = delivery.header().names().size();
-        String columns = IntStream.range(0, width).mapToObj(i -> "c" + i + " VARCHAR, ").collect(Collectors.joining());
+    private long append(Path named, Source source, Reading reading) {
+        int width = source.header().names().size();
+        String columns =
+                IntStream.range(0, width).mapToObj(i -> "c" + i + " VARCHAR, ").collect(Collectors.joining());
         bench.run("CREATE OR REPLACE TABLE raw (row_no BIGINT, " + columns + "kinds VARCHAR)");
         try (Appender rows = bench.appender("raw");
                 Appender broken = bench.appender("quarantine")) {
             reading.into(taker(rows, broken));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + delivery.file() + ": " + e, e);
+            throw new UncheckedIOException("Cannot read " + named + ": " + e, e);
         }
-        return requireAll(delivery);
+        return requireAll(named, source);
     }
 
     private static Cells.Taker taker(Appender rows, Appender broken) {
         return new Cells.Taker() {
             @Override
             public void row(long number, Cells cells) {
-                String[] texts = new String[cells.width() + 1];
+                @Nullable String[] texts = new @Nullable String[cells.width() + 1];
                 for (int i = 0; i < cells.width(); i++) {
                     texts[i] = cells.text(i);
                 }
@@ -98,11 +101,11 @@ final class RowReader {
     }
 
     /** Compared with what was counted when the file was looked at, so that no row is lost in silence. */
-    private long requireAll(Delivery delivery) {
+    private long requireAll(Path named, Source source) {
         long read = bench.number("SELECT count(*) FROM raw") + bench.number("SELECT count(*) FROM quarantine");
-        if (read != delivery.source().rows()) {
-            throw new InputRefused(delivery.file() + ": " + read + " of "
-                    + delivery.source().rows() + " rows were read. Did it change meanwhile? Try again.");
+        if (read != source.rows()) {
+            throw new InputRefused(named + ": " + read + " of " + source.rows()
+                    + " rows were read. Did it change meanwhile? Try again.");
         }
         return read;
     }

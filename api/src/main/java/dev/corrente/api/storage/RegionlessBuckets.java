@@ -17,8 +17,7 @@ final class RegionlessBuckets extends MinioAsyncClient {
     static final String FIRST_REGION = "us-east-1";
 
     private static final byte[] NOTHING = {};
-    private static final String SHA256_OF_NOTHING =
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     RegionlessBuckets(MinioAsyncClient client) {
         super(client);
@@ -28,8 +27,7 @@ final class RegionlessBuckets extends MinioAsyncClient {
         var arguments =
                 MakeBucketArgs.builder().bucket(bucket).region(FIRST_REGION).build();
         var body = new Http.Body(NOTHING, 0, null, SHA256_OF_NOTHING, null);
-        try (Response answer =
-                executePutAsync(arguments, null, null, body).join()) {
+        try (Response answer = executePutAsync(arguments, null, null, body).join()) {
             answer.body().close();
         } catch (CompletionException e) {
             if (e.getCause() instanceof MinioException failure) {

@@ -58,7 +58,8 @@ class RateLimitTest {
     @Test
     void anIpv6NetworkIsOneAddress() {
         var addresses = new Addresses(List.of());
-        assertThat(addresses.client("2001:db8:1:2:3::4", null)).isEqualTo(addresses.client("2001:db8:1:2:ffff::1", null));
+        assertThat(addresses.client("2001:db8:1:2:3::4", null))
+                .isEqualTo(addresses.client("2001:db8:1:2:ffff::1", null));
         assertThat(addresses.client("2001:db8:1:2::4", null)).isNotEqualTo(addresses.client("2001:db8:1:3::4", null));
     }
 }

@@ -18,8 +18,10 @@ class AnswerCacheTest {
 
     @Test
     void anAnswerIsWorkedOutOnceAndThenKept() {
-        var computed = cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("a"))).result();
-        var kept = cache.get(KEY, new Interest(), _ -> Future.failedFuture("not again")).result();
+        var computed = cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("a")))
+                .result();
+        var kept = cache.get(KEY, new Interest(), _ -> Future.failedFuture("not again"))
+                .result();
         assertThat(computed.origin()).isEqualTo(Origin.COMPUTED);
         assertThat(kept.origin()).isEqualTo(Origin.MEMORY);
         assertThat(kept.body()).isEqualTo(bytes("a"));
@@ -61,22 +63,28 @@ class AnswerCacheTest {
         var third = cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("b")));
         work.fail("given up");
         assertThat(third.result().body()).isEqualTo(bytes("b"));
-        assertThat(cache.get(KEY, new Interest(), _ -> Future.failedFuture("kept")).result().origin())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.failedFuture("kept"))
+                        .result()
+                        .origin())
                 .isEqualTo(Origin.MEMORY);
     }
 
     @Test
     void aFailureIsNotKept() {
-        assertThat(cache.get(KEY, new Interest(), _ -> Future.failedFuture("trouble")).failed())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.failedFuture("trouble"))
+                        .failed())
                 .isTrue();
-        assertThat(cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("a"))).succeeded())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.succeededFuture(bytes("a")))
+                        .succeeded())
                 .isTrue();
     }
 
     @Test
     void anAnswerLargerThanTheWholeCacheIsGivenButNotKept() {
         Buffer large = Buffer.buffer(new byte[20_000]);
-        assertThat(cache.get(KEY, new Interest(), _ -> Future.succeededFuture(large)).result().body())
+        assertThat(cache.get(KEY, new Interest(), _ -> Future.succeededFuture(large))
+                        .result()
+                        .body())
                 .isEqualTo(large);
         assertThat(cache.weight()).isLessThanOrEqualTo(10_000);
     }

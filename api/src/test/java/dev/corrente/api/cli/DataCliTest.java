@@ -41,6 +41,9 @@ class DataCliTest {
                 "ingest",
                 "ingest --datset x f",
                 "status -o yaml",
+                "quarantine",
+                "quarantine shw",
+                "rebuild --verfy",
                 "ingest --dataset x f",
                 "sample --date 31/10",
                 "key create",
@@ -97,10 +100,77 @@ class DataCliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"key", "ingest", "sample", "status"})
+    @ValueSource(strings = {"key", "ingest", "inspect", "quarantine", "rebuild", "sample", "status"})
     void helpShowsExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Examples:", "data " + command);
+    }
+
+    @Test
+    void inspectShowsTheColumnsAndProposesAMappingThatCanBeRead() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("tomada.csv"),
+                "Data;Código;Depósito;Qtd;Obs.\n10/31/2025;0001;A;1.234,5;x\n10/30/2025;0002;B;2;\n");
+        assertThat(run("inspect", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("CSV, separator ;, UTF-8, 2 rows", "date mm/dd/yyyy", "double, decimal comma", "50.0%")
+                .contains("No shipped mapping fits");
+        out.getBuffer().setLength(0);
+        assertThat(run("inspect", "-o", "yaml", file.toString())).isZero();
+        var mapping = dev.corrente.api.ingest.mapping.MappingReader.read("m.yaml", out.toString());
+        assertThat(mapping.name()).isEqualTo("tomada");
+        assertThat(mapping.counted().table().name()).isEqualTo("fact_demand");
+        assertThat(mapping.fields())
+                .extracting("name")
+                .containsExactly("date", "item_id", "site_id", "quantity", "obs");
+        assertThat(mapping.layout().decimalComma()).contains(true);
+    }
+
+    @Test
+    void inspectNamesTheShippedMappingThatFits() throws IOException {
+        Path file = Files.writeString(folder.resolve("d.csv"), "date,item_id,site_id,quantity\n2025-10-01,001,A,1\n");
+        assertThat(run("inspect", "-o", "json", file.toString())).isZero();
+        assertThat(out.toString()).contains("\"fits\" : \"fact_demand\"", "\"missing_share\" : 0.0");
+    }
+
+    @Test
+    void refusedRowsAreListedShownAndTriedAgain() throws IOException {
+        Path items = Files.writeString(folder.resolve("i.csv"), "item_id,sku,name,category,unit\n001,S,N,C,UN\n");
+        Path sites = Files.writeString(folder.resolve("s.csv"), "site_id,name,state\nA,Salvador,BA\n");
+        Path demand = Files.writeString(
+                folder.resolve("d.csv"), "date,item_id,site_id,quantity\n2025-10-01,001,A,1\n2025-10-01,002,A,1\n");
+        assertThat(run("ingest", items.toString(), sites.toString(), demand.toString()))
+                .isZero();
+        assertThat(run("quarantine", "list")).isZero();
+        assertThat(out.toString()).contains("1 row of d.csv, read as fact_demand\n  fact_demand/year=2025");
+        assertThat(run("quarantine", "show", "d.csv")).isZero();
+        assertThat(out.toString()).contains("row,rule,column,value,line\n3,foreign_key,item_id,002,");
+        assertThat(run("quarantine", "retry")).isEqualTo(1);
+        assertThat(err.toString()).contains("foreign_key item_id").doesNotContain("\tat ");
+        Files.writeString(items, "item_id,sku,name,category,unit\n002,S,N,C,UN\n");
+        assertThat(run("ingest", items.toString())).isZero();
+        assertThat(run("quarantine", "retry", "-o", "json", "d.csv")).isZero();
+        assertThat(out.toString()).contains("\"committed\" : true");
+        assertThat(run("quarantine", "list", "-o", "json")).isZero();
+        assertThat(out.toString()).endsWith("{\n  \"files\" : [ ]\n}\n");
+    }
+
+    @Test
+    void rebuildTellsByItsExitCodeWhetherAnythingDiffers() throws IOException {
+        Path items = Files.writeString(folder.resolve("i.csv"), "item_id,sku,name,category,unit\n001,S,N,C,UN\n");
+        assertThat(run("rebuild", "--verify")).as("no snapshot").isEqualTo(1);
+        run("ingest", items.toString());
+        assertThat(run("rebuild", "--verify")).isZero();
+        assertThat(out.toString()).contains("equal, byte for byte");
+        try (var objects = Files.walk(folder.resolve("nova-silver"))) {
+            Files.delete(objects.filter(f -> f.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertThat(run("rebuild", "--verify")).isEqualTo(2);
+        assertThat(out.toString()).contains("is missing (dim_item of i.csv)");
+        assertThat(run("rebuild")).isZero();
+        assertThat(out.toString()).contains("1 put in their place. The snapshot is the same.");
     }
 
     @Test

@@ -32,7 +32,15 @@ final class Snapshots {
                 Instant.parse("2025-10-31T12:00:00Z"),
                 parent,
                 new TreeSet<>(List.of("sample")),
-                List.of(new SourceFile("a.csv", "sample/a.csv", "00ff", "ingest-1", "purchases", Optional.of("00ff"))),
+                List.of(new SourceFile(
+                        "a.csv",
+                        "sample/a.csv",
+                        "00ff",
+                        "ingest-1",
+                        "purchases",
+                        Optional.of("00ff"),
+                        Optional.of(new SourceFile.Refused("sample/a.csv.quarantine.csv", 3)),
+                        Optional.empty())),
                 tables,
                 new RowCounts(7, 3, 1, 1, new TreeMap<>(Map.of("service", 1L)), 1, 2));
         return new Draft(manifest, files);

@@ -29,7 +29,9 @@ class EngineLossTest {
         Session reader = broken.session(old.schema(), Duration.ofMinutes(1));
 
         assertThat(engine.discard(broken)).isTrue();
-        assertThat(engine.discard(broken)).as("a second one who found it broken").isFalse();
+        assertThat(engine.discard(broken))
+                .as("a second one who found it broken")
+                .isFalse();
         LoadedSnapshot anew = loader.load(gold.repository(), pointer);
         loader.drop(old);
         reader.close();

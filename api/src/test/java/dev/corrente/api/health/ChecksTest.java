@@ -18,6 +18,8 @@ class ChecksTest {
         assertThat(Checks.disk(-1, 0).state()).isEqualTo(CheckState.DEGRADED);
         CheckOutcome both = Checks.both(CheckOutcome.up("own"), CheckOutcome.degraded("Unknown"));
         assertThat(both.state()).isEqualTo(CheckState.DEGRADED);
-        assertThat(Checks.both(CheckOutcome.down("torch"), CheckOutcome.up("fine")).state()).isEqualTo(CheckState.DOWN);
+        assertThat(Checks.both(CheckOutcome.down("torch"), CheckOutcome.up("fine"))
+                        .state())
+                .isEqualTo(CheckState.DOWN);
     }
 }

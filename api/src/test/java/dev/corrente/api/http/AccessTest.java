@@ -86,7 +86,8 @@ class AccessTest {
         RunningApi api = start(false, 1_000, List.of(), Set.of());
         assertThat(api.get(ITEMS).status()).isEqualTo(200);
         assertThat(ask(api, ITEMS, "nonsense").field("code")).isEqualTo("wrong_key");
-        assertThat(api.send(HttpMethod.GET, ITEMS, Map.of("Authorization", "Basic eDp5")).status())
+        assertThat(api.send(HttpMethod.GET, ITEMS, Map.of("Authorization", "Basic eDp5"))
+                        .status())
                 .isEqualTo(200);
     }
 

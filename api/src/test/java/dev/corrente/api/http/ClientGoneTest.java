@@ -44,8 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class ClientGoneTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Query ENDLESS =
-            new Query("SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range % 7 = b.range % 11", List.of());
+    private static final Query ENDLESS = new Query(
+            "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range % 7 = b.range % 11",
+            List.of());
 
     @TempDir
     private Path folder;
@@ -138,8 +139,7 @@ class ClientGoneTest {
     }
 
     private NetSocket ask() {
-        NetSocket socket =
-                RunningApi.wait(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+        NetSocket socket = RunningApi.wait(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
         socket.write(Buffer.buffer("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         return socket;
     }

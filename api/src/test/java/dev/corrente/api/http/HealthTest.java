@@ -31,25 +31,31 @@ class HealthTest {
         var gold = new GoldFixture(folder);
         gold.commit("s-1", Map.of());
         var health = new HealthSettings(Duration.ofHours(1), 0, Optional.empty());
-        var api = RunningApi.start(vertx, RunningApi.settings(folder, Optional.empty()).with(health), gold::repository);
+        var api = RunningApi.start(
+                vertx, RunningApi.settings(folder, Optional.empty()).with(health), gold::repository);
         Reply reply = api.await("/health", r -> r.text().contains("API_FRESHNESS_HOURS"));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.field("status")).isEqualTo("degraded");
         assertThat(api.get("/health/ready").status()).isEqualTo(200);
         assertThat(api.get("/metrics").text())
-                .contains("corrente_api_disk_free_bytes", "corrente_api_workers_places", "corrente_api_requests_seconds_bucket");
+                .contains(
+                        "corrente_api_disk_free_bytes",
+                        "corrente_api_workers_places",
+                        "corrente_api_requests_seconds_bucket");
     }
 
     @Test
     void anImageThatTheReconcilerRefusedIsNoCompliance(Vertx vertx) {
         HttpServer reconciler = RunningApi.wait(vertx.createHttpServer()
-                .requestHandler(request -> request.response().end(status("False").encode()))
+                .requestHandler(
+                        request -> request.response().end(status("False").encode()))
                 .listen(0, "127.0.0.1"));
         var gold = new GoldFixture(folder);
         gold.commit("s-1", Map.of());
         var url = URI.create("http://127.0.0.1:" + reconciler.actualPort() + "/api/v1/status");
         var health = new HealthSettings(Duration.ZERO, 0, Optional.of(url));
-        var api = RunningApi.start(vertx, RunningApi.settings(folder, Optional.empty()).with(health), gold::repository);
+        var api = RunningApi.start(
+                vertx, RunningApi.settings(folder, Optional.empty()).with(health), gold::repository);
         Reply reply = api.await("/health", r -> r.text().contains("torch in api"));
         assertThat(reply.status()).isEqualTo(503);
         RunningApi.wait(reconciler.close());

@@ -44,7 +44,9 @@ class HostileInputTest {
             String status = answer.isEmpty() ? "0" : answer.split(" ", 3)[1];
             assertThat(answer).as(request.getKey()).doesNotContain("Exception", "dev.corrente", "\tat ");
             answers.put(request.getKey(), Integer.parseInt(status));
-            assertThat(api.get("/health/live").status()).as("after " + request.getKey()).isEqualTo(200);
+            assertThat(api.get("/health/live").status())
+                    .as("after " + request.getKey())
+                    .isEqualTo(200);
         }
         assertThat(answers)
                 .containsEntry("a line that is too long", 414)
@@ -78,25 +80,36 @@ class HostileInputTest {
                         + "\r\nContent-Length: 5000\r\n" + CLOSE + "z".repeat(5_000));
         all.put(
                 "two lengths",
-                "POST /api/v1/data/refresh HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nContent-Length: 2\r\n" + CLOSE + "x");
+                "POST /api/v1/data/refresh HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nContent-Length: 2\r\n" + CLOSE
+                        + "x");
         all.put(
                 "a length and chunks",
-                "POST /api/v1/data/refresh HTTP/1.1\r\n" + HOST
-                        + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n" + CLOSE + "0\r\n\r\n");
+                "POST /api/v1/data/refresh HTTP/1.1\r\n" + HOST + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"
+                        + CLOSE + "0\r\n\r\n");
         all.put("a zero byte in a value", "GET /api/v1/items?q=%00 HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("half a character", "GET /api/v1/items?q=%zz HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("bytes that are no UTF-8", "GET /api/v1/items?q=%ff%fe HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("a text of all planes", "GET /api/v1/items?q=%F0%9F%92%A9%E2%80%AE%CC%81 HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("a path that climbs", "GET /api/v1/../../../etc/passwd HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("a path that climbs, encoded", "GET /api/v1/%2e%2e%2f%2e%2e%2fetc/passwd HTTP/1.1\r\n" + HOST + CLOSE);
-        all.put("a statement in a value", "GET /api/v1/items?q=%27;DROP%20TABLE%20dim_item;-- HTTP/1.1\r\n" + HOST + CLOSE);
+        all.put(
+                "a statement in a value",
+                "GET /api/v1/items?q=%27;DROP%20TABLE%20dim_item;-- HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("an unknown method", "DELETE /api/v1/items HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("a method of any length", "A".repeat(4_000) + " /api/v1/items HTTP/1.1\r\n" + HOST + CLOSE);
         all.put("no HTTP at all", "\u0001\u0002\u0003 what\r\n\r\n");
-        all.put("a header with a line break", "GET /health/live HTTP/1.1\r\n" + HOST + "X-Request-Id: a\r b\r\n" + CLOSE);
-        all.put("a key that is no key", "GET /api/v1/items HTTP/1.1\r\n" + HOST + "Authorization: Bearer \u00e9\u00ff\r\n" + CLOSE);
-        all.put("tags without end", "GET /api/v1/items HTTP/1.1\r\n" + HOST + "If-None-Match: \"" + "a,".repeat(3_000) + "\r\n" + CLOSE);
-        all.put("forwarded for ever", "GET /api/v1/items HTTP/1.1\r\n" + HOST + "X-Forwarded-For: " + "1,".repeat(3_000) + "\r\n" + CLOSE);
+        all.put(
+                "a header with a line break",
+                "GET /health/live HTTP/1.1\r\n" + HOST + "X-Request-Id: a\r b\r\n" + CLOSE);
+        all.put(
+                "a key that is no key",
+                "GET /api/v1/items HTTP/1.1\r\n" + HOST + "Authorization: Bearer \u00e9\u00ff\r\n" + CLOSE);
+        all.put(
+                "tags without end",
+                "GET /api/v1/items HTTP/1.1\r\n" + HOST + "If-None-Match: \"" + "a,".repeat(3_000) + "\r\n" + CLOSE);
+        all.put(
+                "forwarded for ever",
+                "GET /api/v1/items HTTP/1.1\r\n" + HOST + "X-Forwarded-For: " + "1,".repeat(3_000) + "\r\n" + CLOSE);
         return all;
     }
 

@@ -60,7 +60,8 @@ final class RedisContainer {
 
     /** Leaves no room: every write is answered with an error from now on. */
     void fill() throws IOException {
-        String commands = "AUTH " + password + "\r\nCONFIG SET maxmemory-policy noeviction\r\nCONFIG SET maxmemory 1\r\n";
+        String commands =
+                "AUTH " + password + "\r\nCONFIG SET maxmemory-policy noeviction\r\nCONFIG SET maxmemory 1\r\n";
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
             byte[] answers = socket.getInputStream().readNBytes("+OK\r\n".length() * 3);

@@ -67,7 +67,8 @@ class RefreshRouteTest {
     @Test
     void withoutAKeyFileNobodyIsLetIn() throws IOException {
         Files.delete(folder.resolve("admin-key"));
-        api.await(() -> api.send(HttpMethod.POST, PATH, KEY), reply -> code(reply).equals("no_admin_key"));
+        api.await(
+                () -> api.send(HttpMethod.POST, PATH, KEY), reply -> code(reply).equals("no_admin_key"));
     }
 
     @Test

@@ -175,7 +175,10 @@ class SqlRouteTest {
 
     @Test
     void whatIsNoNumberInJsonIsNull() {
-        assertThat(ask("SELECT CAST('nan' AS DOUBLE) AS n, 2 AS two").json().getJsonArray("rows").getJsonObject(0))
+        assertThat(ask("SELECT CAST('nan' AS DOUBLE) AS n, 2 AS two")
+                        .json()
+                        .getJsonArray("rows")
+                        .getJsonObject(0))
                 .isEqualTo(new JsonObject().putNull("n").put("two", 2));
     }
 
@@ -183,7 +186,8 @@ class SqlRouteTest {
     void itNeedsAKeyAlsoWhereReadingNeedsNone() {
         assertThat(api.send(HttpMethod.POST, PATH, Map.of()).status()).isEqualTo(401);
         assertThat(api.send(HttpMethod.POST, PATH, KEY).field("code")).isEqualTo("bad_request");
-        assertThat(api.post(PATH, new JsonObject().put("query", 1), KEY).status()).isEqualTo(400);
+        assertThat(api.post(PATH, new JsonObject().put("query", 1), KEY).status())
+                .isEqualTo(400);
     }
 
     private Reply ask(String statement) {

@@ -50,7 +50,11 @@ final class IngestionFixture {
     }
 
     IngestReport ingest(IngestRequest request) {
-        return new Ingestion(store, folder.resolve("work"), () -> NOW, Progress.SILENT).run(request);
+        return ingestion().run(request);
+    }
+
+    Ingestion ingestion() {
+        return new Ingestion(store, folder.resolve("work"), () -> NOW, Progress.SILENT);
     }
 
     /** Two items and two depots, for facts to refer to. */

@@ -73,15 +73,15 @@ class MappingIT {
         ingest(MAPPING, "DIA|ITEM|DEPOSITO|QTD", "10/31/2025|001|A|1,5");
         var source = fixture.current().sources().getLast();
         assertThat(source.profile()).isEqualTo("stock_take");
-        assertThat(fixture.bronze(Bronze.mappingKey(source.mapping().orElseThrow()))).isEqualTo(MAPPING);
+        assertThat(fixture.bronze(Bronze.mappingKey(source.mapping().orElseThrow())))
+                .isEqualTo(MAPPING);
         assertThat(source.bronzeKey()).startsWith("stock_take/" + IngestionFixture.DAY);
     }
 
     @Test
     void anExpressionThatGivesNothingForANeededColumnSendsTheRowToQuarantine() throws IOException {
         String mapping = MAPPING + "    values: { item_id: { expression: \"nullif(item_id, '002')\" } }\n";
-        IngestReport report =
-                ingest(mapping, "DIA|ITEM|DEPOSITO|QTD", "10/31/2025|001|A|1", "10/31/2025|002|A|1");
+        IngestReport report = ingest(mapping, "DIA|ITEM|DEPOSITO|QTD", "10/31/2025|001|A|1", "10/31/2025|002|A|1");
         assertThat(report.total().kept()).isEqualTo(1);
         assertThat(report.files().getFirst().quarantine()).containsOnlyKeys("missing fact_demand.item_id");
     }

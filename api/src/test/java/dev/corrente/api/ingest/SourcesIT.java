@@ -49,8 +49,7 @@ class SourcesIT {
 
     private Path parquet(String name, String select) {
         Path file = folder.resolve(name);
-        try (Workbench bench =
-                Workbench.open(folder.resolve("spill"), Workbench.Limits.DEFAULT, List.of(folder))) {
+        try (Workbench bench = Workbench.open(folder.resolve("spill"), Workbench.Limits.DEFAULT, List.of(folder))) {
             bench.run("COPY (" + select + ") TO " + Sql.text(file) + " (FORMAT parquet)");
         }
         return file;
@@ -111,7 +110,8 @@ class SourcesIT {
                 SELECT TIMESTAMP '2025-10-01 00:00:00' AS date, '001' AS item_id, 'A' AS site_id, 5::DECIMAL(9,3) AS current_stock,
                   1.0 AS reorder_point, 1 AS safety_stock, 7.0::DOUBLE AS lead_time_days, 'ensemble' AS source,
                   'v1' AS model_version, TIMESTAMPTZ '2025-10-01 09:00:00-03' AS generated_at, 'oct'::BLOB AS dataset_id"""));
-        assertThat(fixture.gold("SELECT date, current_stock, lead_time_days, generated_at, dataset_id FROM {fact_inventory}"))
+        assertThat(fixture.gold(
+                        "SELECT date, current_stock, lead_time_days, generated_at, dataset_id FROM {fact_inventory}"))
                 .containsExactly("2025-10-01|5.0|7|2025-10-01 12:00:00.0|oct");
     }
 
@@ -126,8 +126,10 @@ class SourcesIT {
             row(sheet, 6, LocalDate.parse("2025-10-04"), "001", "A", 3, "fora");
         });
         IngestReport report = fixture.ingest(file);
-        assertThat(fixture.gold(DEMAND)).containsExactly("2025-10-01|001|A|12.345", "2025-10-02|001|A|0.30000000000000004");
-        assertThat(fixture.bronze(report.files().getFirst().quarantineKey().orElseThrow()).lines())
+        assertThat(fixture.gold(DEMAND))
+                .containsExactly("2025-10-01|001|A|12.345", "2025-10-02|001|A|0.30000000000000004");
+        assertThat(fixture.bronze(report.files().getFirst().quarantineKey().orElseThrow())
+                        .lines())
                 .anyMatch(l -> l.startsWith("6,not_a_double,quantity,muitos,"))
                 .anyMatch(l -> l.startsWith("7,broken_row,\"\",E7 stands in a column without a name,"))
                 .hasSize(3);
@@ -171,7 +173,8 @@ class SourcesIT {
         assertThat(fixture.gold(DEMAND)).containsExactly("2025-10-01|001|A|12.345", "2025-10-02|001|A|2000.0");
         assertThat(report.total().in()).isEqualTo(6);
         assertThat(report.total().quarantined()).isEqualTo(4);
-        assertThat(fixture.bronze(report.files().getFirst().quarantineKey().orElseThrow()).lines())
+        assertThat(fixture.bronze(report.files().getFirst().quarantineKey().orElseThrow())
+                        .lines())
                 .anyMatch(l -> l.startsWith("3,broken_row,quantity,a list or an object"))
                 .anyMatch(l -> l.startsWith("4,broken_row,"))
                 .anyMatch(l -> l.startsWith("5,missing,quantity,"))
@@ -192,7 +195,8 @@ class SourcesIT {
 
     @Test
     void packedJsonLinesAreReadToo() throws IOException {
-        fixture.ingest(packed("d.zst", "{\"date\":\"2025-10-01\",\"item_id\":\"001\",\"site_id\":\"A\",\"quantity\":1}\n"));
+        fixture.ingest(
+                packed("d.zst", "{\"date\":\"2025-10-01\",\"item_id\":\"001\",\"site_id\":\"A\",\"quantity\":1}\n"));
         assertThat(fixture.gold(DEMAND)).containsExactly("2025-10-01|001|A|1.0");
     }
 

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,8 +52,11 @@ final class ColumnReader {
             if (!names.add(field.name())) {
                 problems.add(column.place("name"), "two columns are named '" + field.name() + "'");
             }
-            field.names().map(CsvHeader::normal).filter(h -> !headers.add(h)).forEach(h -> problems.add(
-                    column.place("header"), "two columns are called '" + h + "' in the file"));
+            field.names()
+                    .map(CsvHeader::normal)
+                    .filter(h -> !headers.add(h))
+                    .forEach(h ->
+                            problems.add(column.place("header"), "two columns are called '" + h + "' in the file"));
         }
         if (fields.isEmpty()) {
             problems.add(root.place("columns"), "'columns' names no column");
@@ -64,10 +67,14 @@ final class ColumnReader {
     private Field field(Section column) {
         String name = column.needed("name", "item_id");
         if (!name.isEmpty() && (!NAME.matcher(name).matches() || name.equals("row_no"))) {
-            problems.add(column.place("name"), "'" + name + "' is no name of a column: use a to z, 0 to 9 and _, not row_no");
+            problems.add(
+                    column.place("name"),
+                    "'" + name + "' is no name of a column: use a to z, 0 to 9 and _, not row_no");
         }
         Optional<Column> contract = contract(name);
-        ColumnType type = column.choice("type", TYPES).or(() -> contract.map(Column::type)).orElse(ColumnType.STRING);
+        ColumnType type = column.choice("type", TYPES)
+                .or(() -> contract.map(Column::type))
+                .orElse(ColumnType.STRING);
         if (contract.isEmpty() && !column.has("type")) {
             problems.add(column.place(), "'type' is missing: '" + name + "' is no column of the last target");
         }

@@ -30,7 +30,9 @@ final class DateFormat {
             part.appendReplacement(text, Matcher.quoteReplacement(code));
         }
         String done = part.appendTail(text).toString();
-        boolean whole = done.contains("%d") && done.contains("%m") && done.toLowerCase(java.util.Locale.ROOT).contains("%y");
+        boolean whole = done.contains("%d")
+                && done.contains("%m")
+                && done.toLowerCase(java.util.Locale.ROOT).contains("%y");
         return known && whole ? Optional.of(done) : Optional.empty();
     }
 }

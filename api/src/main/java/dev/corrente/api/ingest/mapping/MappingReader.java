@@ -73,7 +73,8 @@ public final class MappingReader {
                 name,
                 file.map(this::layout).orElse(Layout.TOLD_BY_THE_FILE),
                 fields,
-                file.flatMap(f -> f.choice("otherColumns", Map.of("refuse", false, "ignore", true))).orElse(false),
+                file.flatMap(f -> f.choice("otherColumns", Map.of("refuse", false, "ignore", true)))
+                        .orElse(false),
                 rules.exclusions(root),
                 rules.checks(root),
                 filled,

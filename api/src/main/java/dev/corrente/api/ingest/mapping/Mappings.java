@@ -50,7 +50,8 @@ public final class Mappings {
         return mapping;
     }
 
-    private static boolean fits(Mapping mapping, CsvHeader header) {
+    /** Whether a file with that header can be read by it. */
+    public static boolean fits(Mapping mapping, CsvHeader header) {
         return Mismatch.missing(mapping, header).isEmpty()
                 && Mismatch.unknown(mapping, header).isEmpty()
                 && normal(header).size() == header.names().size();
@@ -92,7 +93,8 @@ public final class Mappings {
     private static Mapping shipped(String name) {
         String resource = name + ".yaml";
         try (InputStream in = Mappings.class.getResourceAsStream(resource)) {
-            return MappingReader.read(resource, new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8));
+            return MappingReader.read(
+                    resource, new String(Objects.requireNonNull(in, resource).readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + resource + " of this program: " + e, e);
         }

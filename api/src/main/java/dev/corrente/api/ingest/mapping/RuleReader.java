@@ -34,7 +34,9 @@ final class RuleReader {
     }
 
     List<Check> checks(Section root) {
-        return root.sections("checks", MappingKeys.CHECK).stream().map(this::check).toList();
+        return root.sections("checks", MappingKeys.CHECK).stream()
+                .map(this::check)
+                .toList();
     }
 
     private Expression exclusion(Section exclude) {
@@ -44,7 +46,9 @@ final class RuleReader {
         }
         String column = column(exclude, "column", "unit");
         String values = exclude.texts("values").stream().map(Sql::text).collect(Collectors.joining(", "));
-        return new Expression("t." + Sql.name(column) + " IN (" + values + ")", exclude.place().toString());
+        return new Expression(
+                "t." + Sql.name(column) + " IN (" + values + ")",
+                exclude.place().toString());
     }
 
     private Check check(Section check) {
@@ -64,7 +68,9 @@ final class RuleReader {
     }
 
     private Expression expression(Section rule) {
-        return new Expression(rule.needed("expression", "quantity > 0").strip(), rule.place("expression").toString());
+        return new Expression(
+                rule.needed("expression", "quantity > 0").strip(),
+                rule.place("expression").toString());
     }
 
     private String rule(Section section) {

@@ -20,9 +20,8 @@ import java.util.stream.Collectors;
 
 /** The gold tables that a mapping fills. */
 final class TargetReader {
-    private static final Map<String, TableContract> TABLES = Contracts.ALL.stream()
-            .filter(t -> !t.computed())
-            .collect(Collectors.toMap(TableContract::name, t -> t));
+    private static final Map<String, TableContract> TABLES =
+            Contracts.ALL.stream().filter(t -> !t.computed()).collect(Collectors.toMap(TableContract::name, t -> t));
 
     private final Problems problems;
 
@@ -35,14 +34,15 @@ final class TargetReader {
         List<Target> targets = new ArrayList<>();
         for (Section target : root.sections("targets", MappingKeys.TARGET)) {
             target.needed("table", "fact_demand");
-            target.choice("table", TABLES).ifPresent(table -> targets.add(new Target(
-                    table,
-                    Map.of(),
-                    target.choice("combine", Map.of("newest", Combine.NEWEST, "sum", Combine.SUM))
-                            .orElse(Combine.NEWEST),
-                    target.texts("newestBy"),
-                    target.choice("existing", Map.of("replace", Existing.REPLACED, "keep", Existing.KEPT))
-                            .orElse(Existing.REPLACED))));
+            target.choice("table", TABLES)
+                    .ifPresent(table -> targets.add(new Target(
+                            table,
+                            Map.of(),
+                            target.choice("combine", Map.of("newest", Combine.NEWEST, "sum", Combine.SUM))
+                                    .orElse(Combine.NEWEST),
+                            target.texts("newestBy"),
+                            target.choice("existing", Map.of("replace", Existing.REPLACED, "keep", Existing.KEPT))
+                                    .orElse(Existing.REPLACED))));
         }
         if (targets.isEmpty() && problems.none()) {
             problems.add(root.place("targets"), "'targets' names no table; it needs one of " + TABLES.keySet());
@@ -71,8 +71,10 @@ final class TargetReader {
         for (Column column : target.table().columns()) {
             if (!values.containsKey(column.name()) && !names.contains(column.name())) {
                 if (!column.nullable()) {
-                    problems.add(section.place(), target.table().name() + " needs '" + column.name()
-                            + "': add a column of that name, or say under 'values' where it comes from");
+                    problems.add(
+                            section.place(),
+                            target.table().name() + " needs '" + column.name()
+                                    + "': add a column of that name, or say under 'values' where it comes from");
                 }
                 values.put(column.name(), new Expression("NULL", section.place().toString()));
             }

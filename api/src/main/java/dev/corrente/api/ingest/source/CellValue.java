@@ -57,9 +57,12 @@ final class CellValue {
 
     private String date(BigDecimal days) {
         BigDecimal whole = days.setScale(0, RoundingMode.FLOOR);
-        long seconds = days.subtract(whole).multiply(SECONDS).setScale(0, RoundingMode.HALF_UP).longValue();
-        LocalDateTime moment =
-                LocalDateTime.of(zero.plusDays(whole.longValue()), LocalTime.MIDNIGHT).plusSeconds(seconds);
+        long seconds = days.subtract(whole)
+                .multiply(SECONDS)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
+        LocalDateTime moment = LocalDateTime.of(zero.plusDays(whole.longValue()), LocalTime.MIDNIGHT)
+                .plusSeconds(seconds);
         return moment.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? moment.toLocalDate().toString()
                 : moment.toString();

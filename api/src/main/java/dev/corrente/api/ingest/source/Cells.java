@@ -13,7 +13,7 @@ public final class Cells {
     private final char[] kinds;
 
     Cells(int width) {
-        texts = new String[width];
+        texts = new @Nullable String[width];
         kinds = new char[width];
         clear();
     }

@@ -21,8 +21,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** JSON lines, one object each, read line by line. Numbers keep the digits that they are written with. */
 public final class JsonLines {
     private static final int MOST_KEYS = 1000;
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private JsonLines() {}
 
@@ -44,8 +45,8 @@ public final class JsonLines {
                 return;
             }
             if (keys.size() > MOST_KEYS) {
-                throw new InputRefused(named + ": more than " + MOST_KEYS
-                        + " different keys: this is no table. Nothing was stored.");
+                throw new InputRefused(
+                        named + ": more than " + MOST_KEYS + " different keys: this is no table. Nothing was stored.");
             }
         });
         return new Source.JsonLines(text, Source.header(List.copyOf(keys)), rows);

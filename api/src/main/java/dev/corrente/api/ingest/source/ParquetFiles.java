@@ -12,9 +12,19 @@ import java.util.Set;
 /** Parquet files, read by DuckDB. */
 public final class ParquetFiles {
     private static final Set<String> NUMBERS = Set.of(
-            "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT",
-            "FLOAT", "DOUBLE");
-    private static final Set<String> TIMES = Set.of("TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP_MS", "TIMESTAMP_S", "TIMESTAMP WITH TIME ZONE");
+            "TINYINT",
+            "SMALLINT",
+            "INTEGER",
+            "BIGINT",
+            "HUGEINT",
+            "UTINYINT",
+            "USMALLINT",
+            "UINTEGER",
+            "UBIGINT",
+            "FLOAT",
+            "DOUBLE");
+    private static final Set<String> TIMES =
+            Set.of("TIMESTAMP", "TIMESTAMP_NS", "TIMESTAMP_MS", "TIMESTAMP_S", "TIMESTAMP WITH TIME ZONE");
 
     private ParquetFiles() {}
 
@@ -46,7 +56,10 @@ public final class ParquetFiles {
         var select = new StringBuilder("CREATE OR REPLACE TABLE raw AS SELECT file_row_number + 1 AS row_no");
         var kinds = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
-            select.append(", ").append(text(columns.get(i).get(0), columns.get(i).get(1))).append(" AS c").append(i);
+            select.append(", ")
+                    .append(text(columns.get(i).get(0), columns.get(i).get(1)))
+                    .append(" AS c")
+                    .append(i);
             kinds.append(source.numbers().get(i) ? 'n' : 't');
         }
         bench.run(select + ", '" + kinds + "' AS kinds FROM read_parquet(" + Sql.text(source.file())

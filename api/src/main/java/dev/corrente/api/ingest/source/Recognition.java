@@ -54,7 +54,9 @@ public final class Recognition {
     }
 
     private Source text(Path text, byte[] start) throws IOException {
-        if (beginsWith(start, PARQUET) || beginsWith(start, ZIP) || Unpacking.of(start).isPresent()) {
+        if (beginsWith(start, PARQUET)
+                || beginsWith(start, ZIP)
+                || Unpacking.of(start).isPresent()) {
             throw refused("packed twice. Unpack it once");
         }
         char first = firstLetter(start);
@@ -65,14 +67,16 @@ public final class Recognition {
             throw refused("one JSON list. Write one object a line, as 'jq -c \".[]\"' does");
         }
         FileScan found = FileScan.of(text);
-        found.odd().filter(OddByte::isNul).ifPresent(this::refuse);
+        found.odd().filter(OddByte::isNul).ifPresent(odd -> {
+            throw notText(file, odd);
+        });
         FileScan scan = layout.latin1().map(found::readAs).orElse(found);
         return new Source.Csv(text, scan, CsvHeader.of(text, scan.latin1(), layout.separator()));
     }
 
     /** A stray control character in a file with known columns is that row's matter; one without is no text. */
-    public void refuse(OddByte odd) {
-        throw new InputRefused(file + ": this is not a text file (" + odd
+    public static InputRefused notText(Path file, OddByte odd) {
+        return new InputRefused(file + ": this is not a text file (" + odd
                 + "). Export it as CSV text in UTF-8; a spreadsheet does so with 'Save as CSV'. Nothing was stored.");
     }
 

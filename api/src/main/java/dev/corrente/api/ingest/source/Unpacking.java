@@ -82,9 +82,10 @@ final class Unpacking {
         for (int n = read(packed, in, buffer); n >= 0; n = read(packed, in, buffer)) {
             done += n;
             if (done > most) {
-                throw new InputRefused(packed + ": unpacked it is larger than " + (most >> 20) + " MiB, which is more than "
-                        + MOST_TIMES + " times what it is packed, or than " + (LARGEST >> 30)
-                        + " GiB. Unpack and split it by hand if it is what it should be. Nothing was stored.");
+                throw new InputRefused(
+                        packed + ": unpacked it is larger than " + (most >> 20) + " MiB, which is more than "
+                                + MOST_TIMES + " times what it is packed, or than " + (LARGEST >> 30)
+                                + " GiB. Unpack and split it by hand if it is what it should be. Nothing was stored.");
             }
             out.write(buffer, 0, n);
         }

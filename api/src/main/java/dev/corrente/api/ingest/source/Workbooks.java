@@ -42,8 +42,7 @@ public final class Workbooks {
             while (nextFilled(rows).isPresent()) {
                 count++;
             }
-            return new Source.Workbook(
-                    file, found.getName(), Source.header(names), header.getRowNum(), count);
+            return new Source.Workbook(file, found.getName(), Source.header(names), header.getRowNum(), count);
         });
     }
 
@@ -76,7 +75,8 @@ public final class Workbooks {
             }
             int number = row.get().getRowNum();
             if (stray.isPresent()) {
-                taker.broken(number, "", stray.get().getAddress() + " stands in a column without a name", line(row.get()));
+                taker.broken(
+                        number, "", stray.get().getAddress() + " stands in a column without a name", line(row.get()));
             } else {
                 taker.row(number, cells);
             }

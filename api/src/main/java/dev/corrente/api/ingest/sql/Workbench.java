@@ -28,7 +28,7 @@ public final class Workbench implements AutoCloseable {
 
     /** How much of the machine a workbench may take. */
     public record Limits(int threads, int memoryMegabytes, int spillMegabytes) {
-        public static final Limits DEFAULT = new Limits(2, 384, 4096);
+        public static final Limits DEFAULT = new Limits(2, 384, 12_288);
     }
 
     /**

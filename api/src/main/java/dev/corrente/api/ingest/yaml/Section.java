@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * One map of a document by its known keys. What does not fit is noted and then counts as absent, so that reading goes on
@@ -87,10 +87,11 @@ public final class Section {
     /** @param choices what each word means */
     public <T> Optional<T> choice(String key, Map<String, T> choices) {
         Optional<String> word = text(key);
-        Optional<T> chosen = word.map(choices::get);
+        Optional<T> chosen = word.flatMap(w -> Optional.ofNullable(choices.get(w)));
         if (word.isPresent() && chosen.isEmpty()) {
             problems.add(
-                    place(key), "'" + word.get() + "' is not one of " + known(choices.keySet())
+                    place(key),
+                    "'" + word.get() + "' is not one of " + known(choices.keySet())
                             + Nearest.hint(word.get(), choices.keySet()));
         }
         return chosen;
@@ -118,7 +119,9 @@ public final class Section {
 
     /** The parts of a list; a value that is none is a list of one. */
     public List<Yaml> items(String key) {
-        return find(key).map(v -> v instanceof Yaml.Items list ? list.items() : List.of(v)).orElse(List.of());
+        return find(key)
+                .map(v -> v instanceof Yaml.Items list ? list.items() : List.of(v))
+                .orElse(List.of());
     }
 
     /** A list of maps. */

@@ -80,9 +80,21 @@ class MappingReaderTest {
             assertThat(mapping.fields()).extracting(Field::name).isEqualTo(table.columnNames());
             for (Field field : mapping.fields()) {
                 Column column = table.column(field.name()).orElseThrow();
-                assertThat(List.of(field.type(), field.required(), field.mayBeAbsent(), field.minimum(), field.maximum(), field.references()))
+                assertThat(List.of(
+                                field.type(),
+                                field.required(),
+                                field.mayBeAbsent(),
+                                field.minimum(),
+                                field.maximum(),
+                                field.references()))
                         .as(table.name() + "." + field.name())
-                        .isEqualTo(List.of(column.type(), !column.nullable(), column.nullable(), column.minimum(), column.maximum(), column.references()));
+                        .isEqualTo(List.of(
+                                column.type(),
+                                !column.nullable(),
+                                column.nullable(),
+                                column.minimum(),
+                                column.maximum(),
+                                column.references()));
             }
         }
     }

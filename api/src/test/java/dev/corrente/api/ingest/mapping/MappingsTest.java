@@ -61,5 +61,4 @@ class MappingsTest {
         assertThatThrownBy(() -> Mappings.matching("f.csv", header("site_id", "name", "name")))
                 .hasMessageContaining("Named twice: 'name'");
     }
-
 }
