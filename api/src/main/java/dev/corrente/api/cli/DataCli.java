@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Runs the {@code data} commands. Exit codes: 0 done, 1 failed, 64 mistake on the command line. */
+/** Runs the {@code data} commands. Exit codes: 0 done, 1 failed, 2 something differs, 64 mistake on the command line. */
 public final class DataCli {
     private static final int FAILED = 1;
     private static final int USAGE = 64;

@@ -40,7 +40,7 @@ import java.util.Map;
         footer = {
             "",
             "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",
-            "Exit codes: 0 done, 1 failed, 64 mistake on the command line."
+            "Exit codes: 0 done, 1 failed, 2 something differs (rebuild --verify), 64 mistake on the command line."
         })
 final class DataCommand implements Runnable {
     private static final String CACHE_DIR = "/var/cache/corrente";

@@ -7,6 +7,7 @@ import dev.corrente.api.dataset.SnapshotRepository;
 import dev.corrente.api.dataset.SourceFile;
 import dev.corrente.api.ingest.IngestReport;
 import dev.corrente.api.ingest.Quarantine;
+import dev.corrente.api.ingest.RefusedRows;
 import dev.corrente.api.ingest.mapping.MappingReader;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.ObjectStore;
@@ -75,11 +76,17 @@ final class QuarantineCommand implements Runnable {
         }
     }
 
-    @Command(name = "show", description = "Prints refused rows as CSV: row, rule, column, value, line.")
-    int show(@Parameters(paramLabel = "FILE", description = WHICH) String which, @Mixin HelpOption help) {
+    @Command(name = "show", description = "Prints refused rows: row, rule, column, value, line; as CSV, or as JSON.")
+    int show(
+            @Parameters(paramLabel = "FILE", description = WHICH) String which,
+            @Mixin FormOption form,
+            @Mixin HelpOption help) {
         try (ObjectStore store = data.openStore()) {
-            for (SourceFile source : named(store, which)) {
-                copy(store, Quarantine.key(source));
+            List<SourceFile> sources = named(store, which);
+            if (form.json()) {
+                data.out().println(rows(store, sources));
+            } else {
+                sources.forEach(source -> copy(store, Quarantine.key(source)));
             }
             return 0;
         }
@@ -119,6 +126,23 @@ final class QuarantineCommand implements Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException(Buckets.BRONZE + "/" + key + " broke off while it was read: " + e, e);
         }
+    }
+
+    private String rows(ObjectStore store, List<SourceFile> sources) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        var files = root.putArray("files");
+        for (SourceFile source : sources) {
+            var rows = files.addObject().put("key", Quarantine.key(source)).putArray("rows");
+            for (List<String> row : RefusedRows.of(store, Quarantine.key(source), data.workFolder())) {
+                rows.addObject()
+                        .put("row", Long.parseLong(row.get(0)))
+                        .put("rule", row.get(1))
+                        .put("column", row.get(2))
+                        .put("value", row.get(3))
+                        .put("line", row.get(4));
+            }
+        }
+        return root.toPrettyString();
     }
 
     private static String text(List<SourceFile> open) {

@@ -24,10 +24,8 @@ final class RetriedRows {
 
     /** Makes {@code retried}: the numbers of the rows that count. */
     void name() {
-        bench.run("CREATE OR REPLACE TABLE retried AS SELECT DISTINCT CAST(\"row\" AS BIGINT) AS row_no FROM read_csv("
-                + Sql.text(retry.rows()) + ", header = true, auto_detect = false, delim = ',',"
-                + " quote = '\"', escape = '\"', columns = {'row': 'VARCHAR', 'rule': 'VARCHAR', 'column': 'VARCHAR',"
-                + " 'value': 'VARCHAR', 'line': 'VARCHAR'})");
+        bench.run("CREATE OR REPLACE TABLE retried AS SELECT DISTINCT \"row\" AS row_no FROM "
+                + RefusedRows.scan(retry.rows()));
     }
 
     /** @throws InputRefused when the file, as it is read now, has no such rows */

@@ -145,6 +145,8 @@ class DataCliTest {
         assertThat(out.toString()).contains("1 row of d.csv, read as fact_demand\n  fact_demand/year=2025");
         assertThat(run("quarantine", "show", "d.csv")).isZero();
         assertThat(out.toString()).contains("row,rule,column,value,line\n3,foreign_key,item_id,002,");
+        assertThat(run("quarantine", "show", "-o", "json", "d.csv")).isZero();
+        assertThat(out.toString()).contains("\"row\" : 3", "\"line\" : \"2025-10-01,002,A,1\"");
         assertThat(run("quarantine", "retry")).isEqualTo(1);
         assertThat(err.toString()).contains("foreign_key item_id").doesNotContain("\tat ");
         Files.writeString(items, "item_id,sku,name,category,unit\n002,S,N,C,UN\n");

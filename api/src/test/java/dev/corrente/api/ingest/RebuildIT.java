@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -76,7 +77,7 @@ class RebuildIT {
     void whatIsMissingOrDiffersIsNamedAndPutInItsPlaceWithoutANewSnapshot() throws IOException {
         history();
         String before = fixture.current().snapshotId();
-        TableFile demand = fixture.current().tables().get("fact_demand");
+        TableFile demand = Objects.requireNonNull(fixture.current().tables().get("fact_demand"));
         String silver = fixture.store.list(Buckets.SILVER, "fact_demand/").getFirst();
         byte[] good = fixture.store.bytes(Buckets.GOLD, demand.key());
         byte[] bad = good.clone();
@@ -118,7 +119,7 @@ class RebuildIT {
                     + Sql.text(folder.resolve("sites.csv")) + " (FORMAT csv)");
         }
         fixture.ingest(folder.resolve("sites.csv"), many);
-        assertThat(fixture.current().tables().get("fact_demand").rows()).isEqualTo(300_000);
+        assertThat(Objects.requireNonNull(fixture.current().tables().get("fact_demand")).rows()).isEqualTo(300_000);
         assertThat(rebuild().verify().equal()).isTrue();
     }
 }
