@@ -36,7 +36,8 @@ import java.util.Map;
             GcCommand.class,
             KeyCommand.class
         },
-        synopsisSubcommandLabel = "(ingest | inspect | quarantine | rebuild | sample | status | snapshots | use | gc | key)",
+        synopsisSubcommandLabel =
+                "(ingest | inspect | quarantine | rebuild | sample | status | snapshots | use | gc | key)",
         footer = {
             "",
             "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",

@@ -55,7 +55,7 @@ final class Deadline {
         } catch (SQLException e) {
             // It ended by itself in this very moment.
         }
-        alarms.schedule(this::cancel, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = alarms.schedule(this::cancel, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void ended() {

@@ -24,7 +24,11 @@ class DataCliTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... arguments) {
-        Map<String, String> environment = Map.of("STORE_PATH", folder.toString(), "API_KEYS_DIR", folder.resolve("keys").toString());
+        Map<String, String> environment = Map.of(
+                "STORE_PATH",
+                folder.toString(),
+                "API_KEYS_DIR",
+                folder.resolve("keys").toString());
         return DataCli.run(
                 arguments,
                 environment,
@@ -185,7 +189,8 @@ class DataCliTest {
 
     @Test
     void aKeyIsShownOnceAndListedWithoutItsText() {
-        assertThat(run("key", "create", "nightly", "--scope", "ingest,refresh", "--expires", "90d")).isZero();
+        assertThat(run("key", "create", "nightly", "--scope", "ingest,refresh", "--expires", "90d"))
+                .isZero();
         String text = out.toString().strip();
         assertThat(text).startsWith("corrente_");
         out.getBuffer().setLength(0);

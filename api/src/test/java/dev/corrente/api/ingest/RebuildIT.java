@@ -119,7 +119,9 @@ class RebuildIT {
                     + Sql.text(folder.resolve("sites.csv")) + " (FORMAT csv)");
         }
         fixture.ingest(folder.resolve("sites.csv"), many);
-        assertThat(Objects.requireNonNull(fixture.current().tables().get("fact_demand")).rows()).isEqualTo(300_000);
+        assertThat(Objects.requireNonNull(fixture.current().tables().get("fact_demand"))
+                        .rows())
+                .isEqualTo(300_000);
         assertThat(rebuild().verify().equal()).isTrue();
     }
 }
