@@ -13,10 +13,8 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,8 +41,6 @@ import java.util.stream.Collectors;
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli fills the fields before anything runs.
 final class KeyCommand implements Runnable {
     private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
-    private static final Map<String, ChronoUnit> UNITS =
-            Map.of("m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
 
     @ParentCommand
     private DataCommand data;
@@ -130,6 +126,11 @@ final class KeyCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "--expires '" + text + "' is no duration. Write one such as 12h or 90d.");
         }
-        return Duration.of(Long.parseLong(parts.group(1)), UNITS.get(parts.group(2)));
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -68,8 +69,11 @@ final class Gate {
     /** @throws RequestRefused 401 or 403 when the operation needs a key that was not shown */
     void admit(RoutingContext context, Operation operation) {
         Optional<Scope> scope = operation.scope();
-        Visitor visitor = context.get(VISITOR);
-        if (scope.isEmpty() || isLetIn(visitor, scope.get(), operation.needsKey() || readsByKey)) {
+        if (scope.isEmpty()) {
+            return;
+        }
+        Visitor visitor = Objects.requireNonNull(context.get(VISITOR));
+        if (isLetIn(visitor, scope.get(), operation.needsKey() || readsByKey)) {
             return;
         }
         if (visitor.caller().isPresent()) {
@@ -80,7 +84,7 @@ final class Gate {
 
     /** Who asks, for the log: a key's name, or an address. */
     static String who(RoutingContext context) {
-        Visitor visitor = context.get(VISITOR);
+        Visitor visitor = Objects.requireNonNull(context.get(VISITOR));
         return visitor.caller().map(Caller::name).orElse("nobody") + " (" + visitor.address() + ")";
     }
 

@@ -66,14 +66,15 @@ class SnapshotFilesTest {
 
     @Test
     void aSnapshotThatIsLoadedTwiceIsThereUntilItWasDroppedTwice() throws IOException {
-        LoadedSnapshot first = load(90);
-        LoadedSnapshot second = load(90);
-        loader(90).drop(first);
+        SnapshotLoader loader = loader(90);
+        LoadedSnapshot first = loader.load(gold.repository(), pointer);
+        LoadedSnapshot second = loader.load(gold.repository(), pointer);
+        loader.drop(first);
         try (Session session = engine.session(second.schema(), Duration.ofSeconds(10))) {
             assertThat(session.number(Query.of("SELECT count(*) FROM dim_item")))
                     .isEqualTo(4);
         }
-        loader(90).drop(second);
+        loader.drop(second);
         assertThatThrownBy(() -> engine.session(second.schema(), Duration.ofSeconds(10)))
                 .isInstanceOf(EngineFailure.class);
     }

@@ -52,7 +52,7 @@ class HostileInputTest {
                 .containsEntry("a line that is too long", 414)
                 .containsEntry("headers that are too large", 431)
                 .containsEntry("a foreign host", 421)
-                .containsEntry("no host", 421)
+                .containsEntry("no host", 400)
                 .containsEntry("a body that is too large", 413)
                 .containsEntry("a zero byte in a value", 400)
                 .containsEntry("half a character", 400)
