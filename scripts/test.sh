@@ -212,7 +212,7 @@ suite_images() {
     is_current "$image" || build_image "$image"
     size=$(docker image inspect --format '{{.Size}}' "$(image_name "$image")")
     echo "$image: $size bytes"
-    if ((size < 200000000)); then echo "ok $number - $image is under 200 MB"; else echo "not ok $number - $image is under 200 MB: $size bytes"; fi >>"$RESULTS/images.tap"
+    if ((size < 250000000)); then echo "ok $number - $image is under 250 MB"; else echo "not ok $number - $image is under 250 MB: $size bytes"; fi >>"$RESULTS/images.tap"
   done
   ! grep '^not ok' "$RESULTS/images.tap"
 }

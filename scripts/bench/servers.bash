@@ -15,7 +15,7 @@ prepare() {
   ensure_tool wrk wrk
   ensure_tool nginx nginx-light
   ensure_tool strip binutils
-  have python3 && python3 -c 'import ensurepip' 2>/dev/null || install "Python's venv" python3-venv
+  python3 -c 'import ensurepip' 2>/dev/null || install "Python's venv" python3-venv
   mkdir -p "$WORK/static"
   [[ -x $WORK/venv/bin/roapi ]] || install_peers
   package
@@ -28,7 +28,7 @@ package() {
   (cd "$ROOT" && mvn -B -q -pl policy,api package dependency:copy-dependencies -DskipChecks -DskipTests \
     -DincludeScope=runtime -DexcludeGroupIds=dev.corrente -DoutputDirectory=target/libraries 2>"$WORK/maven.log") ||
     die "The API could not be built; see $WORK/maven.log."
-  rm -rf "$WORK/lib"
+  rm -rf "${WORK:?}/lib"
   cp -r "$ROOT/api/target/libraries" "$WORK/lib"
   PATH=$JAVA_HOME/bin:$PATH "$ROOT/compose/api/unpack-duckdb.sh" "$WORK/lib" "$WORK/native"
   CLASS_PATH=$(printf '%s:' "$ROOT"/api/target/api-*.jar "$ROOT"/policy/target/policy-*.jar "$WORK"/lib/*.jar)
