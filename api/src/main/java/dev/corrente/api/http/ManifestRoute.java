@@ -54,7 +54,11 @@ final class ManifestRoute implements PlainRoute {
         if (!root.has("restores")) {
             root.putNull("restores");
         }
-        root.get("sources").forEach(source -> remove(source, "bronze_key"));
+        for (JsonNode source : root.get("sources")) {
+            remove(source, "bronze_key");
+            remove(source, "quarantine");
+            remove(source, "retry_of");
+        }
         root.get("tables").forEach(table -> remove(table, "key"));
         return root;
     }

@@ -104,6 +104,7 @@ public final class Ingestion {
             List<FileReport> reports = new ArrayList<>();
             var request = new IngestRequest(List.of(), mended, Optional.empty(), false, true);
             Manifest made = takeIn(request, deliveries, place, repository, current, reports, turn);
+            sweep(turn);
             return new IngestReport(List.copyOf(reports), Optional.of(made), true);
         }
     }
