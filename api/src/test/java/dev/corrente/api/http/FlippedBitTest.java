@@ -65,7 +65,7 @@ class FlippedBitTest {
         // A CURRENT that is still well formed names a manifest that is not there.
         String named = object.equals(Pointer.KEY) ? pointer.manifestKey().substring(0, 12) : key;
         Reply health = api.await("/health", r -> r.text().contains(named));
-        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.status()).as(health.text()).isEqualTo(200);
         assertThat(health.field("status")).isEqualTo("degraded");
         assertThat(api.get("/health/ready").status()).isEqualTo(200);
         assertThat(api.get("/api/v1/items").header("X-Snapshot-Id")).isEqualTo(served);
