@@ -20,6 +20,7 @@ public final class DerivedTables {
         SELECT *,
           CASE WHEN current_stock <= reorder_point THEN 'understock' ELSE 'ok' END AS status,
           current_stock <= reorder_point AND current_stock < safety_stock AS critical,
+          current_stock = 0 AS stockout,
           CASE WHEN reorder_point > 0 THEN current_stock / reorder_point ELSE 1e9 END AS cover
         FROM fact_inventory
         QUALIFY row_number() OVER (PARTITION BY item_id, site_id ORDER BY date DESC, generated_at DESC) = 1
@@ -76,6 +77,11 @@ public final class DerivedTables {
                 DEFAULT_SOURCE, STOCK_BY_SITE, stockByItem(overstockDays), SERIES_INDEX, SERIES_PROVENANCE, SERIES);
     }
 
+    /**
+     * What follows from stock and forecast follows here, at load, and not at ingestion: the two are delivered apart, and
+     * a gold table holds what was delivered. Nothing is extrapolated: a day that no delivered row is about, be it after
+     * the last one or between two, ends what is known of the days ahead.
+     */
     private static String stockByItem(int overstockDays) {
         return """
             CREATE TABLE stock_by_item AS
@@ -91,16 +97,31 @@ public final class DerivedTables {
                 JOIN fact_forecast f ON f.item_id = s.item_id AND f.source = d.source
                   AND f.date > s.date AND f.date <= s.date + %1$d
               GROUP BY s.item_id
+            ), delivered AS (
+              SELECT s.item_id, f.date, f.forecast, s.current_stock, f.date - s.date AS days_after,
+                row_number() OVER days AS days_told, round(sum(f.forecast) OVER days, 6) AS needed
+              FROM stock s JOIN default_source d ON d.item_id = s.item_id
+                JOIN fact_forecast f ON f.item_id = s.item_id AND f.source = d.source AND f.date > s.date
+              WINDOW days AS (PARTITION BY s.item_id ORDER BY f.date ROWS UNBOUNDED PRECEDING)
+            ), unbroken AS (
+              SELECT item_id, max(date) AS forecast_until, round(avg(forecast), 6) AS forecast_daily_mean,
+                min(date) FILTER (WHERE needed >= current_stock) AS used_up_on
+              FROM delivered WHERE days_told = days_after GROUP BY item_id
             ), judged AS (
               SELECT stock.*, ahead.forecast_ahead, ahead.forecast_source,
+                unbroken.forecast_until, unbroken.forecast_daily_mean,
+                CASE WHEN unbroken.forecast_daily_mean > 0
+                  THEN round(current_stock / unbroken.forecast_daily_mean, 1) END AS coverage_days,
+                CASE WHEN current_stock = 0 THEN stock.date ELSE unbroken.used_up_on END AS projected_stockout_date,
                 CASE WHEN current_stock <= reorder_point THEN 'understock'
                      WHEN current_stock > reorder_point + forecast_ahead THEN 'overstock'
                      ELSE 'ok' END AS status
-              FROM stock LEFT JOIN ahead USING (item_id))
+              FROM stock LEFT JOIN ahead USING (item_id) LEFT JOIN unbroken USING (item_id))
             SELECT item_id, i.sku, i.name, i.category, i.unit, j.status,
-              j.status = 'understock' AND current_stock < safety_stock AS critical,
+              j.status = 'understock' AND current_stock < safety_stock AS critical, current_stock = 0 AS stockout,
               j.date, current_stock, reorder_point, safety_stock, lead_time_days,
-              %1$d AS forecast_days, forecast_ahead, forecast_source, site_count,
+              %1$d AS forecast_days, forecast_ahead, forecast_source, forecast_until, forecast_daily_mean,
+              coverage_days, projected_stockout_date, site_count,
               worst_site_id, w.name AS worst_site_name, last_updated,
               CASE j.status WHEN 'understock' THEN (reorder_point - current_stock) / greatest(reorder_point, 1)
                 WHEN 'overstock' THEN

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** Stock by item and by depot, from the derived tables: the newest count of each depot. */
 public final class StockQueries {
-    private static final String ITEM_COLUMNS = "item_id, sku, name, category, unit, status, critical, date,"
+    private static final String ITEM_COLUMNS = "item_id, sku, name, category, unit, status, critical, stockout, date,"
             + " current_stock, reorder_point, safety_stock, lead_time_days, forecast_days, forecast_ahead,"
-            + " forecast_source, site_count, worst_site_id, worst_site_name, last_updated";
+            + " forecast_source, forecast_until, forecast_daily_mean, coverage_days, projected_stockout_date, site_count, worst_site_id, worst_site_name, last_updated";
 
-    private static final String DEPOT_COLUMNS = "s.status, s.critical, s.date, s.current_stock, s.reorder_point,"
+    private static final String DEPOT_COLUMNS = "s.status, s.critical, s.stockout, s.date, s.current_stock, s.reorder_point,"
             + " s.safety_stock, s.lead_time_days, s.source, s.model_version, s.generated_at, s.dataset_id";
 
     private StockQueries() {}

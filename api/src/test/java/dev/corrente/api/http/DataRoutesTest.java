@@ -180,6 +180,26 @@ class DataRoutesTest {
     }
 
     @Test
+    void theDayOfStockoutIsStockMinusTheDeliveredForecast() {
+        JsonObject stock = api.json("/api/v1/inventory/001").getJsonObject("stock");
+        assertThat(stock.getDouble("current_stock")).isEqualTo(8.0);
+        assertThat(stock.getBoolean("stockout")).isFalse();
+        assertThat(stock.getString("forecast_until")).isEqualTo("2026-01-03");
+        assertThat(stock.getDouble("forecast_daily_mean")).isEqualTo(14.0);
+        assertThat(stock.getDouble("coverage_days")).isEqualTo(0.6);
+        assertThat(stock.getString("projected_stockout_date")).isEqualTo("2026-01-03");
+    }
+
+    @Test
+    void aForecastWithAGapBehindTheCountProjectsNothing() {
+        JsonObject stock = api.json("/api/v1/inventory/003").getJsonObject("stock");
+        assertThat(stock.getDouble("forecast_ahead")).isEqualTo(1.0);
+        assertThat(stock.getString("forecast_until")).isNull();
+        assertThat(stock.getDouble("coverage_days")).isNull();
+        assertThat(stock.getString("projected_stockout_date")).isNull();
+    }
+
+    @Test
     void theStockListCountsEachStateAndPutsTheWorstFirst() {
         JsonObject all = api.json("/api/v1/inventory");
         assertThat(all.getJsonObject("counts"))

@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
     private static final Pattern ML =
-            Pattern.compile("(?i)predict|infer|train|optimi[sz]e|feature|preprocess|model.?metrics|mlflow|embedding");
+            Pattern.compile("(?i)predict|infer|train|optimi[sz]e|feature|preprocess|model|mlflow|embedding|tensor|cuda|gpu"
+                    + "|epoch|hyper.?param|accuracy|(^|[_/])(loss|score|fit|learn)");
 
     private RunningApi api;
     private JsonObject document;
@@ -83,6 +84,12 @@ class OpenApiTest {
                 .filter(line -> line.startsWith("# TYPE"))
                 .toList();
         assertThat(metrics).isNotEmpty().noneMatch(line -> ML.matcher(line).find());
+        Set<String> indicators = Set.copyOf(api.json("/api/v1/indicators").getJsonArray("data").stream()
+                .map(row -> ((JsonObject) row).getString("metric"))
+                .toList());
+        assertThat(indicators)
+                .contains("service_level")
+                .noneMatch(name -> ML.matcher(name).find());
     }
 
     @Test
