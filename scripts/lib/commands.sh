@@ -31,7 +31,7 @@ token|project|create list revoke|Make, list and revoke tokens for the status int
 audit|project|--last --refused -o|Show who changed what
 policy|project|scan|Check images against the image rules
 secrets|project|list show|Show and list the secrets that the stack made for itself
-data|data|sample ingest inspect quarantine rebuild status snapshots use gc key|Load data, mend it, list snapshots, go back to one
+data|data|sample ingest inspect quarantine rebuild results status snapshots use gc key|Load data, mend it, list snapshots, go back to one
 import|here|-o --force --name --profile --report --strict|Make a stack file from a Compose file
 export|here|compose -o --force --files --report --strict|Write the stack as a Compose file
 logs|look|SERVICES --follow --tail|Show what the services write

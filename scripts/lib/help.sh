@@ -231,6 +231,8 @@ in their names too. With STORE_PATH=FOLDER it runs on a JDK 25 of this machine a
   ./corrente data snapshots                       what is kept, newest first
   ./corrente data use ID                          go back to the data of an earlier snapshot
   ./corrente data key create powerbi              a key for the data API
+  ./corrente data results check forecast.parquet  whether ML results keep the contract; needs no store
+  ./corrente data results pull                    take complete deliveries from ML_RESULTS_PATH
   ./corrente data ingest --help                   a subcommand in detail'; }
 
 help_import() { say 'Usage: ./corrente import FILE [-o FILE] [--force] [--name ID] [--profile NAME] [--report json] [--strict]

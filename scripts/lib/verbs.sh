@@ -182,11 +182,15 @@ reconciler_on_host() {
 
 # data_verb SUBCOMMAND…: in a container beside the API, with its settings, secrets and network.
 data_verb() {
-  if [[ -n ${STORE_PATH:-} ]]; then
+  if [[ -n ${STORE_PATH:-} ]] || { needs_no_store "$@" && find_jdk >/dev/null; }; then
     host_java api "$API_MAIN" data "$@"
     return
   fi
   require_engine
+  if needs_no_store "$@"; then
+    data_without_store "$@"
+    return
+  fi
   local api=$CORRENTE_STACK-api status=0 network
   exists "$api" || die "Stack $CORRENTE_STACK has no API container, whose store and secrets this needs." "./corrente up"
   if is_running "$api"; then
@@ -206,12 +210,24 @@ data_verb() {
   verb_status "$status"
 }
 
+# Whoever makes ML results checks them where they are made, where nothing of the stack may run.
+needs_no_store() { [[ ${1:-} == results && ${2:-} == check ]]; }
+
+data_without_store() {
+  local status=0
+  tty_flags "$@"
+  share_files "$@"
+  docker run --rm "${FLAGS[@]}" "${HARDENED[@]}" "${MOUNTS[@]}" --network none \
+    --entrypoint java "$(image_name api)" @/opt/corrente/cli.args "$API_MAIN" data "${ARGUMENTS[@]}" || status=$?
+  verb_status "$status"
+}
+
 # share_secrets CONTAINER: what it only reads, to be read here too. (--volumes-from fails where a mount is a tmpfs.)
 share_secrets() {
   local mount
   while IFS= read -r mount; do
     [[ -z $mount ]] || MOUNTS+=(--mount "$mount")
-  done < <(docker inspect --format '{{range .Mounts}}{{if and (eq .Type "volume") (not .RW)}}{{println (printf "type=volume,readonly,source=%s,target=%s" .Name .Destination)}}{{end}}{{end}}' "$1")
+  done < <(docker inspect --format '{{range .Mounts}}{{if not .RW}}{{if eq .Type "volume"}}{{println (printf "type=volume,readonly,source=%s,target=%s" .Name .Destination)}}{{else if eq .Type "bind"}}{{println (printf "type=bind,readonly,source=%s,target=%s" .Source .Destination)}}{{end}}{{end}}{{end}}' "$1")
 }
 
 # host_java MODULE MAIN ARGUMENT…: on a JDK 25 of this machine, from what `mvn package` left.

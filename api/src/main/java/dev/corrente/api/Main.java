@@ -1,6 +1,7 @@
 package dev.corrente.api;
 
 import dev.corrente.api.cli.DataCli;
+import dev.corrente.api.cli.RefreshPull;
 import dev.corrente.api.http.Server;
 import dev.corrente.api.storage.InvalidSettings;
 
@@ -40,7 +41,7 @@ public final class Main {
     /** Returns once the server listens; its threads keep the process alive. */
     private static void serve(PrintWriter err) {
         try {
-            Server.run(System.getenv());
+            Server.run(System.getenv(), new RefreshPull(System.getenv(), InstantSource.system()));
         } catch (InvalidSettings | IllegalStateException e) {
             err.println(e.getMessage());
             System.exit(FAILED);

@@ -5,6 +5,7 @@ import dev.corrente.api.dataset.Retention;
 import dev.corrente.api.dataset.WriterLease;
 import dev.corrente.api.ingest.Ingestion;
 import dev.corrente.api.ingest.Progress;
+import dev.corrente.api.ingest.ResultsIntake;
 import dev.corrente.api.storage.ObjectStore;
 import dev.corrente.api.storage.ObjectStores;
 import dev.corrente.api.storage.StoreSettings;
@@ -29,6 +30,7 @@ import java.util.Map;
             InspectCommand.class,
             QuarantineCommand.class,
             RebuildCommand.class,
+            ResultsCommand.class,
             SampleCommand.class,
             StatusCommand.class,
             SnapshotsCommand.class,
@@ -37,7 +39,7 @@ import java.util.Map;
             KeyCommand.class
         },
         synopsisSubcommandLabel =
-                "(ingest | inspect | quarantine | rebuild | sample | status | snapshots | use | gc | key)",
+                "(ingest | inspect | quarantine | rebuild | results | sample | status | snapshots | use | gc | key)",
         footer = {
             "",
             "The store is the one that MINIO_ENDPOINT or STORE_PATH names.",
@@ -67,7 +69,7 @@ final class DataCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: ingest, inspect, quarantine, rebuild, sample, status, snapshots, use, gc or key.");
+                "Say what to do: ingest, inspect, quarantine, rebuild, results, sample, status, snapshots, use, gc or key.");
     }
 
     ObjectStore openStore() {
@@ -76,6 +78,10 @@ final class DataCommand implements Runnable {
 
     Ingestion ingestion(ObjectStore store) {
         return new Ingestion(store, workFolder(), clock, progress(), retention());
+    }
+
+    ResultsIntake results(ObjectStore store) {
+        return new ResultsIntake(store, ingestion(store), workFolder(), clock, progress());
     }
 
     /** Waits until no other writes to the store. */
@@ -92,6 +98,10 @@ final class DataCommand implements Runnable {
         return new KeyFolder(Path.of(environment.getOrDefault("API_KEYS_DIR", KEYS_DIR)), clock);
     }
 
+    Map<String, String> environment() {
+        return environment;
+    }
+
     InstantSource clock() {
         return clock;
     }
@@ -106,6 +116,10 @@ final class DataCommand implements Runnable {
 
     /** The cache folder when there is one to write to, else the temporary folder, which may be small. */
     Path workFolder() {
+        return workFolder(environment);
+    }
+
+    static Path workFolder(Map<String, String> environment) {
         Path cache = Path.of(environment.getOrDefault("CACHE_DIR", CACHE_DIR));
         return Files.isDirectory(cache) && Files.isWritable(cache)
                 ? cache.resolve("ingest")

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Owns the life of everything that serves: threads, engine, caches, the refresh loop and the listener. It listens at
@@ -59,6 +60,7 @@ public final class ApiVerticle extends VerticleBase {
     private final RepositorySource repositories;
     private final MlCompliance mlCompliance;
     private final LazyEngine engine;
+    private final Supplier<String> beforeRefresh;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -73,10 +75,20 @@ public final class ApiVerticle extends VerticleBase {
             AnswerCache cache) {}
 
     public ApiVerticle(ServerSettings settings, RepositorySource repositories, MlCompliance mlCompliance) {
+        this(settings, repositories, mlCompliance, () -> "");
+    }
+
+    /** @param beforeRefresh what a refresh that somebody asks for begins with; gives words about it, or none */
+    public ApiVerticle(
+            ServerSettings settings,
+            RepositorySource repositories,
+            MlCompliance mlCompliance,
+            Supplier<String> beforeRefresh) {
         this.settings = settings;
         this.port = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         this.repositories = repositories;
         this.mlCompliance = mlCompliance;
+        this.beforeRefresh = beforeRefresh;
         this.engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes() / 2, settings.cacheDir()));
     }
 
@@ -219,7 +231,7 @@ public final class ApiVerticle extends VerticleBase {
         Snapshots snapshots = serving.snapshots();
         var jobs = new Jobs();
         List<PlainRoute> plain = new ArrayList<>(List.of(
-                new RefreshRoute(loop, jobs),
+                new RefreshRoute(loop, jobs, beforeRefresh),
                 new JobRoute(jobs),
                 new SnapshotsRoute(serving.earlier(), snapshots),
                 new ManifestRoute(serving.earlier()),

@@ -53,6 +53,12 @@ record Job(
         };
     }
 
+    /** With what was said of the work that came first. */
+    Job after(String words) {
+        String all = words.isEmpty() ? message : words + "\n" + message;
+        return new Job(id, state, createdAt, finishedAt, all, snapshotId);
+    }
+
     Job failed(String reason, Instant now) {
         return ended(State.FAILED, now, reason, Optional.empty());
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 
 /** Looks at CURRENT again and again, and at once when asked. One pass at a time, on a thread of its own. */
@@ -79,6 +80,11 @@ final class RefreshLoop {
             return Future.failedFuture(Problems.busy());
         }
         return pass(true);
+    }
+
+    /** Other work on the same thread, so that it and a pass do not meet. */
+    Future<String> first(Supplier<String> work) {
+        return thread.executeBlocking(work::get, false).map(words -> Objects.requireNonNull(words));
     }
 
     private void again() {

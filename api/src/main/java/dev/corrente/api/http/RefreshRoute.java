@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Starts a refresh for the operator, and tells where to look for its end. */
 final class RefreshRoute implements PlainRoute {
@@ -16,10 +17,13 @@ final class RefreshRoute implements PlainRoute {
 
     private final RefreshLoop loop;
     private final Jobs jobs;
+    private final Supplier<String> before;
 
-    RefreshRoute(RefreshLoop loop, Jobs jobs) {
+    /** @param before what is done first, on the loop's thread; gives words for the job, or none */
+    RefreshRoute(RefreshLoop loop, Jobs jobs, Supplier<String> before) {
         this.loop = loop;
         this.jobs = jobs;
+        this.before = before;
     }
 
     @Override
@@ -28,7 +32,7 @@ final class RefreshRoute implements PlainRoute {
                 HttpMethod.POST,
                 "/api/v1/data/refresh",
                 "data_refresh",
-                "Look for a new snapshot now. Needs a key with the scope refresh",
+                "Take in delivered results, where a place for them is set, and look for a new snapshot. Needs a key with the scope refresh",
                 List.of(),
                 List.of(),
                 202,
@@ -51,8 +55,10 @@ final class RefreshRoute implements PlainRoute {
     private Job start() {
         Job job = Job.started(UUID.randomUUID().toString(), Instant.now());
         jobs.put(job);
-        loop.now()
-                .onSuccess(outcome -> jobs.put(job.finished(outcome, Instant.now())))
+        loop.first(before)
+                .compose(words -> loop.now()
+                        .map(outcome -> job.finished(outcome, Instant.now()).after(words)))
+                .onSuccess(jobs::put)
                 .onFailure(e -> jobs.put(job.failed(String.valueOf(e.getMessage()), Instant.now())));
         return job;
     }

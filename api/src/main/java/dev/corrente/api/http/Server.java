@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** The serving half of this program. */
 public final class Server {
@@ -28,10 +29,11 @@ public final class Server {
     /**
      * Starts listening and returns; the process then lives until SIGTERM or SIGINT, which let the requests in flight end.
      *
+     * @param beforeRefresh what a refresh that somebody asks for begins with; gives words about it, or none
      * @throws InvalidSettings when a variable cannot be used; the message names it
      * @throws IllegalStateException when the port cannot be listened on
      */
-    public static void run(Map<String, String> environment) {
+    public static void run(Map<String, String> environment, Supplier<String> beforeRefresh) {
         long began = System.nanoTime();
         Logging.configure(environment);
         Logger log = LoggerFactory.getLogger(Server.class);
@@ -39,7 +41,8 @@ public final class Server {
         var verticle = new ApiVerticle(
                 settings,
                 () -> new SnapshotRepository(ObjectStores.open(StoreSettings.fromEnvironment(environment))),
-                new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath()));
+                new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath()),
+                beforeRefresh);
         Thread.ofPlatform().daemon().name("engine").start(() -> open(verticle.engine(), log));
         Vertx vertx = Vertx.vertx(options());
         try {

@@ -8,8 +8,9 @@ public final class StockQueries {
             + " current_stock, reorder_point, safety_stock, lead_time_days, forecast_days, forecast_ahead,"
             + " forecast_source, forecast_until, forecast_daily_mean, coverage_days, projected_stockout_date, site_count, worst_site_id, worst_site_name, last_updated";
 
-    private static final String DEPOT_COLUMNS = "s.status, s.critical, s.stockout, s.date, s.current_stock, s.reorder_point,"
-            + " s.safety_stock, s.lead_time_days, s.source, s.model_version, s.generated_at, s.dataset_id";
+    private static final String DEPOT_COLUMNS =
+            "s.status, s.critical, s.stockout, s.date, s.current_stock, s.reorder_point,"
+                    + " s.safety_stock, s.lead_time_days, s.source, s.model_version, s.generated_at, s.dataset_id";
 
     private StockQueries() {}
 

@@ -38,7 +38,8 @@ public final class FolderStore implements ObjectStore {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 String token = attributes.lastModifiedTime().toInstant() + "-" + attributes.size() + "-"
                         + attributes.fileKey();
-                return Optional.of(new ObjectHead(attributes.size(), token));
+                return Optional.of(new ObjectHead(
+                        attributes.size(), token, attributes.lastModifiedTime().toInstant()));
             } catch (NoSuchFileException e) {
                 return Optional.empty(); // Removed between two looks.
             }

@@ -63,7 +63,8 @@ public final class S3Store implements ObjectStore {
             return Optional.of(calling(bucket + "/" + key, () -> {
                 var answer = client.statObject(
                         StatObjectArgs.builder().bucket(bucket).object(key).build());
-                return new ObjectHead(answer.size(), answer.etag());
+                return new ObjectHead(
+                        answer.size(), answer.etag(), answer.lastModified().toInstant());
             }));
         } catch (StoreFailure e) {
             if (e.kind() == StoreFailure.Kind.NOT_FOUND) {

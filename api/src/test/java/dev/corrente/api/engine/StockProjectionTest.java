@@ -16,9 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Stock on 1 January; what is told of the days after it, from one delivered number a day. */
 class StockProjectionTest {
     @ParameterizedTest(name = "{0} with {1} delivered: {2} days, out on {3}, told until {4}")
-    @CsvSource(
-            nullValues = "null",
-            textBlock = """
+    @CsvSource(nullValues = "null", textBlock = """
                 10, 4 4 4,   2.5,  2026-01-04, 2026-01-04
                 12, 4 4 4,   3.0,  2026-01-04, 2026-01-04
                 13, 4 4 4,   3.3,  null,       2026-01-04

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiTest {
-    private static final Pattern ML =
-            Pattern.compile("(?i)predict|infer|train|optimi[sz]e|feature|preprocess|model|mlflow|embedding|tensor|cuda|gpu"
+    private static final Pattern ML = Pattern.compile(
+            "(?i)predict|infer|train|optimi[sz]e|feature|preprocess|model|mlflow|embedding|tensor|cuda|gpu"
                     + "|epoch|hyper.?param|accuracy|(^|[_/])(loss|score|fit|learn)");
 
     private RunningApi api;

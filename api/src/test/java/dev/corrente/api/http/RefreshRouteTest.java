@@ -86,4 +86,17 @@ class RefreshRouteTest {
     private static String state(Reply response) {
         return response.field("state");
     }
+
+    @Test
+    void whatComesBeforeARefreshIsDoneFirstAndSaidInTheJob(Vertx vertx) {
+        var before = RunningApi.start(vertx, folder.resolve("before"), gold::repository, () -> {
+            gold.commit("s-2", Map.of());
+            return "2025-10-31: taken in";
+        });
+        var accepted = before.send(HttpMethod.POST, PATH, KEY);
+        var ended = before.await(
+                accepted.header("Location"), response -> state(response).equals("succeeded"));
+        assertThat(ended.field("message")).startsWith("2025-10-31: taken in\n");
+        assertThat(ended.field("snapshot_id")).isEqualTo("s-2");
+    }
 }

@@ -49,6 +49,19 @@ final class RunningApi {
         return new RunningApi(vertx, verticle);
     }
 
+    /** @param before what a refresh begins with */
+    static RunningApi start(Vertx vertx, Path folder, RepositorySource repositories, Supplier<String> before) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        var ml = new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath());
+        var verticle = new ApiVerticle(settings(folder, Optional.empty()), repositories, ml, before);
+        wait(vertx.deployVerticle(verticle));
+        return new RunningApi(vertx, verticle);
+    }
+
     static ServerSettings settings(Path folder, Optional<RedisSettings> redis) {
         Path key = folder.resolve("admin-key");
         try {
