@@ -39,7 +39,7 @@ prune|here|--yes -o|Remove build stages, unneeded images and old logs of ours; s
 prepare|here|--yes|Make what bare Compose needs: base image, certificates
 serve|here||Run the API on this machine without Docker
 test|here|--quick --yes SUITES|Run all tests
-bench|here|api faults mutation noop pass up|Measure
+bench|here|api faults ingest mutation noop pass up|Measure
 version|here||Show versions
 completion|word|bash zsh|Print the completion script of bash or zsh
 help|word|COMMANDS|Show this, or a command in detail'

@@ -305,6 +305,7 @@ help_bench() { say 'Usage: ./corrente bench NAME [OPTIONS]
   ./corrente bench noop     plan and apply with nothing to do, against docker-compose with nothing to do
   ./corrente bench pass     passes and plans of 10 to 5,000 services on a simulated engine
   ./corrente bench api      the data API against ROAPI, FastAPI with DuckDB, and nginx; needs no engine
+  ./corrente bench ingest   10 M rows of CSV to committed gold, against a bare COPY by DuckDB; needs no engine
   ./corrente bench faults   how long every fault takes to be recovered from; half an hour, writes
                             docs/reference/recovery-times.md
   ./corrente bench mutation [plan|desired]

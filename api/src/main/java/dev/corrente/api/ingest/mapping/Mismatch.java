@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Says how a header differs from a mapping. */
 final class Mismatch {
+    private static final int MOST_NAMED = 40;
+    private static final int LONGEST = 2_000;
+
     private Mismatch() {}
 
     /** Headers that the mapping needs and the file lacks. */
@@ -34,18 +37,18 @@ final class Mismatch {
             return file + " is empty: its first line must name the columns, for example '" + headers(mapping) + "'.";
         }
         var text = new StringBuilder(file + ", line 1: these columns are not known: "
-                + String.join("; ", header.names()) + ".\nNearest is '" + mapping.name() + "', which has: "
+                + some(header.names()) + ".\nNearest is '" + mapping.name() + "', which has: "
                 + headers(mapping) + ".");
         List<String> missing = missing(mapping, header);
         if (!missing.isEmpty()) {
             text.append("\nMissing: ").append(String.join("; ", missing)).append('.');
         }
-        for (String name : unknown(mapping, header)) {
+        for (String name : first(unknown(mapping, header))) {
             text.append("\nUnknown: '").append(name).append("'");
             Nearest.of(name, missing, CsvHeader::normal)
                     .ifPresent(n -> text.append(", did you mean '").append(n).append("'?"));
         }
-        for (String name : doubles(header)) {
+        for (String name : first(doubles(header))) {
             text.append("\nNamed twice: '").append(name).append("'.");
         }
         return text.append("\nRename the columns and try again; nothing was stored.")
@@ -54,10 +57,22 @@ final class Mismatch {
 
     /** For a header that has no column in common with any. */
     static String explain(String file, CsvHeader header, List<Mapping> all) {
-        return file + ", line 1: none of these columns is known: " + String.join("; ", header.names())
+        return file + ", line 1: none of these columns is known: " + some(header.names())
                 + ".\nThe first line must name the columns of one of:\n"
                 + all.stream().map(m -> "  " + m.name() + ": " + headers(m)).collect(Collectors.joining("\n"))
                 + "\nNothing was stored.";
+    }
+
+    /** A file that is no table may have a million. */
+    private static List<String> first(List<String> names) {
+        return names.subList(0, Math.min(MOST_NAMED, names.size()));
+    }
+
+    private static String some(List<String> names) {
+        String shown = String.join("; ", first(names));
+        int more = Math.max(0, names.size() - MOST_NAMED);
+        String all = more == 0 ? shown : shown + "; … and " + more + " more";
+        return all.length() > LONGEST ? all.substring(0, LONGEST) + " …" : all;
     }
 
     private static String headers(Mapping mapping) {
