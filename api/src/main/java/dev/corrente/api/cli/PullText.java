@@ -20,7 +20,12 @@ final class PullText {
     private static String of(Outcome outcome) {
         String head = words(outcome);
         return outcome.state() == State.TAKEN
-                ? head + "\n" + outcome.report().map(ReportText::of).orElse("").indent(2).stripTrailing()
+                ? head + "\n"
+                        + outcome.report()
+                                .map(ReportText::of)
+                                .orElse("")
+                                .indent(2)
+                                .stripTrailing()
                 : head;
     }
 

@@ -70,8 +70,7 @@ final class ResultsCommand implements Runnable {
                     List<Path> files,
             @Mixin FormOption form,
             @Mixin HelpOption help) {
-        List<CheckedFile> checked =
-                new ResultsCheck(data.workFolder(), data.clock(), data.progress()).check(files);
+        List<CheckedFile> checked = new ResultsCheck(data.workFolder(), data.clock(), data.progress()).check(files);
         data.out().println(form.json() ? ResultsJson.of(checked) : ResultsText.of(checked));
         return checked.stream().allMatch(CheckedFile::keepsAll) ? 0 : BROKEN;
     }
@@ -96,8 +95,8 @@ final class ResultsCommand implements Runnable {
             @Mixin HelpOption help) {
         try (ObjectStore store = data.openStore()) {
             ResultsShare share = SharedPlace.open(data.environment(), store);
-            List<Outcome> outcomes = new ResultsPull(share, data.results(store), data.workFolder(), data.progress())
-                    .pull(force);
+            List<Outcome> outcomes =
+                    new ResultsPull(share, data.results(store), data.workFolder(), data.progress()).pull(force);
             data.out()
                     .println(
                             form.json()

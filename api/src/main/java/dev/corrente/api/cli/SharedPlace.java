@@ -33,7 +33,8 @@ final class SharedPlace {
         int slash = rest.indexOf('/');
         String bucket = slash < 0 ? rest : rest.substring(0, slash);
         if (bucket.isEmpty()) {
-            throw new InvalidSettings(VARIABLE + " is '" + place + "', which names no bucket. Write it like s3://bucket/prefix.");
+            throw new InvalidSettings(
+                    VARIABLE + " is '" + place + "', which names no bucket. Write it like s3://bucket/prefix.");
         }
         String prefix = slash < 0 ? "" : rest.substring(slash + 1);
         return new StoreShare(store, bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/");

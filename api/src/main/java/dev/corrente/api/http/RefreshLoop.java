@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Looks at CURRENT again and again, and at once when asked. One pass at a time, on a thread of its own. */
 final class RefreshLoop {

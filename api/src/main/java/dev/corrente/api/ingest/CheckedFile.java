@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param references whether items and depots were looked up
  */
 public record CheckedFile(
-        String file, Optional<String> table, long rows, List<Broken> broken, List<Violation> shown, boolean references) {
+        String file,
+        Optional<String> table,
+        long rows,
+        List<Broken> broken,
+        List<Violation> shown,
+        boolean references) {
 
     /** @param column as the file calls it; empty when no single one is to blame */
     public record Broken(String rule, String column, long times) {}

@@ -56,8 +56,7 @@ public final class ResultsCheck {
             for (Path file : files) {
                 progress.step("looking at " + file.getFileName());
                 try {
-                    deliveries.add(
-                            Delivery.of(file, Optional.empty(), place.file("unpacked-" + deliveries.size())));
+                    deliveries.add(Delivery.of(file, Optional.empty(), place.file("unpacked-" + deliveries.size())));
                 } catch (InputRefused e) {
                     checked.add(refused(file, Optional.empty(), ResultsRule.FILE, String.valueOf(e.getMessage())));
                 }
@@ -98,40 +97,39 @@ public final class ResultsCheck {
         }
         progress.step("checking " + delivery.name());
         try {
-            long rows = new RowReader(bench, place.file("one-kind-of-line-ends.csv")).read(delivery.file(), delivery.source());
+            long rows = new RowReader(bench, place.file("one-kind-of-line-ends.csv"))
+                    .read(delivery.file(), delivery.source());
             new Cleaning(bench, delivery).run();
             table.columns().stream()
-                    .filter(c -> c.references().filter(to -> !known.contains(to.table())).isPresent())
-                    .forEach(c -> bench.run("DELETE FROM quarantine WHERE rule = 'foreign_key' AND col = "
-                            + Sql.text(c.name())));
+                    .filter(c -> c.references()
+                            .filter(to -> !known.contains(to.table()))
+                            .isPresent())
+                    .forEach(c -> bench.run(
+                            "DELETE FROM quarantine WHERE rule = 'foreign_key' AND col = " + Sql.text(c.name())));
             var rules = new ResultsRules(bench, table);
             rules.apply(clock.instant());
             served.table(table).ifPresent(rules::refuseOlderThan);
-            return found(bench, delivery, rows, !known.isEmpty() || served != Served.NOTHING);
+            return found(bench, delivery, rows, !known.isEmpty() || !served.equals(Served.NOTHING));
         } catch (InputRefused e) {
             return refused(delivery.file(), name, ResultsRule.FILE, String.valueOf(e.getMessage()));
         }
     }
 
     private static CheckedFile found(Workbench bench, Delivery delivery, long rows, boolean references) {
-        List<CheckedFile.Broken> broken = bench.rows("SELECT rule, col, count(*) FROM quarantine GROUP BY 1, 2"
-                        + " ORDER BY min(row_no), 1, 2")
+        List<CheckedFile.Broken> broken = bench
+                .rows("SELECT rule, col, count(*) FROM quarantine GROUP BY 1, 2" + " ORDER BY min(row_no), 1, 2")
                 .stream()
                 .map(r -> new CheckedFile.Broken(r.get(0), r.get(1), Long.parseLong(r.get(2))))
                 .toList();
-        List<CheckedFile.Violation> shown = bench.rows("SELECT row_no, rule, col, value FROM quarantine"
+        List<CheckedFile.Violation> shown = bench
+                .rows("SELECT row_no, rule, col, value FROM quarantine"
                         + " QUALIFY row_number() OVER (PARTITION BY rule, col ORDER BY row_no) <= " + SHOWN_OF_EACH
                         + " ORDER BY row_no, rule, col")
                 .stream()
                 .map(r -> new CheckedFile.Violation(Long.parseLong(r.get(0)), r.get(1), r.get(2), r.get(3)))
                 .toList();
         return new CheckedFile(
-                delivery.file().toString(),
-                Optional.of(delivery.mapping().name()),
-                rows,
-                broken,
-                shown,
-                references);
+                delivery.file().toString(), Optional.of(delivery.mapping().name()), rows, broken, shown, references);
     }
 
     private static boolean isDimension(TableContract table) {

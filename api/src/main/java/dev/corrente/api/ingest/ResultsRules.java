@@ -29,7 +29,8 @@ final class ResultsRules {
 
     void apply(Instant now) {
         String key = Sql.names(table.key());
-        String complete = table.key().stream().map(k -> Sql.name(k) + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        String complete =
+                table.key().stream().map(k -> Sql.name(k) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         refuse(
                 ResultsRule.DUPLICATE_KEY,
                 String.join(", ", table.key()),
@@ -71,7 +72,7 @@ final class ResultsRules {
     }
 
     private void refuse(ResultsRule rule, String column, String value, String condition) {
-        bench.run("INSERT INTO quarantine SELECT row_no, " + Sql.text(rule.word()) + ", " + Sql.text(column)
-                + ", CAST(" + value + " AS VARCHAR), '' FROM typed WHERE " + condition);
+        bench.run("INSERT INTO quarantine SELECT row_no, " + Sql.text(rule.word()) + ", " + Sql.text(column) + ", CAST("
+                + value + " AS VARCHAR), '' FROM typed WHERE " + condition);
     }
 }

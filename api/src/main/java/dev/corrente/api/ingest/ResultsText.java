@@ -32,13 +32,16 @@ public final class ResultsText {
                     .filter(v -> v.rule().equals(broken.rule()) && v.column().equals(broken.column()))
                     .toList();
             shown.forEach(v -> text.append("\n    ").append(place(file, v)));
-            text.append(shown.size() < broken.times() ? "\n    … and " + (broken.times() - shown.size()) + " more" : "");
+            text.append(
+                    shown.size() < broken.times() ? "\n    … and " + (broken.times() - shown.size()) + " more" : "");
         }
         text.append(file.keepsAll() ? "" : "\n");
-        boolean unlooked = !file.references() && file.table().filter(t -> t.startsWith("fact_")).isPresent();
-        return text + (unlooked && file.rows() > 0
-                ? "  Not looked up: items and depots. Name the files with these too to have it done.\n"
-                : "");
+        boolean unlooked = !file.references()
+                && file.table().filter(t -> t.startsWith("fact_")).isPresent();
+        return text
+                + (unlooked && file.rows() > 0
+                        ? "  Not looked up: items and depots. Name the files with these too to have it done.\n"
+                        : "");
     }
 
     private static String place(CheckedFile file, CheckedFile.Violation violation) {

@@ -54,7 +54,10 @@ class HostileFilesIT {
                 text("nul.csv", DEMAND + "2025-10-01,001,A,1\0\n", "this is not a text file"),
                 text("many-columns.csv", "c,".repeat(1_000_000) + "\n1\n", "columns is known"),
                 text("quote.csv", DEMAND + "2025-10-01,\"001,A,1\n2025-10-02,001,A,1\n", "quote"),
-                text("huge.csv", DEMAND + "2025-10-01,001,A,1e400\n2025-10-01,001,A," + "9".repeat(400) + "\n", "not_a_double"),
+                text(
+                        "huge.csv",
+                        DEMAND + "2025-10-01,001,A,1e400\n2025-10-01,001,A," + "9".repeat(400) + "\n",
+                        "not_a_double"),
                 text("days.csv", DEMAND + "99999-10-01,001,A,1\n", "not_a_date"),
                 text("fake.parquet", "PAR1" + "x".repeat(64) + "zzzzPAR1", "damaged or not whole"),
                 text("cut.parquet", "PAR1" + "x".repeat(64), "damaged or not whole"),
@@ -109,12 +112,17 @@ class HostileFilesIT {
                 .start();
         assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
         String said = Files.readString(answer);
-        assertThat(said).contains(hostile.told()).doesNotContain("\tat ", "OutOfMemory").hasSizeLessThan(8_000);
+        assertThat(said)
+                .contains(hostile.told())
+                .doesNotContain("\tat ", "OutOfMemory")
+                .hasSizeLessThan(8_000);
         assertThat(process.exitValue()).isEqualTo(1);
         Path gold = folder.resolve("store").resolve(Buckets.GOLD);
         assertThat(gold.resolve("CURRENT")).doesNotExist();
-        assertThat(folder.resolve("cache").resolve("ingest")).satisfiesAnyOf(
-                work -> assertThat(work).doesNotExist(), work -> assertThat(work).isEmptyDirectory());
+        assertThat(folder.resolve("cache").resolve("ingest"))
+                .satisfiesAnyOf(
+                        work -> assertThat(work).doesNotExist(),
+                        work -> assertThat(work).isEmptyDirectory());
     }
 
     private List<String> command(Path file) throws IOException {

@@ -32,9 +32,10 @@ class ResultsCheckIT {
     private static final String GOOD = "DATE '2025-11-01' AS date, '001' AS item_id, 3.5 AS forecast,"
             + " CAST(NULL AS DOUBLE) AS actual, CAST(NULL AS DOUBLE) AS mape, 'ensemble' AS source, 'v7' AS model_version,"
             + " TIMESTAMP '2025-10-31 06:00:00' AS generated_at, 'results-2025-10' AS dataset_id";
-    private static final String STOCK = "DATE '2025-10-30' AS date, '001' AS item_id, 'A' AS site_id, 1 AS current_stock,"
-            + " 2 AS reorder_point, 1 AS safety_stock, 7 AS lead_time_days, 'count' AS source, 'v7' AS model_version,"
-            + " TIMESTAMP '2025-10-31 06:00:00' AS generated_at, 'results-2025-10' AS dataset_id";
+    private static final String STOCK =
+            "DATE '2025-10-30' AS date, '001' AS item_id, 'A' AS site_id, 1 AS current_stock,"
+                    + " 2 AS reorder_point, 1 AS safety_stock, 7 AS lead_time_days, 'count' AS source, 'v7' AS model_version,"
+                    + " TIMESTAMP '2025-10-31 06:00:00' AS generated_at, 'results-2025-10' AS dataset_id";
     private static final String METRIC = "DATE '2025-10-30' AS date, 'service_level' AS metric, 0.97 AS value,"
             + " 'ensemble' AS source, 'v7' AS model_version, TIMESTAMP '2025-10-31 06:00:00' AS generated_at,"
             + " 'results-2025-10' AS dataset_id";
@@ -45,7 +46,8 @@ class ResultsCheckIT {
     private final StringWriter out = new StringWriter();
 
     private int check(Path... files) {
-        Stream<String> words = Stream.concat(Stream.of("results", "check"), Arrays.stream(files).map(Path::toString));
+        Stream<String> words = Stream.concat(
+                Stream.of("results", "check"), Arrays.stream(files).map(Path::toString));
         PrintWriter printer = new PrintWriter(out);
         return DataCli.run(
                 words.toArray(String[]::new),
@@ -73,10 +75,16 @@ class ResultsCheckIT {
                 arguments("missing", with(GOOD, "NULL AS dataset_id"), "row 1, dataset_id: empty"),
                 arguments("missing", with(GOOD, "NULL AS forecast"), "row 1, forecast: empty"),
                 arguments("not_a_date", with(GOOD, "'2025-13-01' AS date"), "row 1, date: '2025-13-01'"),
-                arguments("not_a_timestamp", with(GOOD, "'yesterday' AS generated_at"), "row 1, generated_at: 'yesterday'"),
+                arguments(
+                        "not_a_timestamp",
+                        with(GOOD, "'yesterday' AS generated_at"),
+                        "row 1, generated_at: 'yesterday'"),
                 arguments("not_a_double", with(GOOD, "'NaN'::DOUBLE AS forecast"), "row 1, forecast: 'nan'"),
                 arguments("not_a_int", with(STOCK, "7.5 AS lead_time_days"), "row 1, lead_time_days: '7.5'"),
-                arguments("ambiguous_number", with(GOOD, "'12.345' AS forecast, '1,5' AS mape"), "row 1, forecast: '12.345'"),
+                arguments(
+                        "ambiguous_number",
+                        with(GOOD, "'12.345' AS forecast, '1,5' AS mape"),
+                        "row 1, forecast: '12.345'"),
                 arguments("range", with(GOOD, "-0.5 AS forecast"), "row 1, forecast: '-0.5'"),
                 arguments(
                         "duplicate_key",
@@ -93,10 +101,7 @@ class ResultsCheckIT {
                         "SELECT DATE '2025-10-01' AS date, '001' AS item_id, 'A' AS site_id, 1 AS quantity",
                         "it is read as fact_demand"),
                 arguments("no_rows", "SELECT " + GOOD + " WHERE false", "the file has rows"),
-                arguments(
-                        "file",
-                        "SELECT * EXCLUDE (dataset_id) FROM (SELECT " + GOOD + ")",
-                        "Missing: dataset_id."));
+                arguments("file", "SELECT * EXCLUDE (dataset_id) FROM (SELECT " + GOOD + ")", "Missing: dataset_id."));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -104,8 +109,7 @@ class ResultsCheckIT {
     void aBrokenRuleIsToldWithFileRowColumnAndValue(String rule, String select, String told) {
         Path file = parquet("f.parquet", select);
         assertThat(check(file)).isEqualTo(2);
-        assertThat(out.toString())
-                .contains(file.toString(), "\n  " + rule, told);
+        assertThat(out.toString()).contains(file.toString(), "\n  " + rule, told);
     }
 
     @Test
@@ -121,11 +125,14 @@ class ResultsCheckIT {
     @Test
     void itemsAndDepotsAreLookedUpInTheFilesNamedBesideAndElseNotAtAll() {
         Path stock = parquet("i.parquet", "SELECT " + STOCK);
-        Path items = parquet("items.parquet", "SELECT '002' AS item_id, 's' AS sku, 'n' AS name, 'c' AS category, 'UN' AS unit");
+        Path items = parquet(
+                "items.parquet", "SELECT '002' AS item_id, 's' AS sku, 'n' AS name, 'c' AS category, 'UN' AS unit");
         assertThat(check(stock)).isZero();
         assertThat(out.toString()).contains("Not looked up: items and depots.");
         assertThat(check(stock, items)).isEqualTo(2);
-        assertThat(out.toString()).contains("foreign_key item_id", "row 1, item_id: '001'").doesNotContain("foreign_key site_id");
+        assertThat(out.toString())
+                .contains("foreign_key item_id", "row 1, item_id: '001'")
+                .doesNotContain("foreign_key site_id");
     }
 
     @Test
@@ -147,7 +154,8 @@ class ResultsCheckIT {
     @Test
     void manyViolationsAreCountedAndTheFirstTwentyShown() {
         String rows = " FROM (SELECT " + GOOD + "), range(1000) t(i)";
-        check(parquet("f.parquet", "SELECT * EXCLUDE (i) REPLACE (-1.0 AS forecast, CAST(i AS VARCHAR) AS item_id)" + rows));
+        check(parquet(
+                "f.parquet", "SELECT * EXCLUDE (i) REPLACE (-1.0 AS forecast, CAST(i AS VARCHAR) AS item_id)" + rows));
         assertThat(out.toString()).contains("range forecast × 1000", "row 20, forecast", "… and 980 more");
         assertThat(out.toString()).doesNotContain("row 21, forecast");
     }
@@ -158,7 +166,9 @@ class ResultsCheckIT {
         assertThat(ResultsRule.values()).allMatch(rule -> page.contains("| `" + rule.word() + "` |"));
         Set<String> tried = new HashSet<>(Set.of("foreign_key", "broken_row", "older_than_served"));
         rules().forEach(r -> tried.add((String) r.get()[0]));
-        assertThat(tried).containsExactlyInAnyOrderElementsOf(
-                Arrays.stream(ResultsRule.values()).map(ResultsRule::word).toList());
+        assertThat(tried)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ResultsRule.values())
+                        .map(ResultsRule::word)
+                        .toList());
     }
 }

@@ -42,7 +42,8 @@ class ResultsPullIT {
         Files.createDirectories(file.getParent());
         try (Workbench bench = Workbench.open(folder.resolve("spill"), Workbench.Limits.DEFAULT, List.of(folder))) {
             bench.run("COPY (SELECT DATE '2025-11-01' AS date, '001' AS item_id, " + forecast
-                    + " AS forecast, 'ensemble' AS source, '" + version + "' AS model_version, TIMESTAMP '" + generatedAt
+                    + " AS forecast, 'ensemble' AS source, '" + version + "' AS model_version, TIMESTAMP '"
+                    + generatedAt
                     + "' AS generated_at, 'd' AS dataset_id) TO " + Sql.text(file) + " (FORMAT parquet)");
         }
         return file;
@@ -150,7 +151,8 @@ class ResultsPullIT {
         success("b", "2999-01-02T00:00:00Z");
         List<Outcome> outcomes = pull(false);
         assertThat(outcomes).extracting(Outcome::state).containsExactly(State.REFUSED, State.TAKEN);
-        assertThat(outcomes.getFirst().word()).contains("  a/bad.parquet, row 1, forecast: '-1'", "Nothing was stored.");
+        assertThat(outcomes.getFirst().word())
+                .contains("  a/bad.parquet, row 1, forecast: '-1'", "Nothing was stored.");
         assertThat(fixture.gold(SERVED)).containsExactly("2.0|v2");
     }
 
