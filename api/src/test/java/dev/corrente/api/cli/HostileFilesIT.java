@@ -32,12 +32,12 @@ class HostileFilesIT {
     @TempDir
     Path folder;
 
-    private interface Maker {
+    interface Maker {
         void write(OutputStream out) throws IOException;
     }
 
     /** @param told what the answer holds */
-    private record Hostile(String name, Maker maker, String told) {
+    record Hostile(String name, Maker maker, String told) {
         @Override
         public String toString() {
             return name + ": " + told;
