@@ -137,10 +137,11 @@ class ResultsCheckIT {
 
     @Test
     void rowsThatCannotBeToldApartAndDamagedFilesAreTold() throws IOException {
-        Path csv = Files.writeString(
-                folder.resolve("m.csv"),
-                "date,metric,value,source,model_version,generated_at,dataset_id\n2025-10-01,turns\n"
-                        + "2025-10-01,turns,4.0,e,v,2025-10-02,d\n");
+        Path csv = Files.writeString(folder.resolve("m.csv"), """
+                date,metric,value,source,model_version,generated_at,dataset_id
+                2025-10-01,turns
+                2025-10-01,turns,4.0,e,v,2025-10-02,d
+                """);
         assertThat(check(csv)).isEqualTo(2);
         assertThat(out.toString()).contains("broken_row", "row 2, ");
         Path whole = parquet("f.parquet", "SELECT " + GOOD);
