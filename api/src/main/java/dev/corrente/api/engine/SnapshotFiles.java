@@ -41,7 +41,7 @@ final class SnapshotFiles {
 
     /** The snapshot's file. Blocks for download and sorting when it has to be made. */
     Path file(SnapshotRepository repository, Pointer pointer, Manifest manifest) {
-        Path file = cacheDir.resolve(FOLDER).resolve(name(pointer) + ".duckdb");
+        Path file = path(pointer);
         try {
             if (!isWhole(file)) {
                 make(file, repository, manifest);
@@ -53,12 +53,12 @@ final class SnapshotFiles {
         }
     }
 
-    /** Removes what a load left that was cut off: a disk full of it would stop every later one. Only between loads. */
-    void removeUnfinished() {
-        removeAll(file -> !String.valueOf(file.getFileName()).startsWith(DurableFiles.UNFINISHED));
+    /** Where that snapshot's file stands, or will stand. */
+    Path path(Pointer pointer) {
+        return cacheDir.resolve(FOLDER).resolve(name(pointer) + ".duckdb");
     }
 
-    /** Removes all files but these. Only between loads. */
+    /** Removes all files but these, with what a load left that was cut off. Only between loads. */
     void keepOnly(Collection<Path> needed) {
         removeAll(file -> needed.stream().anyMatch(n -> file.equals(n) || file.equals(sum(n))));
     }

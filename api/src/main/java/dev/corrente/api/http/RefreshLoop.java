@@ -1,6 +1,5 @@
 package dev.corrente.api.http;
 
-import dev.corrente.api.engine.CacheFolder;
 import dev.corrente.api.engine.LoadedSnapshot;
 import dev.corrente.api.engine.RefreshOutcome;
 import dev.corrente.api.engine.Refresher;
@@ -11,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +22,6 @@ import java.util.function.Supplier;
 final class RefreshLoop {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshLoop.class);
     private static final int MOST_WAITING = 8;
-    private static final Duration KEEP_FILES = Duration.ofHours(1);
 
     private final Vertx vertx;
     private final WorkerExecutor thread;
@@ -110,7 +106,6 @@ final class RefreshLoop {
         }
         if (outcome instanceof RefreshOutcome.Swapped swapped) {
             announce.accept(swapped.snapshot());
-            prune(swapped);
         }
         return outcome;
     }
@@ -124,15 +119,6 @@ final class RefreshLoop {
             case RefreshOutcome.StoreFailed failed -> LOG.warn("The store failed: {}", failed.reason());
             case RefreshOutcome.LoadFailed failed ->
                 LOG.error("Snapshot {} could not be loaded: {}", failed.snapshotId(), failed.reason());
-        }
-    }
-
-    private void prune(RefreshOutcome.Swapped swapped) {
-        try {
-            Instant before = Instant.now().minus(KEEP_FILES);
-            CacheFolder.prune(settings.cacheDir(), swapped.snapshot(), before);
-        } catch (IOException e) {
-            LOG.warn("Old files in {} could not be deleted: {}", settings.cacheDir(), e.toString());
         }
     }
 }
