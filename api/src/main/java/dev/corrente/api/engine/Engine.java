@@ -1,5 +1,6 @@
 package dev.corrente.api.engine;
 
+import dev.corrente.api.query.Query;
 import org.duckdb.DuckDBConnection;
 
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ public final class Engine implements AutoCloseable {
                 "SET allow_community_extensions = false",
                 "SET allowed_directories = [" + Sql.text(settings.files().toAbsolutePath() + "/") + "]",
                 "SET enable_external_access = false",
+                // The one setting that may still be changed: exports are streamed, answers are not.
+                "SET allowed_configs = ['jdbc_stream_results']",
                 "SET lock_configuration = true");
     }
 
@@ -77,6 +80,21 @@ public final class Engine implements AutoCloseable {
         PreparedConnection kept = idle.poll();
         try {
             return kept == null ? new PreparedConnection(root.duplicate().unwrap(DuckDBConnection.class)) : kept;
+        } catch (SQLException e) {
+            throw EngineErrors.translate(e);
+        }
+    }
+
+    /** All rows of a query, streamed; the time is that of everything, the reader's pauses included. */
+    public BatchStream stream(String snapshot, Query query, Duration time) {
+        return BatchStream.open(connect(snapshot), query, new Deadline(alarms, time));
+    }
+
+    private DuckDBConnection connect(String snapshot) {
+        try {
+            DuckDBConnection connection = root.duplicate().unwrap(DuckDBConnection.class);
+            run(connection, List.of("USE " + Sql.name(snapshot)));
+            return connection;
         } catch (SQLException e) {
             throw EngineErrors.translate(e);
         }

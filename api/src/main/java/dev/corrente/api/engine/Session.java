@@ -6,8 +6,11 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,12 +71,16 @@ public final class Session implements AutoCloseable {
         return first(query, rows -> rows.whole(0)).orElseThrow();
     }
 
-    private static void bind(DuckDBPreparedStatement statement, List<Bind> binds) throws SQLException {
+    static void bind(PreparedStatement statement, List<Bind> binds) throws SQLException {
         for (int i = 0; i < binds.size(); i++) {
             switch (binds.get(i)) {
                 case Bind.Text text -> statement.setString(i + 1, text.value());
                 case Bind.Day day -> statement.setObject(i + 1, day.value());
                 case Bind.Whole whole -> statement.setLong(i + 1, whole.value());
+                case Bind.Real real -> statement.setDouble(i + 1, real.value());
+                case Bind.Moment moment ->
+                    statement.setObject(i + 1, LocalDateTime.ofInstant(moment.value(), ZoneOffset.UTC));
+                case Bind.Flag flag -> statement.setBoolean(i + 1, flag.value());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.corrente.api.http;
 
+import dev.corrente.api.query.table.Table;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -12,6 +13,7 @@ import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The router: every route by its operation, and what is common to all. */
 final class Api {
@@ -22,19 +24,25 @@ final class Api {
     private static final int[] STATUSES = {400, 404, 406, 413, 415, 500, 501};
 
     /** Every route that answers from the snapshot. */
-    static final List<DataRoute<?>> DATA = List.of(
-            new SnapshotRoute(),
-            new ItemsRoute(),
-            new SeriesRoute(),
-            new ForecastSummaryRoute(),
-            new InventoryRoute(),
-            new ItemInventoryRoute(),
-            new SitesRoute(),
-            new SiteInventoryRoute(),
-            new DemandRoute(),
-            new IndicatorsRoute());
+    static final List<DataRoute<?>> DATA = Stream.concat(
+                    named().stream(), Table.ALL.stream().map(TableRoute::new))
+            .toList();
 
     private Api() {}
+
+    private static List<DataRoute<?>> named() {
+        return List.of(
+                new SnapshotRoute(),
+                new ItemsRoute(),
+                new SeriesRoute(),
+                new ForecastSummaryRoute(),
+                new InventoryRoute(),
+                new ItemInventoryRoute(),
+                new SitesRoute(),
+                new SiteInventoryRoute(),
+                new DemandRoute(),
+                new IndicatorsRoute());
+    }
 
     /** All that is served: what is known already by the shorter way, the rest by the router. */
     static Handler<HttpServerRequest> handler(Router router, Serving serving, Gate gate, Cors cors) {

@@ -16,55 +16,73 @@ import java.util.stream.Stream;
 /** The values of one request, each of its parameter's type, and the request's canonical form. */
 public final class Arguments {
     private final Map<String, Object> values;
+    private final SortedMap<String, List<String>> words;
     private final String canonical;
 
-    private Arguments(Map<String, Object> values, String canonical) {
+    private Arguments(String operation, Map<String, Object> values, SortedMap<String, List<String>> words) {
         this.values = values;
-        this.canonical = canonical;
+        this.words = words;
+        this.canonical = operation + "?" + join(words);
     }
 
     /** @throws RequestRefused for a parameter that is unknown, repeated or malformed */
     static Arguments parse(Operation operation, Map<String, String> path, MultiMap query) {
         refuseUnknown(operation, query);
         Map<String, Object> values = new HashMap<>();
-        SortedMap<String, String> canonical = new TreeMap<>();
+        SortedMap<String, List<String>> words = new TreeMap<>();
         for (Parameter<?> parameter : operation.inPath()) {
-            take(parameter, Optional.ofNullable(path.get(parameter.name())), values, canonical);
+            take(
+                    parameter,
+                    Optional.ofNullable(path.get(parameter.name())).stream().toList(),
+                    values,
+                    words);
         }
         for (Parameter<?> parameter : operation.inQuery()) {
-            take(parameter, Optional.ofNullable(query.get(parameter.name())), values, canonical);
+            take(parameter, query.getAll(parameter.name()), values, words);
         }
         // Which snapshot is another question's part: the answers' keys have it beside this.
-        canonical.remove(CommonParameters.SNAPSHOT.name());
-        canonical.remove(CommonParameters.SNAPSHOT_ID.name());
-        return new Arguments(values, operation.question() + "?" + join(canonical));
+        words.remove(CommonParameters.SNAPSHOT.name());
+        words.remove(CommonParameters.SNAPSHOT_ID.name());
+        return new Arguments(operation.question(), values, words);
     }
 
     private static void refuseUnknown(Operation operation, MultiMap query) {
-        List<String> known = operation.inQuery().stream().map(Parameter::name).toList();
         for (String name : query.names()) {
-            if (!known.contains(name)) {
-                throw Problems.unknownParameter(name, known);
-            }
-            if (query.getAll(name).size() > 1) {
+            Parameter<?> known = operation.inQuery().stream()
+                    .filter(parameter -> parameter.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> Problems.unknownParameter(
+                            name,
+                            operation.inQuery().stream().map(Parameter::name).toList()));
+            if (!known.repeats() && query.getAll(name).size() > 1) {
                 throw Problems.repeatedParameter(name);
             }
         }
     }
 
     private static <T> void take(
-            Parameter<T> parameter, Optional<String> raw, Map<String, Object> values, Map<String, String> canonical) {
-        Optional<T> value = raw.map(parameter.parse()).or(parameter::byDefault);
+            Parameter<T> parameter, List<String> given, Map<String, Object> values, Map<String, List<String>> words) {
+        Optional<T> value = given.isEmpty()
+                ? parameter.byDefault()
+                : Optional.of(parameter.parse().apply(given));
         value.ifPresent(v -> {
             values.put(parameter.name(), v);
-            canonical.put(parameter.name(), parameter.canonical().apply(v));
+            words.put(parameter.name(), parameter.canonical().apply(v));
         });
     }
 
-    private static String join(SortedMap<String, String> canonical) {
-        return canonical.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+    private static String join(SortedMap<String, List<String>> words) {
+        return words.entrySet().stream()
+                .flatMap(e ->
+                        e.getValue().stream().map(v -> e.getKey() + "=" + URLEncoder.encode(v, StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The query part of the address that asks the same with one value put in or exchanged. */
+    String queryWith(String name, String value) {
+        SortedMap<String, List<String>> changed = new TreeMap<>(words);
+        changed.put(name, List.of(value));
+        return join(changed);
     }
 
     /** The value of a parameter that may be absent. */

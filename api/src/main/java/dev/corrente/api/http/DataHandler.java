@@ -5,6 +5,7 @@ import dev.corrente.api.cache.AnswerKey;
 import dev.corrente.api.cache.Interest;
 import dev.corrente.api.engine.LoadedSnapshot;
 import dev.corrente.api.engine.SnapshotLease;
+import dev.corrente.api.query.table.Cursor;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -62,6 +63,11 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
         Future<Answer> answer = gzip
                 ? compressed(plain, question, lease.snapshot(), interest, id)
                 : plain(plain, question, lease.snapshot(), interest, id);
+        if (operation.isPaged()) {
+            answer = answer.compose(found -> plain(plain, question, lease.snapshot(), interest, id)
+                    .onSuccess(page -> link(context, arguments, page))
+                    .map(found));
+        }
         // The lease lasts until the work is over, even when nobody waits for it any more.
         answer.onComplete(_ -> lease.close())
                 .timeout(serving.settings().requestTime().toMillis(), TimeUnit.MILLISECONDS)
@@ -72,7 +78,19 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
                 .onFailure(context::fail);
     }
 
+    /** Where a page goes on, for whoever does not look into it. */
+    private void link(RoutingContext context, Arguments arguments, Answer page) {
+        route.next(page.body())
+                .map(cursor -> arguments.queryWith(Cursor.PARAMETER, cursor))
+                .ifPresent(query -> context.response()
+                        .putHeader("Link", "<" + context.request().path() + "?" + query + ">; rel=\"next\""));
+    }
+
+    /** Pages are not: their link stands in no answer that is kept. */
     private void remember(RoutingContext context, DataReply reply) {
+        if (operation.isPaged()) {
+            return;
+        }
         serving.known()
                 .remember(
                         context.request(),

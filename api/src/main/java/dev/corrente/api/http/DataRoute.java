@@ -1,8 +1,10 @@
 package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A route that answers from the snapshot.
@@ -20,4 +22,9 @@ public interface DataRoute<Q> {
      * nothing was sent yet.
      */
     void encode(Q question, Reading reading, JsonGenerator out) throws IOException;
+
+    /** The cursor of the page behind this answer; empty where there is none. */
+    default Optional<String> next(Buffer answer) {
+        return Optional.empty();
+    }
 }

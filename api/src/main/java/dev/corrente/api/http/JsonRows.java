@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Rows as JSON objects, named by their columns. A number that JSON has no word for (NaN, infinite) is null; days are
@@ -31,6 +32,15 @@ final class JsonRows {
 
     /** An array of at most that many rows. @return whether there were more */
     static boolean array(JsonGenerator out, Rows rows, int most) throws IOException {
+        return array(out, rows, most, rows.columns().size(), _ -> {});
+    }
+
+    /**
+     * The same with the first so many columns.
+     *
+     * @param last is given the rows where they stand after the last one that there is room for
+     */
+    static boolean array(JsonGenerator out, Rows rows, int most, int shown, Consumer<Rows> last) throws IOException {
         JsonText text = Json.raw(out);
         var json = new JsonRows(rows);
         text.write('[');
@@ -44,9 +54,12 @@ final class JsonRows {
                 if (written > 0) {
                     text.write('{');
                 }
-                json.fields(text);
+                json.fields(text, shown);
                 text.write('}');
                 written++;
+                if (written == most) {
+                    last.accept(rows);
+                }
             }
         }
         text.write(']');
@@ -61,8 +74,8 @@ final class JsonRows {
         }
     }
 
-    private void fields(JsonText text) {
-        for (int i = 0; i < columns.size(); i++) {
+    private void fields(JsonText text, int most) {
+        for (int i = 0; i < most; i++) {
             text.write(names.get(i));
             value(text, rows, i, columns.get(i).kind());
         }

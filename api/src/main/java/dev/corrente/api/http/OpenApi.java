@@ -1,12 +1,12 @@
 package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corrente.api.access.Scope;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -143,7 +143,12 @@ final class OpenApi {
     private static void components(JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("components");
         out.writeFieldName("schemas");
-        out.writeRawValue(schemas());
+        out.writeStartObject();
+        for (var schema : schemas().entrySet()) {
+            out.writeFieldName(schema.getKey());
+            out.writeRawValue(schema.getValue());
+        }
+        out.writeEndObject();
         out.writeObjectFieldStart("securitySchemes");
         for (Scope scope : Scope.values()) {
             out.writeFieldName(scope.word());
@@ -154,12 +159,17 @@ final class OpenApi {
         out.writeEndObject();
     }
 
-    private static String schemas() {
+    /** Those of the resource, and those that follow from the tables. */
+    private static SortedMap<String, String> schemas() {
+        SortedMap<String, String> all = new TreeMap<>(TableSchemas.all());
         try (InputStream in = OpenApi.class.getResourceAsStream(SCHEMAS)) {
             if (in == null) {
                 throw new IllegalStateException(SCHEMAS + " is missing from this program");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (var schema : new ObjectMapper().readTree(in).properties()) {
+                all.put(schema.getKey(), schema.getValue().toString());
+            }
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + SCHEMAS, e);
         }

@@ -85,6 +85,11 @@ public record Operation(
                 HttpMethod.GET, path, id, summary, List.of(), List.of(), 200, answer, schema, List.of(problems));
     }
 
+    /** Whether its answers are pages that name the next one. */
+    boolean isPaged() {
+        return inQuery.contains(TableParameters.CURSOR);
+    }
+
     /** The scope that a key needs for it, where a key is needed; empty for whoever wants to know whether this runs. */
     Optional<Scope> scope() {
         if (id.startsWith("health") || id.equals("openapi")) {

@@ -18,14 +18,36 @@ import java.util.stream.Stream;
  *
  * @param schema its JSON Schema, as one JSON object
  * @param byDefault used when the request does not carry it; empty leaves it open
+ * @param repeats whether it may stand several times
+ * @param parse of everything that the request gives for it: one text, or several where it repeats
+ * @param canonical one text for each time that it stands
  */
 public record Parameter<T>(
         String name,
         String description,
         String schema,
         Optional<T> byDefault,
-        Function<String, T> parse,
-        Function<T, String> canonical) {
+        boolean repeats,
+        Function<List<String>, T> parse,
+        Function<T, List<String>> canonical) {
+
+    /** A value that stands once. */
+    Parameter(
+            String name,
+            String description,
+            String schema,
+            Optional<T> byDefault,
+            Function<String, T> parse,
+            Function<T, String> canonical) {
+        this(
+                name,
+                description,
+                schema,
+                byDefault,
+                false,
+                given -> parse.apply(given.getFirst()),
+                value -> List.of(canonical.apply(value)));
+    }
 
     private static final int LONGEST = 200;
 
@@ -44,6 +66,16 @@ public record Parameter<T>(
                 Optional.empty(),
                 raw -> date(name, raw),
                 LocalDate::toString);
+    }
+
+    static Parameter<Integer> wholeIfGiven(String name, String description, int least, int most) {
+        return new Parameter<>(
+                name,
+                description,
+                "{\"type\":\"integer\",\"minimum\":" + least + ",\"maximum\":" + most + "}",
+                Optional.empty(),
+                raw -> number(name, raw, least, most),
+                String::valueOf);
     }
 
     static Parameter<Integer> whole(String name, String description, int least, int most, int byDefault) {

@@ -2,6 +2,8 @@ package dev.corrente.api.http;
 
 import dev.corrente.api.access.Scope;
 import dev.corrente.api.dataset.KeptSnapshot;
+import dev.corrente.api.query.table.Malformed;
+import dev.corrente.api.query.table.Table;
 import dev.corrente.api.storage.StoreFailure;
 
 import java.util.Collection;
@@ -20,6 +22,33 @@ final class Problems {
                 "Invalid parameter",
                 "'" + shortened(value) + "' is no value for " + parameter + ". Give " + wanted + ".",
                 parameter);
+    }
+
+    /** A part of a question about a table that cannot be read. */
+    static RequestRefused malformed(Malformed malformed) {
+        Optional<String> near = NearestName.of(malformed.given(), malformed.known());
+        String hint = near.map(n -> " Did you mean '" + n + "'?")
+                .orElse(malformed.known().isEmpty() ? "" : " There are: " + String.join(", ", malformed.known()) + ".");
+        Problem problem = user(
+                        400,
+                        "invalid_parameter",
+                        "Invalid parameter",
+                        malformed.parameter() + ", character " + malformed.position() + ": " + malformed.what() + "."
+                                + hint,
+                        malformed.parameter())
+                .problem()
+                .with("position", Integer.toString(malformed.position()));
+        return new RequestRefused(near.map(n -> problem.with("suggestion", n)).orElse(problem));
+    }
+
+    static RequestRefused snapshotGone(String snapshotId) {
+        return new RequestRefused(new Problem(
+                410,
+                "snapshot_gone",
+                Category.USER,
+                "Snapshot gone",
+                "This cursor belongs to snapshot '" + shortened(snapshotId)
+                        + "', which is no longer served. Ask for the first page again, without cursor."));
     }
 
     static RequestRefused unknownParameter(String name, Collection<String> known) {
@@ -71,7 +100,18 @@ final class Problems {
                 "route_not_found",
                 Category.USER,
                 "Not found",
-                "There is no route " + path + ". GET /openapi.json lists all.");
+                "There is no route " + path + "." + tables(path) + " GET /openapi.json lists all.");
+    }
+
+    /** Whoever asks for a table that is not there is told which are. */
+    private static String tables(String path) {
+        if (!path.startsWith(TableRoute.PATH)) {
+            return "";
+        }
+        List<String> known = Table.ALL.stream().map(Table::name).toList();
+        return NearestName.of(path.substring(TableRoute.PATH.length()), known)
+                .map(near -> " Did you mean " + TableRoute.PATH + near + "?")
+                .orElse(" The tables are " + String.join(", ", known) + ".");
     }
 
     static RequestRefused unknownHost(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.query.table;
+
+import org.jspecify.annotations.NullMarked;
