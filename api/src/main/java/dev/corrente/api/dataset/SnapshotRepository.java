@@ -57,13 +57,17 @@ public final class SnapshotRepository implements AutoCloseable {
                 .collect(Collectors.toMap(Pointer::snapshotId, p -> p, (first, _) -> first));
     }
 
+    /** Where {@link #fetch} keeps the table's object, whether it is there or not. */
+    public static Path cached(TableFile table, Path cacheDir) {
+        return cacheDir.resolve("cas").resolve(table.sha256().substring(0, 2)).resolve(table.sha256());
+    }
+
     /**
      * The table's object as a local file {@code cacheDir/cas/<first two>/<sha256>}, downloaded when absent. A cached
      * file is hashed again before it is returned; a damaged one is replaced.
      */
     public Path fetch(TableFile table, Path cacheDir) {
-        Path target =
-                cacheDir.resolve("cas").resolve(table.sha256().substring(0, 2)).resolve(table.sha256());
+        Path target = cached(table, cacheDir);
         try {
             if (Files.exists(target)) {
                 if (Sha256.of(target).equals(table.sha256())) {

@@ -5,6 +5,7 @@ import org.duckdb.DuckDBConnection;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -88,6 +89,20 @@ public final class Engine implements AutoCloseable {
     /** All rows of a query, streamed; the time is that of everything, the reader's pauses included. */
     public BatchStream stream(String snapshot, Query query, Duration time) {
         return BatchStream.open(connect(snapshot), query, new Deadline(alarms, time));
+    }
+
+    /** Writes the rows of a query to a file that does not exist, in a folder that the engine may use. */
+    public void writeParquet(String snapshot, Query query, Path file, Duration time) {
+        String copy = "COPY (" + query.sql() + ") TO "
+                + Sql.text(file.toAbsolutePath().toString()) + " (FORMAT parquet, COMPRESSION zstd)";
+        try (DuckDBConnection connection = connect(snapshot);
+                PreparedStatement statement = connection.prepareStatement(copy);
+                var _ = new Deadline(alarms, time).watch(statement)) {
+            Session.bind(statement, query.binds());
+            statement.execute();
+        } catch (SQLException e) {
+            throw EngineErrors.translate(e);
+        }
     }
 
     private DuckDBConnection connect(String snapshot) {

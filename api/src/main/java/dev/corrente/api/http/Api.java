@@ -75,7 +75,7 @@ final class Api {
             for (Operation operation :
                     List.of(route.operation(), route.operation().ofSnapshot())) {
                 operations.add(operation);
-                mount(router, operation, gate, new DataHandler<>(route, operation, serving));
+                mount(router, operation, gate, route.handler(operation, serving));
             }
         }
         List<PlainRoute> all = new ArrayList<>(plain);

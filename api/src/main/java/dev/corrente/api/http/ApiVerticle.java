@@ -71,6 +71,7 @@ public final class ApiVerticle extends VerticleBase {
             StreamRoute stream,
             Refresher refresher,
             WorkerExecutor queries,
+            WorkerExecutor exports,
             WorkerExecutor loads,
             AnswerCache cache) {}
 
@@ -124,6 +125,9 @@ public final class ApiVerticle extends VerticleBase {
         var snapshots = new Snapshots(
                 EarlierSnapshots.MOST_LOADED, old -> loads.executeBlocking(() -> drop(loader, old), false));
         var cache = new AnswerCache(settings.cacheBytes(), settings.redis().map(this::redis));
+        WorkerExecutor exporting =
+                pool("export", settings.exports().atOnce(), settings.exports().time());
+        var exports = new Workers(exporting, 2 * settings.exports().atOnce());
         var workers = new Workers(queries, settings.workers() + settings.mostWaiting());
         var metrics = new Metrics(snapshots, cache, workers);
         var refresher = new Refresher(
@@ -145,6 +149,7 @@ public final class ApiVerticle extends VerticleBase {
                 cache,
                 new KnownAnswers(snapshots),
                 workers,
+                exports,
                 metrics,
                 settings,
                 Edition.of(settings),
@@ -154,7 +159,7 @@ public final class ApiVerticle extends VerticleBase {
         Router router = router(serving, loop, stream, watch.gate(), cors);
         Handler<HttpServerRequest> handler = Api.handler(router, serving, watch.gate(), cors);
         HttpServer server = listener(handler);
-        parts = new Parts(server, router, loop, watch, stream, refresher, queries, loads, cache);
+        parts = new Parts(server, router, loop, watch, stream, refresher, queries, exporting, loads, cache);
         return watch.start().compose(_ -> server.listen(port, settings.host())).compose(_ -> others(handler));
     }
 
@@ -216,7 +221,10 @@ public final class ApiVerticle extends VerticleBase {
         running.watch().stop();
         return drained(running.server())
                 .eventually(() ->
-                        Future.join(running.queries().close(), running.loads().close()))
+                        Future.join(
+                                running.queries().close(),
+                                running.exports().close(),
+                                running.loads().close()))
                 .eventually(() -> running.cache().redis().map(RedisTier::close).orElse(Future.succeededFuture()))
                 .eventually(() -> vertx.executeBlocking(
                         () -> {

@@ -78,6 +78,11 @@ public final class Arguments {
                 .collect(Collectors.joining("&"));
     }
 
+    /** The snapshot that the request names, in its path or behind it. */
+    Optional<String> snapshot() {
+        return find(CommonParameters.SNAPSHOT_ID).or(() -> find(CommonParameters.SNAPSHOT));
+    }
+
     /** The query part of the address that asks the same with one value put in or exchanged. */
     String queryWith(String name, String value) {
         SortedMap<String, List<String>> changed = new TreeMap<>(words);

@@ -32,19 +32,11 @@ final class DataHandler<Q> implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Arguments arguments = Arguments.parse(operation, context.pathParams(), context.queryParams());
         Q question = route.parse(arguments);
-        Optional<String> named =
-                arguments.find(CommonParameters.SNAPSHOT_ID).or(() -> arguments.find(CommonParameters.SNAPSHOT));
-        if (named.isPresent()) {
-            serving.earlier()
-                    .lease(named.get())
-                    .onSuccess(lease -> answer(context, arguments, question, lease, Lifetime.FOR_EVER))
-                    .onFailure(context::fail);
-        } else {
-            SnapshotLease lease = serving.snapshots()
-                    .acquire()
-                    .orElseThrow(() -> Problems.noSnapshot(serving.trouble().get()));
-            answer(context, arguments, question, lease, Lifetime.ASK_AGAIN);
-        }
+        Optional<String> named = arguments.snapshot().or(() -> route.snapshot(question));
+        CharSequence lifetime = Lifetime.of(named);
+        serving.lease(named)
+                .onSuccess(lease -> answer(context, arguments, question, lease, lifetime))
+                .onFailure(context::fail);
     }
 
     private void answer(

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 record DataReply(Metrics metrics, LoadedSnapshot snapshot, AnswerKey key, CharSequence lifetime) {
     private static final CharSequence SNAPSHOT_ID = HttpHeaders.createOptimized("x-snapshot-id");
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+    private static final CharSequence VARY = HttpHeaders.createOptimized("accept, accept-encoding");
     private static final CharSequence JSON = HttpHeaders.createOptimized(Json.CONTENT_TYPE);
 
     /** Whether the caller has this very answer already. */
@@ -37,11 +38,11 @@ record DataReply(Metrics metrics, LoadedSnapshot snapshot, AnswerKey key, CharSe
         response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(answer.body());
     }
 
-    private void headers(HttpServerResponse response) {
+    void headers(HttpServerResponse response) {
         response.putHeader(SNAPSHOT_ID, snapshot.id())
                 .putHeader(HttpHeaders.ETAG, key.etag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, lifetime)
                 .headers()
-                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+                .add(HttpHeaders.VARY, VARY);
     }
 }

@@ -1,7 +1,9 @@
 package dev.corrente.api.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -22,6 +24,16 @@ public interface DataRoute<Q> {
      * nothing was sent yet.
      */
     void encode(Q question, Reading reading, JsonGenerator out) throws IOException;
+
+    /** Serves it. @param operation how it is asked: its own, or that with the snapshot in its path */
+    default Handler<RoutingContext> handler(Operation operation, Serving serving) {
+        return new DataHandler<>(this, operation, serving);
+    }
+
+    /** The snapshot that the question itself belongs to; empty when it may be any. */
+    default Optional<String> snapshot(Q question) {
+        return Optional.empty();
+    }
 
     /** The cursor of the page behind this answer; empty where there is none. */
     default Optional<String> next(Buffer answer) {

@@ -2,6 +2,8 @@ package dev.corrente.api.http;
 
 import io.vertx.core.http.HttpHeaders;
 
+import java.util.Optional;
+
 /** How long an answer may be kept by who got it, in the words of Cache-Control. */
 final class Lifetime {
     /** What an address that names its snapshot answers never changes. */
@@ -10,4 +12,9 @@ final class Lifetime {
     static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("no-cache");
 
     private Lifetime() {}
+
+    /** @param snapshot the one that the address names */
+    static CharSequence of(Optional<String> snapshot) {
+        return snapshot.isPresent() ? FOR_EVER : ASK_AGAIN;
+    }
 }

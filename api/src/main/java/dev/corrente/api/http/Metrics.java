@@ -117,6 +117,17 @@ public final class Metrics {
         origin(origin.name().toLowerCase(Locale.ROOT));
     }
 
+    /** @param outcome sent, left (by the client), broken_off, refused */
+    void export(Format format, String outcome) {
+        registry.counter(
+                        "corrente.api.exports",
+                        "format",
+                        format.name().toLowerCase(Locale.ROOT),
+                        "outcome",
+                        outcome)
+                .increment();
+    }
+
     void notModified() {
         origin("not_modified");
     }

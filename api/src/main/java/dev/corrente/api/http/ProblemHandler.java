@@ -50,6 +50,15 @@ final class ProblemHandler implements Handler<RoutingContext> {
                 .end(Buffer.buffer(problem.bytes(id)));
     }
 
+    /** A failure behind the head, which no answer can tell of any more. */
+    static void log(RoutingContext context, Throwable failure) {
+        LOG.warn(
+                "{} was broken off: {} request={}",
+                context.request().path(),
+                failure.getMessage(),
+                RequestScope.id(context));
+    }
+
     private static Problem problem(RoutingContext context, int status) {
         return switch (context.failure()) {
             case RequestRefused refused -> refused.problem();

@@ -41,14 +41,18 @@ final class Problems {
         return new RequestRefused(near.map(n -> problem.with("suggestion", n)).orElse(problem));
     }
 
-    static RequestRefused snapshotGone(String snapshotId) {
+    /** A parameter that does not go with the others. */
+    static RequestRefused badRequestFor(String parameter, String detail) {
+        return user(400, "invalid_parameter", "Invalid parameter", detail, parameter);
+    }
+
+    static RequestRefused notAcceptable(String accept, String known) {
         return new RequestRefused(new Problem(
-                410,
-                "snapshot_gone",
+                406,
+                "not_acceptable",
                 Category.USER,
-                "Snapshot gone",
-                "This cursor belongs to snapshot '" + shortened(snapshotId)
-                        + "', which is no longer served. Ask for the first page again, without cursor."));
+                "Not acceptable",
+                "Nothing here comes as '" + shortened(accept) + "'. Accept one of " + known + ", or give format."));
     }
 
     static RequestRefused unknownParameter(String name, Collection<String> known) {
@@ -156,7 +160,8 @@ final class Problems {
                         gone ? "snapshot_gone" : "snapshot_not_found",
                         Category.USER,
                         gone ? "Gone" : "Not found",
-                        "Snapshot '" + shortened(id) + "' is " + (gone ? "no longer kept. " : "not kept. ") + there)
+                        "Snapshot '" + shortened(id) + "' is " + (gone ? "no longer kept" : "not kept")
+                                + ". Ask for the served one, without snapshot or cursor. " + there)
                 .with("kept", newest));
     }
 

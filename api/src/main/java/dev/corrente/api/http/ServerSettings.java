@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param refreshEmpty the same while nothing is being served
  * @param drain how long requests in flight may take to end after SIGTERM
  * @param slow statements that take longer are logged; zero is none
+ * @param exports whole tables, beside the queries
  * @param publicHosts names beside the usual ones under which requests may come
  */
 public record ServerSettings(
@@ -47,7 +48,8 @@ public record ServerSettings(
         AccessSettings access,
         Duration slow,
         HealthSettings health,
-        SqlSettings sql) {
+        SqlSettings sql,
+        ExportSettings exports) {
 
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:.]+]");
 
@@ -73,7 +75,14 @@ public record ServerSettings(
                 AccessSettings.read(read),
                 Duration.ofMillis(read.number("API_SLOW_MS", 1_000, 0, 600_000)),
                 HealthSettings.read(read),
-                SqlSettings.read(read));
+                SqlSettings.read(read),
+                new ExportSettings(
+                        read.number(
+                                "API_EXPORTS",
+                                Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4),
+                                1,
+                                64),
+                        Duration.ofSeconds(read.number("API_EXPORT_SECONDS", 300, 1, 86_400))));
     }
 
     private static Set<String> hosts(String list) {

@@ -1,8 +1,11 @@
 package dev.corrente.api.http;
 
 import dev.corrente.api.cache.AnswerCache;
+import dev.corrente.api.engine.SnapshotLease;
 import dev.corrente.api.engine.Snapshots;
+import io.vertx.core.Future;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +20,20 @@ record Serving(
         AnswerCache cache,
         KnownAnswers known,
         Workers workers,
+        Workers exports,
         Metrics metrics,
         ServerSettings settings,
         String edition,
-        Supplier<String> trouble) {}
+        Supplier<String> trouble) {
+
+    /** A lease on the named snapshot, or on the served one. Fails with {@link RequestRefused} where there is none. */
+    Future<SnapshotLease> lease(Optional<String> named) {
+        if (named.isPresent()) {
+            return earlier.lease(named.get());
+        }
+        return snapshots
+                .acquire()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(Problems.noSnapshot(trouble.get())));
+    }
+}

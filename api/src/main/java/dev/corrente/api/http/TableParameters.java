@@ -34,7 +34,7 @@ final class TableParameters {
     static final Parameter<String> CURSOR = words(Cursor.PARAMETER, "The value of `next` in the page before.");
     static final Parameter<Integer> LIMIT = Parameter.wholeIfGiven(
             "limit",
-            "Rows: " + USUAL_ROWS + " on a page of JSON unless given, and at most " + MOST_ROWS + ".",
+            "Rows: on a page of JSON " + USUAL_ROWS + " unless given and at most " + MOST_ROWS + "; all in other forms.",
             1,
             Integer.MAX_VALUE);
     static final Parameter<Count> COUNT = Parameter.choice(
@@ -52,6 +52,7 @@ final class TableParameters {
 
     static List<Parameter<?>> of(Table table) {
         List<Parameter<?>> all = new ArrayList<>(List.of(SELECT, ORDER, AGGREGATE, BY, LIMIT, CURSOR, COUNT));
+        all.addAll(ExportParameters.ALL);
         for (Field field : table.fields()) {
             all.add(conditions(field));
         }

@@ -10,8 +10,10 @@ import dev.corrente.api.query.table.Question;
 import dev.corrente.api.query.table.Sort;
 import dev.corrente.api.query.table.Table;
 import dev.corrente.api.query.table.TableQueries;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -39,6 +41,21 @@ final class TableRoute implements DataRoute<TableRoute.Page> {
         this.table = table;
     }
 
+    Table table() {
+        return table;
+    }
+
+    @Override
+    public Handler<RoutingContext> handler(Operation operation, Serving serving) {
+        return new TableHandler(this, operation, serving);
+    }
+
+    /** A walk through pages stays in the snapshot in which it began. */
+    @Override
+    public Optional<String> snapshot(Page page) {
+        return page.cursor().map(Cursor::snapshotId);
+    }
+
     @Override
     public Operation operation() {
         return new Operation(
@@ -47,15 +64,16 @@ final class TableRoute implements DataRoute<TableRoute.Page> {
                 "table_" + table.name(),
                 "Rows or aggregates of " + table.name() + ": " + table.about(),
                 List.of(),
-                TableParameters.of(table),
+                Arguments.parameters(TableParameters.of(table), CommonParameters.SNAPSHOT),
                 200,
                 Json.CONTENT_TYPE,
                 TableSchemas.name(table),
-                List.of(400, 410, 503, 504));
+                List.of(400, 404, 406, 410, 503, 504));
     }
 
     @Override
     public Page parse(Arguments arguments) {
+        ExportParameters.requireNoStyle(arguments);
         Question question = TableParameters.question(table, arguments);
         int limit = arguments.find(TableParameters.LIMIT).orElse(TableParameters.USUAL_ROWS);
         if (limit > TableParameters.MOST_ROWS) {
@@ -73,7 +91,8 @@ final class TableRoute implements DataRoute<TableRoute.Page> {
     public void encode(Page page, Reading reading, JsonGenerator out) throws IOException {
         String snapshotId = reading.snapshot().id();
         page.cursor().filter(c -> !c.snapshotId().equals(snapshotId)).ifPresent(c -> {
-            throw Problems.snapshotGone(c.snapshotId());
+            throw Problems.badRequestFor(
+                    Cursor.PARAMETER, "This cursor belongs to snapshot " + c.snapshotId() + ", not to " + snapshotId + ".");
         });
         OptionalLong total = total(page, reading);
         out.writeStartObject();

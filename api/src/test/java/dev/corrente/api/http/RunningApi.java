@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** A deployed API on a free port, and a client for it. */
 final class RunningApi {
     static final String ADMIN_KEY = "key-of-the-test";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ApiVerticle verticle;
     private final WebClient client;
@@ -89,7 +89,8 @@ final class RunningApi {
                 new AccessSettings(key, folder.resolve("keys"), false, 1_000_000, 1_000_000, List.of(), Set.of()),
                 Duration.ofMillis(1),
                 new HealthSettings(Duration.ZERO, 0, Optional.empty()),
-                new SqlSettings(true, 3, 64));
+                new SqlSettings(true, 3, 64),
+                new ExportSettings(1, Duration.ofSeconds(20)));
     }
 
     int port() {

@@ -31,12 +31,13 @@ class TablePropertyTest {
     private static final String TABLE = "/api/v1/tables/fact_forecast?";
 
     private List<Map<String, @Nullable Object>> rows;
+    private GoldFixture gold;
     private RunningApi api;
 
     @BeforeAll
     void start(Vertx vertx, @TempDir Path folder) {
         rows = OddForecasts.rows(new Random(SEED));
-        var gold = new GoldFixture(folder);
+        gold = new GoldFixture(folder);
         gold.commit("s-1", Map.of("fact_forecast", OddForecasts.select(rows)));
         api = RunningApi.start(vertx, folder, gold::repository).awaitReady();
     }
@@ -53,6 +54,26 @@ class TablePropertyTest {
             String question = question(conditions, order, random);
             assertThat(walk(question)).as(question).isEqualTo(expected(conditions, order));
         }
+    }
+
+    @Test
+    void aWalkThroughPagesIsWholeWhileSnapshotsAreSwappedUnderIt() {
+        List<Map<String, @Nullable Object>> others = OddForecasts.rows(new Random(SEED + 1));
+        String served = api.get("/api/v1/snapshot").header("X-Snapshot-Id");
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; cursor != null; page++) {
+            Reply reply = api.get(TABLE + "limit=25&order=-forecast" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+            assertThat(reply.header("X-Snapshot-Id")).isEqualTo(served);
+            reply.json().getJsonArray("data").forEach(row -> all.add(values((JsonObject) row)));
+            cursor = reply.json().getString("next");
+            String next = "s-2-" + page;
+            gold.commit(next, Map.of("fact_forecast", OddForecasts.select(page % 2 == 0 ? others : rows)));
+            api.awaitSnapshot(next);
+        }
+        assertThat(all).isEqualTo(expected(List.of(), List.of("-forecast")));
+        gold.commit("s-3", Map.of("fact_forecast", OddForecasts.select(rows)));
+        api.awaitSnapshot("s-3");
     }
 
     private static List<String> order(Random random) {

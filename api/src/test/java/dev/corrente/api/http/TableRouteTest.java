@@ -1,6 +1,9 @@
 package dev.corrente.api.http;
 
 import dev.corrente.api.engine.GoldFixture;
+import dev.corrente.api.query.Bind;
+import dev.corrente.api.query.table.Cursor;
+import dev.corrente.api.query.table.Question;
 import dev.corrente.api.query.table.Table;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(VertxExtension.class)
 class TableRouteTest {
     private static final String FORECAST = "/api/v1/tables/fact_forecast?";
+
+    private static final String ONE_ROW = """
+        SELECT DATE '2026-01-01' AS date, '001' AS item_id, 1.0 AS forecast, NULL AS actual, NULL AS mape,
+          'ensemble' AS source, 'v3' AS model_version, TIMESTAMP '2026-02-01 00:00:00' AS generated_at, 'd' AS dataset_id\
+        """;
 
     private GoldFixture gold;
     private RunningApi api;
@@ -111,9 +120,9 @@ class TableRouteTest {
         assertThat(column.getString("parameter")).isEqualTo("order");
         assertThat(column.getString("position")).isEqualTo("7");
         assertThat(column.getString("suggestion")).isEqualTo("forecast");
-        JsonObject operator = api.get(FORECAST + "forecast=ge.5").json();
+        JsonObject operator = api.get(FORECAST + "forecast=gtee.5").json();
         assertThat(operator.getString("suggestion")).isEqualTo("gte");
-        assertThat(operator.getString("detail")).startsWith("forecast, character 1: 'ge' is no operator");
+        assertThat(operator.getString("detail")).startsWith("forecast, character 1: 'gtee' is no operator");
         JsonObject parameter = api.get(FORECAST + "forcast=gte.5").json();
         assertThat(parameter.getString("suggestion")).isEqualTo("forecast");
         assertThat(api.get(FORECAST + "limit=1001").field("detail")).contains("1000");
@@ -135,14 +144,29 @@ class TableRouteTest {
     }
 
     @Test
-    void aCursorOfASnapshotThatIsGoneSaysSo() {
-        String next = api.get(FORECAST + "limit=1").field("next");
-        gold.commit("s-2", Map.of("dim_site", "SELECT 'X' AS site_id, 'x' AS name, NULL AS state"));
+    void aWalkStaysInTheSnapshotInWhichItBegan() {
+        Reply first = api.get(FORECAST + "limit=3");
+        gold.commit("s-2", Map.of("fact_forecast", ONE_ROW));
         api.awaitSnapshot("s-2");
-        Reply gone = api.get(FORECAST + "limit=1&cursor=" + next);
+        assertThat(api.json("/api/v1/tables/fact_forecast").getInteger("total")).isEqualTo(1);
+        Reply second = api.get(FORECAST + "limit=100&cursor=" + first.field("next"));
+        assertThat(second.header("X-Snapshot-Id")).isEqualTo("s-1");
+        assertThat(second.header("Cache-Control")).contains("immutable");
+        assertThat(second.json().getJsonArray("data")).hasSize(5);
+    }
+
+    @Test
+    void aCursorOfASnapshotThatIsNotKeptSaysSo() {
+        Question question = Question.of(
+                Table.find("dim_site").orElseThrow(),
+                List.of(),
+                new Question.Words(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        String cursor = Cursor.of("20200101T000000-0000000000", question, List.of(Bind.text("A")))
+                .word();
+        Reply gone = api.get("/api/v1/tables/dim_site?cursor=" + cursor);
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.field("code")).isEqualTo("snapshot_gone");
-        assertThat(gone.field("detail")).contains("s-1").contains("first page again");
+        assertThat(gone.field("detail")).contains("without snapshot or cursor");
         assertThat(gone.header("ETag")).isEmpty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corrente.api.export;
+
+import org.jspecify.annotations.NullMarked;
