@@ -251,6 +251,38 @@ second_engine_tests() {
   done
 }
 
+# The data API against its own description: generated requests find no 5xx, and no answer that the document does not allow.
+needs_fuzz() {
+  ensure_maven
+  have curl || ensure_tool curl curl
+  FUZZER=$ROOT/.corrente/fuzz
+  mkdir -p "$FUZZER"
+  cmp -s "$ROOT/tests/fuzz/requirements.txt" "$FUZZER/installed" && return
+  have python3 && python3 -c 'import ensurepip' 2>/dev/null || ensure_tool python3 python3-venv
+  note "schemathesis"
+  python3 -m venv "$FUZZER/venv" && "$FUZZER/venv/bin/pip" install -q -r "$ROOT/tests/fuzz/requirements.txt" ||
+    die "The fuzzer cannot be installed from the package index." "Give pip access to it, or name the other suites."
+  cp "$ROOT/tests/fuzz/requirements.txt" "$FUZZER/installed"
+}
+suite_fuzz() {
+  local work status=0 api=http://127.0.0.1:$API_PORT server
+  work=$(mktemp -d)
+  mkdir "$work/store"
+  export STORE_PATH=$work/store CACHE_DIR=$work/cache API_LISTEN_HOST=127.0.0.1 API_LISTEN_PORT=$API_PORT
+  (cd "$ROOT" && mvn -B -q -pl policy,api compile -DskipChecks) || return
+  host_java api dev.corrente.api.Main data sample
+  (host_java api dev.corrente.api.Main serve >"$RESULTS/api.log" 2>&1) &
+  server=$!
+  curl --retry 60 --retry-delay 1 --retry-all-errors -fsS -o "$work/openapi.json" "$api/health/ready" &&
+    "$ROOT/.corrente/fuzz/venv/bin/schemathesis" run "$api/openapi.json" --max-examples "${EXAMPLES:-20}" --seed 1 \
+      --exclude-path /api/v1/stream --report junit --report-junit-path "$RESULTS/schemathesis.xml" \
+      --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance || status=$?
+  pkill -TERM -P "$server" || kill "$server" || :
+  wait "$server" || :
+  rm -rf "$work"
+  return "$status"
+}
+
 needs_e2e() { needs_integration; }
 suite_e2e() {
   local status=0

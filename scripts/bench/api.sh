@@ -14,7 +14,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/servers.bash"
 ROWS=${ROWS:-2000000} ROUNDS=${ROUNDS:-3} SECONDS_EACH=${SECONDS_EACH:-8} SIZES=${SIZES:-200000 2000000}
 # The routes that are asked; the same question in each server's words.
-OUR_PAGE=${OUR_PAGE:-/api/v1/tables/fact_forecast?forecast=gte.14&source=eq.ensemble&order=forecast.desc&limit=100}
+OUR_PAGE=${OUR_PAGE:-/api/v1/tables/fact_forecast?forecast=gte.14&source=eq.ensemble&order=-forecast&limit=100}
 ROAPI_PAGE=${ROAPI_PAGE:-"/api/tables/fact_forecast?filter[forecast]gte=14&filter[source]='ensemble'&sort=-forecast&limit=100"}
 OUR_EXPORT=${OUR_EXPORT:-/api/v1/tables/fact_forecast?format=}
 NO_CACHE=API_CACHE_MB=0

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Every part of the launcher, in an order in which each finds what it needs. ROOT is the project's folder.
-TEST_SUITES='shell go unit simulation frontend images integration e2e browser'
+TEST_SUITES='shell go unit simulation frontend images integration fuzz e2e browser'
 ASSUME_YES='' HINT='' CHANGED='' STEP=''
 # shellcheck source=terminal.sh
 . "$ROOT/scripts/lib/terminal.sh" || exit 1

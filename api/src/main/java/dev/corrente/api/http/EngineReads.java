@@ -8,6 +8,7 @@ import dev.corrente.api.engine.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,6 +53,24 @@ final class EngineReads {
             } finally {
                 session.slowest().ifPresent(slowest -> tell(slowest, requestId));
             }
+        } catch (EngineFailure e) {
+            if (e.kind() == EngineFailure.Kind.FATAL) {
+                broken.accept(open);
+            }
+            throw e;
+        }
+    }
+
+    /** What reads the engine in a way and a time of its own. */
+    interface Work<T> {
+        T with(Engine engine) throws IOException;
+    }
+
+    /** Blocks for as long as the work takes, which must end by itself. */
+    <T> T apart(Work<T> work) throws IOException {
+        Engine open = engine.get();
+        try {
+            return work.with(open);
         } catch (EngineFailure e) {
             if (e.kind() == EngineFailure.Kind.FATAL) {
                 broken.accept(open);

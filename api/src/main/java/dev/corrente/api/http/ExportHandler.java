@@ -66,7 +66,8 @@ final class ExportHandler {
             }
         });
         serving.exports()
-                .run(() -> rows.send(serving.engine().get(), lease.snapshot().schema()))
+                .run(() -> serving.reads()
+                        .apart(engine -> rows.send(engine, lease.snapshot().schema())))
                 .onComplete(_ -> lease.close())
                 // Behind the blocks that wait to be sent.
                 .onSuccess(count -> loop.runOnContext(_ -> ended(response, export.format(), count)))

@@ -94,12 +94,19 @@ final class OpenApi {
         out.writeStringField("description", parameter.description());
         out.writeFieldName("schema");
         out.writeRawValue(parameter.schema());
+        if (parameter.example().isPresent()) {
+            out.writeStringField("example", parameter.example().get());
+        }
         out.writeEndObject();
     }
 
     private static void responses(JsonGenerator out, Operation operation) throws IOException {
         out.writeObjectFieldStart("responses");
-        response(out, operation.status(), operation.summary(), operation.answer(), operation.schema());
+        if (operation.isPaged()) {
+            allForms(out, operation);
+        } else {
+            response(out, operation.status(), operation.summary(), operation.answer(), operation.schema());
+        }
         if (operation.problems().contains(504)) {
             response(out, 304, "The held answer is still true", "", "");
         }
@@ -124,17 +131,34 @@ final class OpenApi {
         return all;
     }
 
+    /** A page of JSON, or everything in another form; of Parquet also a part. */
+    private static void allForms(JsonGenerator out, Operation operation) throws IOException {
+        out.writeObjectFieldStart("200");
+        out.writeStringField("description", operation.summary());
+        out.writeObjectFieldStart("content");
+        for (Format format : Format.values()) {
+            content(out, format.contentType(), format == Format.JSON ? operation.schema() : "");
+        }
+        out.writeEndObject();
+        out.writeEndObject();
+        response(out, 206, "The bytes of the Parquet file that were asked for", Format.PARQUET.contentType(), "");
+    }
+
+    private static void content(JsonGenerator out, String type, String schema) throws IOException {
+        out.writeObjectFieldStart(type);
+        out.writeFieldName("schema");
+        out.writeRawValue(
+                schema.isEmpty() ? "{\"type\":\"string\"}" : "{\"$ref\":\"#/components/schemas/" + schema + "\"}");
+        out.writeEndObject();
+    }
+
     private static void response(JsonGenerator out, int status, String text, String type, String schema)
             throws IOException {
         out.writeObjectFieldStart(Integer.toString(status));
         out.writeStringField("description", text);
         if (!type.isEmpty()) {
             out.writeObjectFieldStart("content");
-            out.writeObjectFieldStart(type);
-            out.writeFieldName("schema");
-            out.writeRawValue(
-                    schema.isEmpty() ? "{\"type\":\"string\"}" : "{\"$ref\":\"#/components/schemas/" + schema + "\"}");
-            out.writeEndObject();
+            content(out, type, schema);
             out.writeEndObject();
         }
         out.writeEndObject();

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param repeats whether it may stand several times
  * @param parse of everything that the request gives for it: one text, or several where it repeats
  * @param canonical one text for each time that it stands
+ * @param example a value that any data has an answer for
  */
 public record Parameter<T>(
         String name,
@@ -29,7 +30,8 @@ public record Parameter<T>(
         Optional<T> byDefault,
         boolean repeats,
         Function<List<String>, T> parse,
-        Function<T, List<String>> canonical) {
+        Function<T, List<String>> canonical,
+        Optional<String> example) {
 
     /** A value that stands once. */
     Parameter(
@@ -46,7 +48,14 @@ public record Parameter<T>(
                 byDefault,
                 false,
                 given -> parse.apply(given.getFirst()),
-                value -> List.of(canonical.apply(value)));
+                value -> List.of(canonical.apply(value)),
+                Optional.empty());
+    }
+
+    /** The same with a value that anybody may try. */
+    Parameter<T> such(String value) {
+        return new Parameter<>(
+                name, description, schema, byDefault, repeats, parse, canonical, Optional.of(value));
     }
 
     private static final int LONGEST = 200;

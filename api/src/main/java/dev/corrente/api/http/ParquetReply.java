@@ -52,9 +52,11 @@ record ParquetReply(Export export, Serving serving, DataReply reply) {
         Files.createDirectories(folder);
         Path file = folder.resolve(UUID.randomUUID() + ".parquet");
         try {
-            serving.engine()
-                    .get()
-                    .writeParquet(snapshot, export.query(), file, serving.settings().exports().time());
+            serving.reads().apart(engine -> {
+                engine.writeParquet(
+                        snapshot, export.query(), file, serving.settings().exports().time());
+                return file;
+            });
             return file;
         } catch (RuntimeException e) {
             delete(file);

@@ -20,7 +20,6 @@ final class TableHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        RequestScope.operation(context, operation);
         Arguments arguments = Arguments.parse(operation, context.pathParams(), context.queryParams());
         Format format = arguments.find(ExportParameters.FORMAT).orElseGet(() -> Format.accepted(Optional.ofNullable(
                 context.request().getHeader(HttpHeaders.ACCEPT))));

@@ -1,6 +1,7 @@
 package dev.corrente.api.http;
 
 import dev.corrente.api.engine.GoldFixture;
+import dev.corrente.api.query.table.Table;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,29 @@ class OpenApiTest {
                         schemas.faults(schema, api.get(path).json()))
                 .as(path)
                 .isEmpty());
+    }
+
+    @Test
+    void everyExampleIsAnsweredAsItsSchemaSays() {
+        var schemas = new SchemaCheck(document.getJsonObject("components").getJsonObject("schemas"));
+        int asked = 0;
+        for (Table table : Table.ALL) {
+            String path = TableRoute.PATH + table.name();
+            JsonObject get = document.getJsonObject("paths").getJsonObject(path).getJsonObject("get");
+            for (Object parameter : get.getJsonArray("parameters")) {
+                JsonObject described = (JsonObject) parameter;
+                String example = described.getString("example");
+                if (example != null) {
+                    String question = path + "?" + described.getString("name") + "="
+                            + URLEncoder.encode(example, StandardCharsets.UTF_8);
+                    assertThat(schemas.faults(TableSchemas.name(table), api.json(question)))
+                            .as(question)
+                            .isEmpty();
+                    asked++;
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(60);
     }
 
     @Test
