@@ -45,7 +45,8 @@ final class ArrowTypes {
     private static int type(Flatbuffer message, Rows.Column column, boolean wide) {
         return switch (column.kind()) {
             case DAY -> message.table(1).addShort(0, DAYS).endTable();
-            case WHOLE -> message.table(2).addInt(0, wide ? 64 : 32).addByte(1, 1).endTable();
+            case WHOLE ->
+                message.table(2).addInt(0, wide ? 64 : 32).addByte(1, 1).endTable();
             case REAL -> message.table(1).addShort(0, DOUBLE_PRECISION).endTable();
             case INSTANT -> message.table(2).addShort(0, MICROSECONDS).endTable();
             default -> message.table(0).endTable();

@@ -3,7 +3,6 @@ package dev.corrente.api.export;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A FlatBuffers message, written from its end to its beginning as the format wants. Places are counted from the end. Only
@@ -33,7 +32,7 @@ final class Flatbuffer {
             int old = bytes.capacity();
             ByteBuffer larger = buffer(old * 2);
             larger.position(old);
-            larger.put(bytes.array());
+            larger.put(bytes.duplicate().clear());
             bytes = larger;
             head += old;
         }
@@ -148,6 +147,8 @@ final class Flatbuffer {
     byte[] finish(int root) {
         prepare(alignment, 4);
         putOffset(root);
-        return Arrays.copyOfRange(bytes.array(), head, bytes.capacity());
+        byte[] all = new byte[bytes.capacity() - head];
+        bytes.get(head, all);
+        return all;
     }
 }

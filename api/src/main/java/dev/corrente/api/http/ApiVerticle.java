@@ -217,14 +217,14 @@ public final class ApiVerticle extends VerticleBase {
         if (running == null) {
             return Future.succeededFuture();
         }
-        running.loop().stop();
+        Future<?> passed = running.loop().stop().timeout(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
         running.watch().stop();
         return drained(running.server())
-                .eventually(() ->
-                        Future.join(
-                                running.queries().close(),
-                                running.exports().close(),
-                                running.loads().close()))
+                .eventually(() -> passed)
+                .eventually(() -> Future.join(
+                        running.queries().close(),
+                        running.exports().close(),
+                        running.loads().close()))
                 .eventually(() -> running.cache().redis().map(RedisTier::close).orElse(Future.succeededFuture()))
                 .eventually(() -> vertx.executeBlocking(
                         () -> {

@@ -25,7 +25,11 @@ public interface DataRoute<Q> {
      */
     void encode(Q question, Reading reading, JsonGenerator out) throws IOException;
 
-    /** Serves it. @param operation how it is asked: its own, or that with the snapshot in its path */
+    /**
+     * Serves it.
+     *
+     * @param operation how it is asked: its own, or that with the snapshot in its path
+     */
     default Handler<RoutingContext> handler(Operation operation, Serving serving) {
         return new DataHandler<>(this, operation, serving);
     }

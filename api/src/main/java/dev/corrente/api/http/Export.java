@@ -25,8 +25,7 @@ record Export(Question question, OptionalLong most, Format format, CsvStyle styl
         for (Parameter<?> paged : List.of(TableParameters.CURSOR, TableParameters.COUNT)) {
             if (arguments.find(paged).isPresent()) {
                 throw Problems.badRequestFor(
-                        paged.name(),
-                        paged.name() + " goes with pages of JSON; " + format.ending() + " comes whole.");
+                        paged.name(), paged.name() + " goes with pages of JSON; " + format.ending() + " comes whole.");
             }
         }
         CsvStyle style = CsvStyle.PLAIN;

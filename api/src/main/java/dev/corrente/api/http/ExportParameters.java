@@ -14,8 +14,8 @@ final class ExportParameters {
             Optional.empty());
     private static final Parameter<Separator> SEP =
             Parameter.choice("sep", "csv: what stands between fields.", Separator.class, Optional.empty());
-    private static final Parameter<Point> DECIMAL = Parameter.choice(
-            "decimal", "csv: what stands before a fraction.", Point.class, Optional.empty());
+    private static final Parameter<Point> DECIMAL =
+            Parameter.choice("decimal", "csv: what stands before a fraction.", Point.class, Optional.empty());
     private static final Parameter<Formulas> FORMULAS = Parameter.choice(
             "formulas",
             "csv: neutral puts a single quote before a text that a spreadsheet would run as a formula (`=`, `+`, `-`,"

@@ -119,12 +119,7 @@ public final class Metrics {
 
     /** @param outcome sent, left (by the client), broken_off, refused */
     void export(Format format, String outcome) {
-        registry.counter(
-                        "corrente.api.exports",
-                        "format",
-                        format.name().toLowerCase(Locale.ROOT),
-                        "outcome",
-                        outcome)
+        registry.counter("corrente.api.exports", "format", format.name().toLowerCase(Locale.ROOT), "outcome", outcome)
                 .increment();
     }
 

@@ -54,8 +54,7 @@ public record Parameter<T>(
 
     /** The same with a value that anybody may try. */
     Parameter<T> such(String value) {
-        return new Parameter<>(
-                name, description, schema, byDefault, repeats, parse, canonical, Optional.of(value));
+        return new Parameter<>(name, description, schema, byDefault, repeats, parse, canonical, Optional.of(value));
     }
 
     private static final int LONGEST = 200;

@@ -40,7 +40,10 @@ record ParquetReply(Export export, Serving serving, DataReply reply) {
     }
 
     private Optional<Path> committed() {
-        TableFile file = reply.snapshot().manifest().tables().get(export.question().table().name());
+        TableFile file = reply.snapshot()
+                .manifest()
+                .tables()
+                .get(export.question().table().name());
         return Optional.ofNullable(file)
                 .filter(_ -> export.isWholeTable())
                 .map(f -> SnapshotRepository.cached(f, serving.settings().cacheDir()))
@@ -54,7 +57,10 @@ record ParquetReply(Export export, Serving serving, DataReply reply) {
         try {
             serving.reads().apart(engine -> {
                 engine.writeParquet(
-                        snapshot, export.query(), file, serving.settings().exports().time());
+                        snapshot,
+                        export.query(),
+                        file,
+                        serving.settings().exports().time());
                 return file;
             });
             return file;

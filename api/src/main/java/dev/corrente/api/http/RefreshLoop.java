@@ -58,8 +58,10 @@ final class RefreshLoop {
         }
     }
 
-    void stop() {
+    /** No pass begins any more. @return ended when the one that is under way has */
+    Future<?> stop() {
         stopped = true;
+        return thread.executeBlocking(() -> true, false);
     }
 
     /** What the last pass led to; empty before the first has ended. */

@@ -78,10 +78,7 @@ public record ServerSettings(
                 SqlSettings.read(read),
                 new ExportSettings(
                         read.number(
-                                "API_EXPORTS",
-                                Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4),
-                                1,
-                                64),
+                                "API_EXPORTS", Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4), 1, 64),
                         Duration.ofSeconds(read.number("API_EXPORT_SECONDS", 300, 1, 86_400))));
     }
 
@@ -130,7 +127,8 @@ public record ServerSettings(
                 other,
                 slow,
                 health,
-                sql);
+                sql,
+                exports);
     }
 
     ServerSettings with(HealthSettings other) {
@@ -153,6 +151,7 @@ public record ServerSettings(
                 access,
                 slow,
                 other,
-                sql);
+                sql,
+                exports);
     }
 }

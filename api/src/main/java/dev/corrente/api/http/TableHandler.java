@@ -21,8 +21,10 @@ final class TableHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         Arguments arguments = Arguments.parse(operation, context.pathParams(), context.queryParams());
-        Format format = arguments.find(ExportParameters.FORMAT).orElseGet(() -> Format.accepted(Optional.ofNullable(
-                context.request().getHeader(HttpHeaders.ACCEPT))));
+        Format format = arguments
+                .find(ExportParameters.FORMAT)
+                .orElseGet(() ->
+                        Format.accepted(Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT))));
         if (format == Format.JSON) {
             pages.handle(context);
         } else {

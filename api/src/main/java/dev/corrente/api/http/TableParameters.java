@@ -34,7 +34,8 @@ final class TableParameters {
     static final Parameter<String> CURSOR = words(Cursor.PARAMETER, "The value of `next` in the page before.");
     static final Parameter<Integer> LIMIT = Parameter.wholeIfGiven(
             "limit",
-            "Rows: on a page of JSON " + USUAL_ROWS + " unless given and at most " + MOST_ROWS + "; all in other forms.",
+            "Rows: on a page of JSON " + USUAL_ROWS + " unless given and at most " + MOST_ROWS
+                    + "; all in other forms.",
             1,
             Integer.MAX_VALUE);
     static final Parameter<Count> COUNT = Parameter.choice(
@@ -93,7 +94,8 @@ final class TableParameters {
                         .map(Condition::words)
                         .distinct()
                         .sorted()
-                        .toList());
+                        .toList(),
+                Optional.of(TableExamples.condition(field)));
     }
 
     private static Parameter<String> words(String name, String description) {

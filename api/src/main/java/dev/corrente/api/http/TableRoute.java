@@ -92,7 +92,8 @@ final class TableRoute implements DataRoute<TableRoute.Page> {
         String snapshotId = reading.snapshot().id();
         page.cursor().filter(c -> !c.snapshotId().equals(snapshotId)).ifPresent(c -> {
             throw Problems.badRequestFor(
-                    Cursor.PARAMETER, "This cursor belongs to snapshot " + c.snapshotId() + ", not to " + snapshotId + ".");
+                    Cursor.PARAMETER,
+                    "This cursor belongs to snapshot " + c.snapshotId() + ", not to " + snapshotId + ".");
         });
         OptionalLong total = total(page, reading);
         out.writeStartObject();

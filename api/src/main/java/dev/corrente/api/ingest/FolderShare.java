@@ -2,7 +2,6 @@ package dev.corrente.api.ingest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 /** A folder, usually mounted read-only. */
 public final class FolderShare implements ResultsShare {
     private static final int DEPTH = 4;
-    private static final FileVisitOption[] NO_LINKS = {};
 
     private final Path root;
 
@@ -29,7 +27,7 @@ public final class FolderShare implements ResultsShare {
 
     @Override
     public List<Entry> entries() {
-        try (Stream<Path> files = Files.walk(root, DEPTH, NO_LINKS)) {
+        try (Stream<Path> files = Files.walk(root, DEPTH)) {
             List<Entry> entries = new ArrayList<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 var attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -44,7 +42,7 @@ public final class FolderShare implements ResultsShare {
         } catch (IOException | UncheckedIOException e) {
             throw new UncheckedIOException(
                     "Cannot look into " + root + " (ML_RESULTS_PATH): " + e + ". Mount the folder there, readable.",
-                    e instanceof IOException io ? io : ((UncheckedIOException) e).getCause());
+                    new IOException(e));
         }
     }
 

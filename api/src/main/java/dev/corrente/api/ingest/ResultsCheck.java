@@ -28,6 +28,7 @@ public final class ResultsCheck {
     private final InstantSource clock;
     private final Progress progress;
     private final Served served;
+    private final boolean atDelivery;
 
     /** What is served now, to tell what is older. */
     interface Served {
@@ -38,14 +39,20 @@ public final class ResultsCheck {
     }
 
     public ResultsCheck(Path workFolder, InstantSource clock, Progress progress) {
-        this(workFolder, clock, progress, Served.NOTHING);
+        this(workFolder, clock, progress, Served.NOTHING, false);
     }
 
-    ResultsCheck(Path workFolder, InstantSource clock, Progress progress, Served served) {
+    private ResultsCheck(Path workFolder, InstantSource clock, Progress progress, Served served, boolean atDelivery) {
         this.workFolder = workFolder;
         this.clock = clock;
         this.progress = progress;
         this.served = served;
+        this.atDelivery = atDelivery;
+    }
+
+    /** For a delivery, whose items and depots are looked up where its rows are taken in. */
+    static ResultsCheck atDelivery(Path workFolder, InstantSource clock, Progress progress, Served served) {
+        return new ResultsCheck(workFolder, clock, progress, served, true);
     }
 
     /** One entry for each file, in their order but for items and depots, which come first. */
@@ -109,7 +116,7 @@ public final class ResultsCheck {
             var rules = new ResultsRules(bench, table);
             rules.apply(clock.instant());
             served.table(table).ifPresent(rules::refuseOlderThan);
-            return found(bench, delivery, rows, !known.isEmpty() || !served.equals(Served.NOTHING));
+            return found(bench, delivery, rows, atDelivery || !known.isEmpty());
         } catch (InputRefused e) {
             return refused(delivery.file(), name, ResultsRule.FILE, String.valueOf(e.getMessage()));
         }

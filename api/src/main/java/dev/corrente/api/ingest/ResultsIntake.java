@@ -50,7 +50,8 @@ public final class ResultsIntake {
                         ? ResultsCheck.Served.NOTHING
                         : table -> current.map(m -> m.tables().get(table.name()))
                                 .map(file -> repository.fetch(file, place.folder()));
-                require(new ResultsCheck(workFolder, clock, progress, served).check(fresh));
+                require(ResultsCheck.atDelivery(workFolder, clock, progress, served)
+                        .check(fresh));
             }
         }
         return ingestion.run(new IngestRequest(files, Optional.empty(), Optional.empty(), false));

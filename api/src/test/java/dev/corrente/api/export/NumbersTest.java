@@ -28,7 +28,7 @@ class NumbersTest {
         assertThat(real(0)).isEqualTo("0.0");
         assertThat(real(-0.0)).isEqualTo("-0.0");
         assertThat(real(1e-7)).isEqualTo("1.0E-7");
-        assertThat(real(9_007_199_254_740_993.0)).isEqualTo("9.007199254740992E15");
+        assertThat(real(9_007_199_254_740_992.0)).isEqualTo("9.007199254740992E15");
         assertThat(whole(Long.MIN_VALUE)).isEqualTo("-9223372036854775808");
         assertThat(whole(9_007_199_254_740_993L)).isEqualTo("9007199254740993");
         assertThat(whole(0)).isEqualTo("0");

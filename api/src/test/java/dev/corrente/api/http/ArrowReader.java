@@ -108,7 +108,10 @@ final class ArrowReader {
             }
             case 6 -> (bytes.get(data + row / 8) >> (row % 8) & 1) == 1;
             case 8 -> LocalDate.ofEpochDay(bytes.getInt(data + 4 * row)).toString();
-            case 10 -> Instant.EPOCH.plus(bytes.getLong(data + 8 * row), ChronoUnit.MICROS).toString();
+            case 10 ->
+                Instant.EPOCH
+                        .plus(bytes.getLong(data + 8 * row), ChronoUnit.MICROS)
+                        .toString();
             default -> throw new AssertionError("No type " + field.type() + " is expected");
         };
     }

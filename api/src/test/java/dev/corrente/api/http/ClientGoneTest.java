@@ -82,6 +82,7 @@ class ClientGoneTest {
                 cache,
                 new KnownAnswers(snapshots),
                 workers,
+                workers,
                 metrics,
                 new ServerSettings(
                         0,
@@ -102,7 +103,8 @@ class ClientGoneTest {
                         settings.access(),
                         Duration.ZERO,
                         settings.health(),
-                        settings.sql()),
+                        settings.sql(),
+                        settings.exports()),
                 "edition",
                 () -> "");
         Router router = Router.router(vertx);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,12 +43,7 @@ class ExportTest {
         files = folder;
         var gold = new GoldFixture(folder);
         gold.commit(
-                "s-1",
-                Map.of(
-                        "fact_forecast",
-                        OddForecasts.select(OddForecasts.rows(new Random(7))),
-                        "dim_site",
-                        """
+                "s-1", Map.of("fact_forecast", OddForecasts.select(OddForecasts.rows(new Random(7))), "dim_site", """
                         SELECT * FROM (VALUES ('001', '=cmd|'' /C calc''!A0', NULL), ('002', 'a;b,"c"', ''),
                           ('003', E'two\\nlines', 'BA'), ('004', '-1', 'ç'), ('005', E'tab\\there', 'x'))
                           t(site_id, name, state)\
@@ -98,7 +94,8 @@ class ExportTest {
 
     @Test
     void csvQuotesWhatNeedsItAndTellsEmptyFromNull() {
-        assertThat(api.get(SITES + "?format=csv&select=site_id,name,state").text()).isEqualTo("""
+        assertThat(api.get(SITES + "?format=csv&select=site_id,name,state").text())
+                .isEqualTo("""
             site_id,name,state\r
             001,=cmd|' /C calc'!A0,\r
             002,"a;b,""c""\",""\r
@@ -111,9 +108,9 @@ class ExportTest {
 
     @Test
     void formulasAreNeutralisedOnRequest() {
-        String csv = api.get(SITES + "?format=csv&formulas=neutral&sep=semicolon&select=name").text();
-        assertThat(csv.lines())
-                .contains("\"'=cmd|' /C calc'!A0\"", "\"'-1\"", "\"a;b,\"\"c\"\"\"");
+        String csv = api.get(SITES + "?format=csv&formulas=neutral&sep=semicolon&select=name")
+                .text();
+        assertThat(csv.lines()).contains("\"'=cmd|' /C calc'!A0\"", "\"'-1\"", "\"a;b,\"\"c\"\"\"");
         byte[] marked = bytes(SITES + "?format=csv&bom=true&select=site_id&limit=1");
         assertThat(marked).startsWith(0xEF, 0xBB, 0xBF, 's');
     }
@@ -126,14 +123,19 @@ class ExportTest {
         assertThat(accepting("text/html,*/*;q=0.8").header("Content-Type")).isEqualTo("application/json");
         assertThat(accepting("image/png").status()).isEqualTo(406);
         assertThat(accepting("image/png").field("code")).isEqualTo("not_acceptable");
-        assertThat(api.get(SITES + "?format=xml").field("detail")).contains("csv").contains("parquet");
+        assertThat(api.get(SITES + "?format=xml").field("detail"))
+                .contains("csv")
+                .contains("parquet");
     }
 
     @Test
     void eachFormHasATagOfItsOwnThatIsAnswered304() {
         String csv = api.get(SITES + "?format=csv").header("ETag");
         assertThat(csv).isNotEqualTo(api.get(SITES + "?format=ndjson").header("ETag"));
-        assertThat(accepting("text/csv").header("ETag")).isEqualTo(csv.replaceFirst("\"[0-9a-f]+", "\"" + accepting("text/csv").header("ETag").substring(1, 33)));
+        assertThat(accepting("text/csv").header("ETag"))
+                .isEqualTo(csv.replaceFirst(
+                        "\"[0-9a-f]+",
+                        "\"" + accepting("text/csv").header("ETag").substring(1, 33)));
         Reply held = api.send(HttpMethod.GET, SITES + "?format=csv", Map.of("If-None-Match", csv));
         assertThat(held.status()).isEqualTo(304);
         assertThat(held.header("X-Snapshot-Id")).isEqualTo("s-1");
@@ -162,7 +164,8 @@ class ExportTest {
         }
         Reply part = api.send(HttpMethod.GET, TABLE + "?format=parquet", Map.of("Range", "bytes=-8"));
         assertThat(part.status()).isEqualTo(206);
-        assertThat(part.header("Content-Range")).isEqualTo("bytes " + (whole.length - 8) + "-" + (whole.length - 1) + "/" + whole.length);
+        assertThat(part.header("Content-Range"))
+                .isEqualTo("bytes " + (whole.length - 8) + "-" + (whole.length - 1) + "/" + whole.length);
         assertThat(part.text()).endsWith("PAR1");
         Reply head = api.send(HttpMethod.HEAD, TABLE + "?format=parquet", Map.of());
         assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(whole.length));
@@ -183,7 +186,7 @@ class ExportTest {
     private byte[] bytes(String path) {
         Reply reply = api.get(path);
         assertThat(reply.status()).as(path).isEqualTo(200);
-        return reply.response().bodyAsBuffer().getBytes();
+        return Objects.requireNonNull(reply.response().bodyAsBuffer()).getBytes();
     }
 
     private List<Map<String, @Nullable Object>> arrow(String path) {
@@ -201,7 +204,11 @@ class ExportTest {
     }
 
     private List<Map<String, @Nullable Object>> ndjson(String path) {
-        return api.get(path).text().lines().map(line -> values(new JsonObject(line))).toList();
+        return api.get(path)
+                .text()
+                .lines()
+                .map(line -> values(new JsonObject(line)))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> values(JsonObject row) {
@@ -249,7 +256,8 @@ class ExportTest {
             case null -> null;
             case Number n when !(n instanceof Double) -> n.longValue();
             case java.time.LocalDate day -> day.toString();
-            case java.sql.Timestamp moment -> moment.toLocalDateTime().toInstant(java.time.ZoneOffset.UTC).toString();
+            case java.sql.Timestamp moment ->
+                moment.toLocalDateTime().toInstant(java.time.ZoneOffset.UTC).toString();
             default -> value;
         };
     }
@@ -269,9 +277,8 @@ class ExportTest {
         return rows.stream()
                 .map(row -> {
                     Map<String, @Nullable Object> shown = new LinkedHashMap<>(row);
-                    shown.replaceAll((_, v) -> v == null
-                            ? ""
-                            : v instanceof Double d ? CsvFields.number(d, point) : v.toString());
+                    shown.replaceAll((_, v) ->
+                            v == null ? "" : v instanceof Double d ? CsvFields.number(d, point) : v.toString());
                     return shown;
                 })
                 .toList();

@@ -3,11 +3,11 @@ package dev.corrente.api.http;
 import dev.corrente.api.Main;
 import dev.corrente.api.engine.GoldFixture;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -94,7 +94,8 @@ class FullCacheIT {
     void aSnapshotThatDoesNotFitIsRefusedTheOldOneGoesOnAndASmallerOneIsServedWithoutARestart() throws Exception {
         await("/health/ready", r -> r.statusCode() == 200);
         gold.commit("s-2", Map.of("fact_demand", demand(2_000_000)));
-        HttpResponse<String> health = await("/health", r -> r.statusCode() == 200 && r.body().contains("Snapshot s-2 could not be loaded"));
+        HttpResponse<String> health =
+                await("/health", r -> r.statusCode() == 200 && r.body().contains("Snapshot s-2 could not be loaded"));
         assertThat(new JsonObject(health.body()).getString("status")).isEqualTo("degraded");
         assertThat(health.body()).containsPattern("No space left|disk is full|could not be loaded: Cannot keep");
         HttpResponse<String> items = get("/api/v1/items");
@@ -102,10 +103,12 @@ class FullCacheIT {
         assertThat(items.headers().firstValue("X-Snapshot-Id")).contains("s-1");
 
         gold.commit("s-3", Map.of("fact_demand", demand(10)));
-        await("/api/v1/snapshot", r -> r.headers()
-                .firstValue("X-Snapshot-Id")
-                .filter("s-3"::equals)
-                .isPresent());
+        await(
+                "/api/v1/snapshot",
+                r -> r.headers()
+                        .firstValue("X-Snapshot-Id")
+                        .filter("s-3"::equals)
+                        .isPresent());
         await("/health", r -> "up".equals(new JsonObject(r.body()).getString("status")));
     }
 

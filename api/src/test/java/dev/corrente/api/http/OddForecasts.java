@@ -16,7 +16,7 @@ final class OddForecasts {
             List.of("001", "1", "A/1", "a*b", "50%", "x_y", "çÃo", "o\"q", "c,d", "back\\slash", "(p)", " z ", "=1+1");
     static final List<String> SOURCES = List.of("ensemble", "prophet", "Ünder_score");
     static final List<Double> AMOUNTS =
-            List.of(0.0, 0.1, 1.0, 1.5, 2.0, 1e-7, 123_456.789_012, 1e15, 9_007_199_254_740_993.0, 1e300);
+            List.of(0.0, 0.1, 1.0, 1.5, 2.0, 1e-7, 123_456.789_012, 1e15, 9_007_199_254_740_992.0, 1e300);
 
     private OddForecasts() {}
 

@@ -101,12 +101,12 @@ class TablePropertyTest {
     private List<Map<String, @Nullable Object>> expected(List<NaiveTable.Condition> conditions, List<String> order) {
         List<String> unique = new ArrayList<>(order);
         unique.addAll(order.isEmpty() ? List.of("item_id", "source", "date") : List.of("date", "item_id", "source"));
-        return rows.stream()
-                .filter(row -> conditions.stream()
-                        .allMatch(c -> Boolean.TRUE.equals(c.holds().apply(row))))
-                .sorted(NaiveTable.order(unique))
-                .map(TablePropertyTest::asJson)
-                .toList();
+        List<Map<String, @Nullable Object>> expected = new ArrayList<>(rows);
+        expected.removeIf((Map<String, @Nullable Object> row) ->
+                !conditions.stream().allMatch(c -> Boolean.TRUE.equals(c.holds().apply(row))));
+        expected.sort(NaiveTable.order(unique));
+        expected.replaceAll(TablePropertyTest::asJson);
+        return expected;
     }
 
     /** JSON has no word for NaN. */

@@ -152,7 +152,11 @@ public final class FilterParser {
             }
         }
         if (at >= raw.length()) {
-            throw wrong(raw.length(), quoted ? "A quote or the list is not closed" : "The list is not closed", "", List.of());
+            throw wrong(
+                    raw.length(),
+                    quoted ? "A quote or the list is not closed" : "The list is not closed",
+                    "",
+                    List.of());
         }
         if (raw.charAt(at) != ',' && raw.charAt(at) != ')') {
             throw wrong(at, "A comma or ')' belongs here; put a value that holds one in double quotes", "", List.of());
