@@ -8,6 +8,7 @@ import dev.corrente.api.engine.SnapshotLease;
 import dev.corrente.api.engine.Snapshots;
 import dev.corrente.api.storage.StoreFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 
 import java.util.Map;
@@ -55,17 +56,35 @@ final class EarlierSnapshots {
         if (flights.size() >= MOST_LOADING && !flights.containsKey(id)) {
             return Future.failedFuture(Problems.busy());
         }
-        return flights.computeIfAbsent(id, _ -> load(found.get()))
+        return flight(found.get())
                 .compose(_ -> snapshots
                         .acquire(id)
                         .map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(Problems.busy())));
     }
 
+    /** Noted before it begins and forgotten before it is told: one that failed is tried again by the next who asks. */
+    private Future<Boolean> flight(KeptSnapshot snapshot) {
+        Promise<Boolean> own = Promise.promise();
+        Future<Boolean> other = flights.putIfAbsent(snapshot.id(), own.future());
+        if (other != null) {
+            return other;
+        }
+        load(snapshot)
+                .onSuccess(done -> {
+                    flights.remove(snapshot.id());
+                    own.complete(done);
+                })
+                .onFailure(e -> {
+                    flights.remove(snapshot.id());
+                    own.fail(e);
+                });
+        return own.future();
+    }
+
     private Future<Boolean> load(KeptSnapshot snapshot) {
         return thread.executeBlocking(() -> bringIn(snapshot), false)
                 .map(done -> Objects.requireNonNull(done))
-                .onComplete(_ -> flights.remove(snapshot.id()))
                 .recover(e -> Future.failedFuture(problem(snapshot.id(), e)));
     }
 
