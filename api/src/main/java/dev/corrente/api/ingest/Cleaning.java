@@ -38,6 +38,13 @@ final class Cleaning {
 
     /** Makes {@code clean} and returns the excluded rows by rule. */
     SortedMap<String, Long> run() {
+        SortedMap<String, Long> excluded = examine();
+        keep();
+        return excluded;
+    }
+
+    /** Makes {@code typed}, puts what breaks a rule into {@code quarantine}, and returns the excluded rows by rule. */
+    SortedMap<String, Long> examine() {
         styles = numberStyles();
         bench.run("CREATE OR REPLACE TABLE typed AS SELECT row_no, " + typedColumns() + " FROM raw");
         SortedMap<String, Long> excluded = exclude();
@@ -46,11 +53,15 @@ final class Cleaning {
         }
         mapping().checks().forEach(this::check);
         mapping().targets().forEach(this::check);
+        return excluded;
+    }
+
+    /** Makes {@code clean} of {@code typed}, which is no more then. */
+    void keep() {
         // Not copied: a large file's rows would stand in memory, or on the disk, once more.
         bench.run("DELETE FROM typed WHERE row_no IN (SELECT row_no FROM quarantine)");
         bench.run("DROP TABLE IF EXISTS clean");
         bench.run("ALTER TABLE typed RENAME TO clean");
-        return excluded;
     }
 
     /** How many rows of {@code clean} got a stated value for an empty field, by field. */

@@ -106,7 +106,8 @@ public final class ResultsCheck {
         try {
             long rows = new RowReader(bench, place.file("one-kind-of-line-ends.csv"))
                     .read(delivery.file(), delivery.source());
-            new Cleaning(bench, delivery).run();
+            var cleaning = new Cleaning(bench, delivery);
+            cleaning.examine();
             table.columns().stream()
                     .filter(c -> c.references()
                             .filter(to -> !known.contains(to.table()))
@@ -116,6 +117,7 @@ public final class ResultsCheck {
             var rules = new ResultsRules(bench, table);
             rules.apply(clock.instant());
             served.table(table).ifPresent(rules::refuseOlderThan);
+            cleaning.keep();
             return found(bench, delivery, rows, atDelivery || !known.isEmpty());
         } catch (InputRefused e) {
             return refused(delivery.file(), name, ResultsRule.FILE, String.valueOf(e.getMessage()));

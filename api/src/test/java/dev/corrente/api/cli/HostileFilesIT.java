@@ -62,10 +62,10 @@ class HostileFilesIT {
                 text("fake.parquet", "PAR1" + "x".repeat(64) + "zzzzPAR1", "damaged or not whole"),
                 text("cut.parquet", "PAR1" + "x".repeat(64), "damaged or not whole"),
                 text("fake.xlsx", "PK\003\004" + "x".repeat(64), "damaged or not whole"),
-                text("cut.csv.gz", "\037\u008b", "cannot be unpacked"),
-                text("deep.jsonl", "{\"a\":" + "[".repeat(100_000), "known"),
+                new Hostile("cut.csv.gz", out -> out.write(new byte[] {0x1f, (byte) 0x8b, 8}), "cannot be unpacked"),
+                text("deep.jsonl", "{\"a\":" + "[".repeat(100_000), "its first line must name the columns"),
                 new Hostile("utf16.csv", out -> out.write(DEMAND.getBytes(StandardCharsets.UTF_16)), "not a text file"),
-                new Hostile("long-line.csv", HostileFilesIT::longLine, "never ends"),
+                new Hostile("long-line.csv", HostileFilesIT::longLine, "lines can be told apart"),
                 new Hostile("bomb.csv.gz", HostileFilesIT::gzipBomb, "unpacked it is larger"),
                 new Hostile("bomb.xlsx", HostileFilesIT::zipBomb, "unpacked it is larger"));
     }
