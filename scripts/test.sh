@@ -258,10 +258,11 @@ needs_fuzz() {
   FUZZER=$ROOT/.corrente/fuzz
   mkdir -p "$FUZZER"
   cmp -s "$ROOT/tests/fuzz/requirements.txt" "$FUZZER/installed" && return
-  have python3 && python3 -c 'import ensurepip' 2>/dev/null || ensure_tool python3 python3-venv
+  python3 -c 'import ensurepip' 2>/dev/null || install "Python's venv" python3-venv
   note "schemathesis"
-  python3 -m venv "$FUZZER/venv" && "$FUZZER/venv/bin/pip" install -q -r "$ROOT/tests/fuzz/requirements.txt" ||
+  if ! { python3 -m venv "$FUZZER/venv" && "$FUZZER/venv/bin/pip" install -q -r "$ROOT/tests/fuzz/requirements.txt"; }; then
     die "The fuzzer cannot be installed from the package index." "Give pip access to it, or name the other suites."
+  fi
   cp "$ROOT/tests/fuzz/requirements.txt" "$FUZZER/installed"
 }
 suite_fuzz() {
