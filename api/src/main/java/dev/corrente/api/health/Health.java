@@ -71,7 +71,7 @@ public final class Health {
     private static CheckOutcome outcome(CheckResult result) {
         JsonObject data = result.getData();
         if (data == null || !data.containsKey(STATE)) {
-            return CheckOutcome.down("The check gave no answer within " + PATIENCE_MILLIS + " ms");
+            return CheckOutcome.degraded("Unknown: the check gave no answer within " + PATIENCE_MILLIS + " ms");
         }
         return new CheckOutcome(CheckState.valueOf(data.getString(STATE)), data.getString(MESSAGE));
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** How long an answer may be kept by who got it, in the words of Cache-Control. */
 final class Lifetime {
-    /** What an address that names its snapshot answers never changes. */
-    static final CharSequence FOR_EVER = HttpHeaders.createOptimized("public, max-age=31536000, immutable");
+    /** What an address that names its snapshot answers never changes. Private, because reads may need a key. */
+    static final CharSequence FOR_EVER = HttpHeaders.createOptimized("private, max-age=31536000, immutable");
     /** Another snapshot may be served by then; asking whether it still holds costs next to nothing. */
     static final CharSequence ASK_AGAIN = HttpHeaders.createOptimized("no-cache");
 
