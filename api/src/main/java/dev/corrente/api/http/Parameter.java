@@ -52,11 +52,6 @@ public record Parameter<T>(
                 Optional.empty());
     }
 
-    /** The same with a value that anybody may try. */
-    Parameter<T> such(String value) {
-        return new Parameter<>(name, description, schema, byDefault, repeats, parse, canonical, Optional.of(value));
-    }
-
     private static final int LONGEST = 200;
 
     /** Any text of up to 200 characters. */
