@@ -278,7 +278,7 @@ suite_fuzz() {
   (host_java api dev.corrente.api.Main serve >"$RESULTS/api.log" 2>&1) &
   server=$!
   curl --retry 60 --retry-delay 1 --retry-all-errors -fsS -o /dev/null "$api/health" &&
-    "$ROOT/.corrente/fuzz/venv/bin/schemathesis" run "$api/openapi.json" --phases examples,fuzzing --max-examples "${EXAMPLES:-20}" --seed 1 \
+    cd "$ROOT/.corrente/fuzz" && venv/bin/schemathesis run "$api/openapi.json" --phases examples,fuzzing --max-examples "${EXAMPLES:-20}" --seed 1 \
       --exclude-path /api/v1/stream --report junit --report-junit-path "$RESULTS/schemathesis.xml" \
       --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance || status=$?
   pkill -TERM -P "$server" || kill "$server" || :
