@@ -15,6 +15,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Asks for real. Whatever a service does with the question, the answer comes within the time given. */
 final class Questions implements Asker {
+    /** A socket's own bound only frees its thread, so that whoever waits is told of a silence in one way. */
+    private static final Duration SPARE = Duration.ofSeconds(1);
+
     private final ExecQuestion exec;
     private final ExecutorService threads;
 
@@ -27,8 +30,10 @@ final class Questions implements Asker {
     public Answer ask(Target target, Check check, Duration timeout) throws InterruptedException {
         return switch (check) {
             case Exec command -> exec.ask(target.container(), command, timeout);
-            case Http http -> overNetwork(target, timeout, address -> HttpQuestion.ask(address, http, timeout));
-            case Tcp tcp -> overNetwork(target, timeout, address -> TcpQuestion.ask(address, tcp.port(), timeout));
+            case Http http ->
+                overNetwork(target, timeout, address -> HttpQuestion.ask(address, http, timeout.plus(SPARE)));
+            case Tcp tcp ->
+                overNetwork(target, timeout, address -> TcpQuestion.ask(address, tcp.port(), timeout.plus(SPARE)));
         };
     }
 
