@@ -60,6 +60,7 @@ class FullCacheIT {
                 Main.class.getName());
         builder.environment().put("STORE_PATH", folder.resolve("store").toString());
         builder.environment().put("CACHE_DIR", disk.toString());
+        builder.environment().put("API_DISK_FREE_MB", "1"); // The disk has 12, and 1 is enough once it serves again.
         builder.environment().put("API_LISTEN_PORT", "0");
         builder.environment().put("API_LISTEN_HOST", "127.0.0.1");
         Process started = builder.redirectErrorStream(true).start();
