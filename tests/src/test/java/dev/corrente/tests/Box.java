@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -106,6 +107,16 @@ final class Box implements AutoCloseable {
 
     String id(String service) {
         return docker("inspect", "--format", "{{.Id}} {{.State.StartedAt}}", container(service));
+    }
+
+    /** Does this while nothing mends, and starts the reconciler again however it ends: the next test needs it. */
+    <T> T withoutReconciler(Supplier<T> work) {
+        docker("stop", container("reconciler"));
+        try {
+            return work.get();
+        } finally {
+            docker("start", container("reconciler"));
+        }
     }
 
     void untilHealthy() {

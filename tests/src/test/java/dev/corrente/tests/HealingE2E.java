@@ -92,10 +92,10 @@ class HealingE2E {
 
     @Test
     void what_happens_while_the_reconciler_is_away_is_drift_and_is_mended_when_it_is_back(Box box) {
-        box.docker("stop", box.container("reconciler"));
-        box.docker("rm", "-f", box.container("redis"));
-        Shell.Ended drift = box.corrente("drift");
-        box.docker("start", box.container("reconciler"));
+        Shell.Ended drift = box.withoutReconciler(() -> {
+            box.docker("rm", "-f", box.container("redis"));
+            return box.corrente("drift");
+        });
 
         assertThat(drift.exitCode()).as(drift.toString()).isEqualTo(2);
         assertThat(drift.output()).contains("missing: redis");
@@ -118,17 +118,36 @@ class HealingE2E {
     }
 
     @Test
-    void an_api_that_starts_without_the_store_lives_and_is_ready_as_soon_as_the_store_is_back(Box box) {
-        box.docker("stop", box.container("reconciler"));
-        box.docker("rm", "-f", box.container("minio"));
-        box.docker("restart", box.container("api"));
-        box.eventually("the API lives", () -> box.api("/health/live").status() == 200);
-        box.eventually(
-                "it says why it is not ready",
-                () -> box.api("/health/ready").status() == 503
-                        && box.api("/health/ready").body().contains("store"));
-        String api = box.id("api");
-        box.docker("start", box.container("reconciler"));
+    void an_api_that_starts_without_the_store_serves_what_it_served_before(Box box) {
+        String served = box.api("/api/v1/snapshot").body();
+        box.withoutReconciler(() -> {
+            box.docker("rm", "-f", box.container("minio"));
+            box.docker("restart", box.container("api"));
+            box.eventually("the API serves", () -> box.api("/health/ready").status() == 200);
+
+            assertThat(box.api("/api/v1/snapshot").body()).isEqualTo(served);
+            assertThat(box.api("/api/v1/items").status()).isEqualTo(200);
+            box.eventually(
+                    "it says that the store is away",
+                    () -> box.api("/health").body().contains("The store failed"));
+            return served;
+        });
+        box.untilHealthy();
+    }
+
+    @Test
+    void an_api_that_starts_without_store_and_cache_lives_and_is_ready_as_soon_as_the_store_is_back(Box box) {
+        String api = box.withoutReconciler(() -> {
+            box.docker("rm", "-f", box.container("minio"));
+            box.docker("exec", box.container("api"), "sh", "-c", "rm -rf /var/cache/corrente/*");
+            box.docker("restart", box.container("api"));
+            box.eventually("the API lives", () -> box.api("/health/live").status() == 200);
+            box.eventually(
+                    "it says why it is not ready",
+                    () -> box.api("/health/ready").status() == 503
+                            && box.api("/health/ready").body().contains("store"));
+            return box.id("api");
+        });
         box.eventually("the API is ready", () -> box.api("/health/ready").status() == 200);
 
         assertThat(box.id("api")).isEqualTo(api);
