@@ -119,6 +119,12 @@ final class Box implements AutoCloseable {
         }
     }
 
+    /** Our images hold no shell; the base image does. */
+    void emptyFolder(String service, String folder) {
+        String base = setting("BASE_IMAGE");
+        docker("run", "--rm", "--volumes-from", container(service), base, "find", folder, "-mindepth", "1", "-delete");
+    }
+
     void untilHealthy() {
         eventually("the stack is healthy", () -> state().healthy());
     }
