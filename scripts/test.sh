@@ -56,7 +56,7 @@ own_identity() {
   unset MINIO_ROOT_USER MINIO_ROOT_PASSWORD COMPOSE_FILE
   # Empty, not unset: so they win over a .env of this folder, and the defaults hold.
   export CORRENTE_REGISTRY='' STORE_PATH='' MINIO_ENDPOINT='' REDIS_URL=''
-  export CORRENTE_STACK=corrente-test CORRENTE_VERSION=test COMPOSE_PROJECT_NAME=corrente-test LOG_LEVEL=info
+  export BASE_IMAGE CORRENTE_STACK=corrente-test CORRENTE_VERSION=test COMPOSE_PROJECT_NAME=corrente-test LOG_LEVEL=info
   export FRONTEND_PORT=$((offset + 3000)) API_PORT=$((offset + 5000)) CORRENTE_STATUS_PORT=$((offset + 7070))
   export MINIO_PORT=$((offset + 9000)) MINIO_CONSOLE_PORT=$((offset + 9001))
   load_settings
