@@ -120,9 +120,9 @@ final class Box implements AutoCloseable {
     }
 
     /** Our images hold no shell; the base image does. */
-    void emptyFolder(String service, String folder) {
-        String base = setting("BASE_IMAGE");
-        docker("run", "--rm", "--volumes-from", container(service), base, "find", folder, "-mindepth", "1", "-delete");
+    void emptyVolume(String name) {
+        String mount = stack() + "-" + name + ":/volume";
+        docker("run", "--rm", "--volume", mount, setting("BASE_IMAGE"), "find", "/volume", "-mindepth", "1", "-delete");
     }
 
     void untilHealthy() {

@@ -139,7 +139,7 @@ class HealingE2E {
     void an_api_that_starts_without_store_and_cache_lives_and_is_ready_as_soon_as_the_store_is_back(Box box) {
         String api = box.withoutReconciler(() -> {
             box.docker("rm", "-f", box.container("minio"));
-            box.emptyFolder("api", "/var/cache/corrente");
+            box.emptyVolume("api-cache");
             box.docker("restart", box.container("api"));
             box.eventually("the API lives", () -> box.api("/health/live").status() == 200);
             box.eventually(
