@@ -31,6 +31,14 @@ final class PassLog implements Recorder {
         this.counts = counts;
     }
 
+    /** Says which steps an earlier process was amid when it ended. */
+    void tellCutOff() {
+        for (Journal.Line line : journal.cutOff()) {
+            String since = "was amid this when it ended: " + line.action() + ", begun " + line.time();
+            normal("", "CutOff", "the reconciler " + since + "; the engine shows how far it got");
+        }
+    }
+
     @Override
     public void intends(Step step) {
         journal.write(

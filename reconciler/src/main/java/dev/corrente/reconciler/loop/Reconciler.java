@@ -116,6 +116,7 @@ public final class Reconciler implements AutoCloseable {
                 new Tries(new BackOff(background::jitter)), runtime.self().isPresent());
         this.follower = new EventFollower(runtime, stack, memory, wake, this::connected, background::stream);
         PassLog log = new PassLog(parts.journal(), events, memory, follower, counts);
+        log.tellCutOff();
         this.rollouts = new Rollouts(memory, events, parts.lastWords());
         this.executor = new PlanExecutor(
                 runtime, log, background.steps(), new PlanExecutor.Limits(PARALLEL, background.patience()), wake);

@@ -166,6 +166,21 @@ class StateTest {
     }
 
     @Test
+    void a_step_that_was_begun_and_never_ended_is_told_once_by_the_next_process() {
+        Journal journal = new Journal(state(), () -> Instant.EPOCH);
+        journal.write("intends", 1, "remove api", "SPEC_CHANGED", "");
+        journal.write("intends", 2, "create redis", "MISSING", "");
+        journal.write("failed", 2, "create redis", "MISSING", "no room");
+        journal.write("intends", 1, "start api", "EXITED", "");
+        journal.write("done", 1, "start api", "EXITED", "3 ms");
+
+        assertThat(new Journal(state(), () -> Instant.EPOCH).cutOff())
+                .extracting(Journal.Line::action)
+                .containsExactly("remove api");
+        assertThat(new Journal(state(), () -> Instant.EPOCH).cutOff()).isEmpty();
+    }
+
+    @Test
     void what_is_told_of_elsewhere_is_cut_to_a_length() {
         EventLog events = new EventLog(state(), () -> Instant.EPOCH);
         events.add("api", StackEvent.WARNING, "Degraded", "a".repeat(1_000_000));
