@@ -23,7 +23,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
  * A result's rows through the Arrow C stream interface: the engine fills columns, and they are read where they lie.
  *
  * <p>The driver gives its stream to Arrow's own Java library only, which is large and brings a native library. So its
- * pointer is asked for where that library would get it; {@code BatchStreamTest} tells when a version no longer has it.
+ * pointer is asked for where that library would get it; {@code ExportTest} tells when a version no longer has it.
  */
 @SuppressWarnings("restricted") // Pointers of the engine's are read as the interface lays them out.
 final class ArrowStream implements AutoCloseable {
