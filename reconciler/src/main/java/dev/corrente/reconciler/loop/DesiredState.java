@@ -28,7 +28,7 @@ public final class DesiredState {
     private final Map<String, String> process;
     private final AcceptedStore store;
     private final Source source;
-    private final FolderReader reader = new FolderReader();
+    private final FolderReader reader;
     private volatile Sight sight;
     private Optional<View> accepted = Optional.empty();
     /** The name of the only stack that is accepted. */
@@ -61,7 +61,14 @@ public final class DesiredState {
 
     /** @param source gives the folder that holds the stack file; {@code .env} is always the project's own */
     public DesiredState(Path project, Source source, Map<String, String> process, AcceptedStore store) {
+        this(project, source, process, store, new FolderReader());
+    }
+
+    /** @param reader that of another one which reads the same folder, for who makes one after the other */
+    public DesiredState(
+            Path project, Source source, Map<String, String> process, AcceptedStore store, FolderReader reader) {
         this.project = project;
+        this.reader = reader;
         this.source = source;
         this.sight = new Sight(
                 Optional.empty(), Optional.empty(), List.of(), List.of(), Readiness.NOT_YET, Optional.empty());

@@ -22,6 +22,7 @@ import dev.corrente.reconciler.plan.Admission;
 import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.PlanInput;
 import dev.corrente.reconciler.plan.Planner;
+import dev.corrente.reconciler.source.FolderSource;
 
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,12 @@ final class Outcome {
     static Outcome of(World world) {
         StateFolder state = world.life().map(Life::state).orElseGet(world::state);
         return world.operations.unseen(() -> {
-            DesiredState desired = new DesiredState(world.project, Map.of(), new AcceptedStore(state));
+            DesiredState desired = new DesiredState(
+                    world.project,
+                    new FolderSource(world.project.resolve("desired-state")),
+                    Map.of(),
+                    new AcceptedStore(state),
+                    world.reader);
             DesiredState.View view = desired.peek();
             Stack stack = view.stack().orElseThrow();
             Memory memory = new MemoryStore(state).current();

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.simulation;
 
+import dev.corrente.reconciler.desired.FolderReader;
 import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.execute.SimulatedEngine;
 import dev.corrente.reconciler.execute.SimulatedRuntime;
@@ -31,6 +32,9 @@ final class World {
     final MemoryDisk disk;
     final Path project;
     final Chance chance;
+    /** For who looks from outside: what it read well once it need not parse again. */
+    final FolderReader reader = new FolderReader();
+
     private Optional<Life> life = Optional.empty();
     private Instant birth = clock.instant();
     private Instant lastAct = Instant.MIN;
