@@ -84,7 +84,9 @@ class UpdatesE2E {
     @Test
     void a_service_without_a_port_of_its_own_is_replaced_without_losing_a_request(Box box) {
         box.edit(file -> file.replace("      ports: [\"127.0.0.1:${API_PORT:-5000}:5000\"]\n", "")
-                .replace(LEVEL, LEVEL + "\n      reconcile: {update: {order: start-first, monitor: 2s}}"));
+                .replace(
+                        "      mem_limit: 1g\n",
+                        "      mem_limit: 1g\n      reconcile: {update: {order: start-first, monitor: 2s}}\n"));
         box.eventually(
                 "the port is gone",
                 () -> box.docker("port", box.container("api")).isEmpty());
