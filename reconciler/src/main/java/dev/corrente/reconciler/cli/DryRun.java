@@ -23,7 +23,6 @@ import dev.corrente.reconciler.plan.Admission;
 import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
-import dev.corrente.reconciler.plan.Planner;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,11 +112,11 @@ final class DryRun {
                     inForce, observed, memory, images -> examined(admissions, images), knowledge, Instant.now());
             PlanInput input = inputs.apply(Knowledge.NONE.holding(inForce.held()));
             if (!files) {
-                return Planner.plan(input);
+                return planning.plan(input, desired);
             }
             VolumeCheck volumes = new VolumeCheck(runtime);
             volumes.all(input, inForce.files());
-            return Planner.plan(inputs.apply(input.knowledge().finding(volumes.spoiled())));
+            return planning.plan(inputs.apply(input.knowledge().finding(volumes.spoiled())), desired);
         }
     }
 

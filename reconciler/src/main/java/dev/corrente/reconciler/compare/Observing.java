@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.compare;
 
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Redaction;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.plan.Drift;
 import dev.corrente.reconciler.plan.Plan;
@@ -37,13 +38,7 @@ public final class Observing {
                 hidden.add(name);
             }
         });
-        List<Drift.Item> drift = Drift.of(plan).items().stream()
-                .map(item -> new Drift.Item(
-                        item.kind(),
-                        item.subject(),
-                        item.because(),
-                        item.changes().stream().map(redaction::change).toList()))
-                .toList();
+        List<Drift.Item> drift = Drift.of(plan).items();
         return new Observation(
                 input.stack().name(), generation, input.now().toString(), visible, hidden, services, drift);
     }

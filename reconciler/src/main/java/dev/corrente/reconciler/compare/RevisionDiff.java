@@ -7,6 +7,7 @@ import dev.corrente.reconciler.desired.HiddenText;
 import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.Fields;
+import dev.corrente.reconciler.model.Redaction;
 import dev.corrente.reconciler.model.Stack;
 
 import java.nio.file.Path;

@@ -2,9 +2,12 @@ package dev.corrente.reconciler.history;
 
 import dev.corrente.reconciler.history.AcceptedStore.Accepted;
 import dev.corrente.reconciler.history.Revision.Outcome;
+import dev.corrente.reconciler.model.Redaction;
+import dev.corrente.reconciler.model.Stack;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +55,18 @@ public final class RevisionStore {
 
     public synchronized Optional<Revision> get(long number) {
         return Optional.ofNullable(revisions.get(number)).map(Stored::revision);
+    }
+
+    /**
+     * Hides what may be a secret, also values that a variable has no longer: a change tells of the old one.
+     *
+     * @param variables what the file is read with now
+     */
+    public synchronized Redaction redaction(Stack stack, Map<String, String> variables) {
+        List<Map<String, String>> readings = new ArrayList<>(
+                revisions.values().stream().map(Stored::variables).toList());
+        readings.add(variables);
+        return Redaction.of(stack, readings);
     }
 
     /** The texts of a revision with the variables that they saw. */

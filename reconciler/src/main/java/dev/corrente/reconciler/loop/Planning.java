@@ -10,7 +10,9 @@ import dev.corrente.reconciler.observed.ImageState;
 import dev.corrente.reconciler.observed.Observed;
 import dev.corrente.reconciler.plan.Admission;
 import dev.corrente.reconciler.plan.Knowledge;
+import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
+import dev.corrente.reconciler.plan.Planner;
 import dev.corrente.reconciler.plan.StartOrder;
 import dev.corrente.reconciler.secrets.SecretStore;
 import dev.corrente.reconciler.secrets.StackFiles;
@@ -28,11 +30,13 @@ import java.util.stream.Stream;
 public final class Planning {
     private final ContainerRuntime runtime;
     private final StateFolder state;
+    private final RevisionStore revisions;
     private final HeldBack heldBack;
 
     public Planning(ContainerRuntime runtime, StateFolder state, RevisionStore revisions) {
         this.runtime = runtime;
         this.state = state;
+        this.revisions = revisions;
         this.heldBack = new HeldBack(revisions, this);
     }
 
@@ -66,6 +70,14 @@ public final class Planning {
                 memory,
                 knowledge,
                 now);
+    }
+
+    /** The plan, in which what may be a secret does not show: it is told to anybody who may see the status. */
+    public Plan plan(PlanInput input, DesiredState.View desired) {
+        Plan plan = Planner.plan(input);
+        return plan.showsSettings()
+                ? plan.showing(revisions.redaction(input.stack(), desired.variables())::change)
+                : plan;
     }
 
     /** So that what others wait for is examined first. */

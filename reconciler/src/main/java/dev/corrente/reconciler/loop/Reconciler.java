@@ -19,7 +19,6 @@ import dev.corrente.reconciler.plan.Action;
 import dev.corrente.reconciler.plan.Knowledge;
 import dev.corrente.reconciler.plan.Plan;
 import dev.corrente.reconciler.plan.PlanInput;
-import dev.corrente.reconciler.plan.Planner;
 import dev.corrente.reconciler.status.StackStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -315,7 +314,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private Plan plan(DesiredState.View desired, PlanInput input) {
-        Plan plan = noted(Planner.plan(input));
+        Plan plan = noted(planning.plan(input, desired));
         tell(new Sight(desired, input, plan));
         if (plan.isLimited() && !input.knowledge().resting()) {
             experience.removes(input.now());

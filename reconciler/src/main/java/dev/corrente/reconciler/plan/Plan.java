@@ -1,7 +1,10 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.FieldChange;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Steps in a valid order, and what a person should know. {@link #toString} is deterministic. */
 public record Plan(String stack, List<Step> steps, List<Notice> notices) {
@@ -35,6 +38,16 @@ public record Plan(String stack, List<Step> steps, List<Notice> notices) {
                                 && kind != Notice.Kind.PINNED
                                 && kind != Notice.Kind.PRUNE_HELD
                                 && kind != Notice.Kind.NOT_REMOVED);
+    }
+
+    /** Whether it tells of any setting's values. */
+    public boolean showsSettings() {
+        return steps.stream().anyMatch(step -> !step.changes().isEmpty());
+    }
+
+    /** The same steps, whose changes are told of otherwise. */
+    public Plan showing(UnaryOperator<FieldChange> changed) {
+        return new Plan(stack, steps.stream().map(step -> step.showing(changed)).toList(), notices);
     }
 
     public Plan noting(Notice notice) {

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.model.FieldChange;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 
 /**
  * An action with its reason and its place in the order.
@@ -16,6 +17,10 @@ public record Step(
         int id, Action action, Reason reason, List<FieldChange> changes, String note, SortedSet<Integer> after) {
     public Step {
         changes = List.copyOf(changes);
+    }
+
+    Step showing(UnaryOperator<FieldChange> changed) {
+        return new Step(id, action, reason, changes.stream().map(changed).toList(), note, after);
     }
 
     public boolean isWait() {

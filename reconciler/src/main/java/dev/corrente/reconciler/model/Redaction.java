@@ -1,13 +1,10 @@
-package dev.corrente.reconciler.compare;
+package dev.corrente.reconciler.model;
 
-import dev.corrente.reconciler.model.FieldChange;
-import dev.corrente.reconciler.model.Fields;
-import dev.corrente.reconciler.model.Secrecy;
-import dev.corrente.reconciler.model.Stack;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +14,7 @@ import java.util.TreeMap;
  * a secret-sounding name. Rather one too many than one too few: the comparison notices
  * a difference of what is hidden too.
  */
-final class Redaction {
+public final class Redaction {
     /** A shorter value, such as {@code minio}, is a part of too many others that are none. */
     private static final int SHORTEST = 8;
 
@@ -29,33 +26,38 @@ final class Redaction {
         this.secretValues = secretValues;
     }
 
-    static Redaction of(Stack stack, Map<String, String> variables) {
-        Set<String> names = new HashSet<>();
-        stack.secrets().values().forEach(secret -> secret.environment().ifPresent(names::add));
-        variables.forEach((name, value) -> {
-            if (Secrecy.hidesVariable(name, value)) {
-                names.add(name);
-            }
-        });
-        return new Redaction(
-                names,
-                variables.entrySet().stream()
-                        .filter(variable -> names.contains(variable.getKey()))
-                        .map(Map.Entry::getValue)
-                        .toList());
+    /** @param variables what the stack's file was read with */
+    public static Redaction of(Stack stack, Map<String, String> variables) {
+        return of(stack, List.of(variables));
     }
 
-    boolean isSecret(String variable) {
+    /** @param readings what each of several readings of the stack's file saw, so that what a variable was is hidden too */
+    public static Redaction of(Stack stack, Collection<Map<String, String>> readings) {
+        Set<String> names = new HashSet<>();
+        Set<String> values = new HashSet<>();
+        stack.secrets().values().forEach(secret -> secret.environment().ifPresent(names::add));
+        for (Map<String, String> variables : readings) {
+            variables.forEach((name, value) -> {
+                if (names.contains(name) || Secrecy.hidesVariable(name, value)) {
+                    names.add(name);
+                    values.add(value);
+                }
+            });
+        }
+        return new Redaction(names, values);
+    }
+
+    public boolean isSecret(String variable) {
         return secretVariables.contains(variable);
     }
 
-    Fields fields(Fields fields) {
+    public Fields fields(Fields fields) {
         Map<String, String> shown = new TreeMap<>();
         fields.values().forEach((path, value) -> shown.put(path, isHidden(path, value) ? Secrecy.HIDDEN : value));
         return new Fields(new TreeMap<>(shown));
     }
 
-    FieldChange change(FieldChange change) {
+    public FieldChange change(FieldChange change) {
         boolean hidden = isHidden(change.path(), change.from()) || isHidden(change.path(), change.to());
         return hidden ? new FieldChange(change.path(), Secrecy.hide(change.from()), Secrecy.hide(change.to())) : change;
     }
