@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 @Command(
@@ -27,8 +26,6 @@ import java.util.concurrent.Callable;
             "  corrente apply --allow-empty"
         })
 final class ApplyVerb implements Callable<Integer> {
-    private static final Set<String> LOCKED = Set.of("locked", "read_only");
-
     @Mixin
     private Server server = new Server();
 
@@ -80,7 +77,7 @@ final class ApplyVerb implements Callable<Integer> {
                         refusal.getMessage() + "; --token-file names a file with an operator's token",
                         refusal);
             }
-            if (refusal.status() == 423 || LOCKED.contains(refusal.code())) {
+            if (refusal.code().equals("locked")) {
                 throw new Failure(ExitCode.LOCKED, refusal.getMessage(), refusal);
             }
             throw refusal;

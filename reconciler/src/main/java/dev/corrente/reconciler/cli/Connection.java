@@ -104,7 +104,8 @@ record Connection(URI base, Optional<String> token) {
                             + ": it is no reconciler, or an older one than this command; corrente up brings both to"
                             + " one version");
         }
-        String said = problem.path("title").asText("it answered " + status) + ": "
+        String title = problem.path("title").asText("it answered " + status);
+        String said = title + (code.isEmpty() ? "" : " (" + code + ")") + ": "
                 + problem.path("detail").asText(status / 100 == 3 ? "it leads elsewhere" : "no reason was given");
         return new Refusal(status, code, "the reconciler at " + base + " refused. " + said);
     }

@@ -80,6 +80,10 @@ public final class Corrente {
         } else if (!expected) {
             err.println("          LOG_LEVEL=debug shows where and why; please report that");
         }
-        return e instanceof Failure failure ? failure.exitCode() : ExitCode.ERROR;
+        return switch (e) {
+            case Failure failure -> failure.exitCode();
+            case Refusal refusal -> refusal.exitCode();
+            default -> ExitCode.ERROR;
+        };
     }
 }

@@ -46,20 +46,9 @@ final class DiffVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RevisionDiff diff = difference(new StatusClient(server));
+        RevisionDiff diff = new StatusClient(server).difference(from, to);
         Out.of(spec).line(format == Format.TEXT ? text(diff, Paint.ofTerminal()) : format.page(diff));
         return diff.saysTheSame() ? ExitCode.OK : ExitCode.CHANGES;
-    }
-
-    private RevisionDiff difference(StatusClient client) {
-        try {
-            return client.difference(from, to);
-        } catch (Refusal refusal) {
-            if (refusal.code().equals("no_such_revision")) {
-                throw new Failure(ExitCode.USAGE, refusal.getMessage());
-            }
-            throw refusal;
-        }
     }
 
     private static String text(RevisionDiff diff, Paint paint) {

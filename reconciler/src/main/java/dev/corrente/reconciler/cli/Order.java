@@ -22,7 +22,7 @@ final class Order {
 
     /** Gives it and says what was answered. */
     int give(String path, Map<String, ?> body) {
-        JsonNode answer = new CommandClient(server).post(path, body);
+        JsonNode answer = new StatusClient(server).command(path, body);
         Out.of(spec).line(format == Format.TEXT ? answer.path("message").asText() : format.page(answer));
         return ExitCode.OK;
     }

@@ -30,4 +30,10 @@ final class Refusal extends RuntimeException {
     boolean isOfMissingRoute() {
         return code.equals("no_such_route");
     }
+
+    /** What was asked for is wrong or does not exist: usage. Anything else may be right another time. */
+    int exitCode() {
+        boolean mistake = status == 400 || (code.startsWith("no_such_") && !isOfMissingRoute());
+        return mistake ? ExitCode.USAGE : ExitCode.ERROR;
+    }
 }

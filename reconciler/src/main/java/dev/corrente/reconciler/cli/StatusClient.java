@@ -88,10 +88,16 @@ final class StatusClient {
 
     /** Asks for a pass now. @return its number */
     long reconcile(boolean allowEmpty) {
-        String body = allowEmpty ? "{\"allowEmpty\":true}" : "{}";
+        return command("reconcile", allowEmpty ? Map.of("allowEmpty", true) : Map.of())
+                .path("pass")
+                .asLong();
+    }
+
+    /** @return the answer to a command that was accepted */
+    JsonNode command(String path, Map<String, ?> body) {
         Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        try (InputStream answer = connection.post("/api/v1/reconcile", body, once)) {
-            return MAPPER.readTree(answer).path("pass").asLong();
+        try (InputStream answer = connection.post("/api/v1/" + path, MAPPER.writeValueAsString(body), once)) {
+            return MAPPER.readTree(answer);
         } catch (IOException e) {
             throw connection.unreachable(e);
         }

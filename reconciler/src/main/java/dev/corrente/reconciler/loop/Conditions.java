@@ -25,31 +25,43 @@ final class Conditions {
     private final long generation;
     private final Instant now;
     private final Optional<SourceSeen> source;
+    private final Disk room;
     private final List<Condition> conditions = new ArrayList<>();
 
     /** @param source empty before the first look */
-    Conditions(Transitions transitions, long generation, Instant now, Optional<SourceSeen> source) {
+    Conditions(Transitions transitions, long generation, Instant now, Optional<SourceSeen> source, Disk room) {
         this.transitions = transitions;
         this.generation = generation;
         this.now = now;
         this.source = source;
+        this.room = room;
     }
 
-    /** All of them; what is said of the source comes last. */
+    /** All of them; what no pass is needed for comes last. */
     List<Condition> list() {
         List<Condition> all = new ArrayList<>(conditions);
+        all.add(disk());
         source.ifPresent(seen -> all.add(condition("SourceReady", seen.ready(), seen.reason(), seen.message())));
         return all;
     }
 
     void invalid(List<Problem> problems) {
         add("Ready", false, "InvalidDesiredState", "nothing was ever accepted");
+        unknown("InvalidDesiredState");
         add("Degraded", true, "InvalidDesiredState", text(problems));
     }
 
     void failed(String reason, String message) {
         add("Ready", "Unknown", reason, "the state of the services is not known");
+        unknown(reason);
         add("Degraded", true, reason, message);
+    }
+
+    /** What only a pass could say; told all the same, so that who waits for it waits on. */
+    private void unknown(String reason) {
+        for (String type : List.of("Reconciling", "PolicyAccepted", "Paused")) {
+            add(type, "Unknown", reason, "");
+        }
     }
 
     void of(List<Problem> problems, List<ServiceStatus> services, Plan plan, Memory memory) {
@@ -83,12 +95,16 @@ final class Conditions {
     }
 
     /** The engine, our state and the data share a disk; when it is full all of them fail at once. */
-    void disk(Disk disk) {
-        boolean low = disk.isLow();
+    private Condition disk() {
+        boolean low = room.isLow();
         String advice = low
-                ? disk + "; `corrente prune` shows what of ours can go, `docker system df` what else takes room"
+                ? room + "; `corrente prune` shows what of ours can go, `docker system df` what else takes room"
                 : "";
-        add("DiskPressure", low, low ? "DiskLow" : "EnoughRoom", advice);
+        return condition("DiskPressure", low ? "True" : "False", low ? "DiskLow" : "EnoughRoom", advice);
+    }
+
+    Disk room() {
+        return room;
     }
 
     private void paused(Memory memory) {

@@ -172,8 +172,7 @@ public final class StatusBoard {
         own.ifPresent(reconciler -> services.add(itself(reconciler)));
         Conditions conditions = conditions(desired.generation(), input.now());
         conditions.of(desired.problems(), services, plan, input.memory());
-        Disk room = disk.get();
-        conditions.disk(room);
+        Disk room = conditions.room();
         if (transitions
                         .set("disk", room.isLow() ? "low" : "enough", input.now())
                         .isPresent()
@@ -208,7 +207,7 @@ public final class StatusBoard {
     }
 
     private Conditions conditions(long generation, Instant now) {
-        return new Conditions(transitions, generation, now, source);
+        return new Conditions(transitions, generation, now, source, disk.get());
     }
 
     private void publish(

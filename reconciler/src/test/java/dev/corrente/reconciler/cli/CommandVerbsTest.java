@@ -55,6 +55,7 @@ class CommandVerbsTest {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -116,11 +117,36 @@ class CommandVerbsTest {
     }
 
     @Test
+    void what_does_not_exist_is_a_mistake_of_the_caller() {
+        status = 404;
+        answer = "{\"title\":\"Refused\",\"code\":\"no_such_service\",\"detail\":\"there is no service nope\"}";
+
+        assertThat(ask("pause nope").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void what_stands_before_the_routes_in_the_address_is_kept() {
+        say("pause --url http://127.0.0.1:" + server.getAddress().getPort() + "/ops/");
+
+        assertThat(requests).singleElement().asString().startsWith("POST /ops/api/v1/pause");
+    }
+
+    @Test
+    void a_token_does_not_follow_a_redirect() {
+        status = 302;
+        Said said = ask("pause");
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.err()).contains("it answered 302", "it leads elsewhere");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
     void an_answer_of_something_else_is_an_error_that_says_so() {
         status = 502;
         answer = "<html>";
 
-        assertThat(ask("resume").err()).contains("status 502", "no reconciler");
+        assertThat(ask("resume").err()).contains("it answered 502");
     }
 
     @Test

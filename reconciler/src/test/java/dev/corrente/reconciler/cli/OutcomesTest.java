@@ -40,10 +40,8 @@ class OutcomesTest {
             asked = true;
             authorization = String.valueOf(context.request().getHeader("Authorization"));
             context.response().setStatusCode(answer);
-            context.json(new JsonObject()
-                    .put("pass", 2)
-                    .put("code", "read_only")
-                    .put("title", "Another one keeps this stack"));
+            context.json(
+                    new JsonObject().put("pass", 2).put("code", "locked").put("title", "Another one keeps this stack"));
         });
         HttpServer listening = vertx.createHttpServer()
                 .requestHandler(router)

@@ -280,6 +280,10 @@ class ReconcilerTest {
         box.engine.setReachable(false);
         box.reconciler().pass();
         assertThat(box.condition("Degraded").reason()).isEqualTo("EngineUnreachable");
+        assertThat(box.condition("Reconciling").status()).isEqualTo("Unknown");
+        assertThat(box.condition("PolicyAccepted").status()).isEqualTo("Unknown");
+        assertThat(box.condition("Paused").status()).isEqualTo("Unknown");
+        assertThat(box.condition("DiskPressure").status()).isEqualTo("False");
 
         box.engine.setReachable(true);
         box.untilHealthy();
