@@ -1,77 +1,88 @@
 package dev.corrente.tests;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** The package tables of docs/architecture.md. */
+/** The package tables of docs/architecture.md, which are read here: a row is the rule. */
 class ArchitectureTest {
     private static final String RECONCILER = "dev.corrente.reconciler.";
     private static final String API = "dev.corrente.api.";
+    private static final List<String> ALL = List.of("all");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.corrente");
 
-    @TestFactory
-    List<DynamicTest> a_package_imports_only_what_its_row_allows() {
-        return List.of(
-                only("model"),
-                only("desired", "model"),
-                only("compose", "model", "desired"),
-                only("observed", "model"),
-                only("source", "desired"),
-                only("plan", "model", "observed"),
-                only("execute", "model", "observed", "plan"),
-                only("docker", "model", "observed", "execute"),
-                only("history", "model"),
-                only("secrets", "model", "execute", "history"),
-                only("status", "model", "history"),
-                only("probe", "model", "observed", "execute"),
-                only(
-                        "loop",
-                        "model",
-                        "desired",
-                        "observed",
-                        "plan",
-                        "execute",
-                        "probe",
-                        "history",
-                        "secrets",
-                        "status",
-                        "source"),
-                only("compare", "model", "desired", "observed", "plan"),
-                only("access", "model", "history"),
-                only("notify", "model", "history"),
-                only(
-                        "http", "model", "desired", "plan", "compare", "history", "status", "loop", "source", "access",
-                        "notify"));
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\| .* \\| ([a-z, ]+) \\|$");
+
+    /** What each row of the table after a heading allows its package to import. */
+    private static Map<String, List<String>> table(String heading) throws IOException {
+        String page = Files.readString(Path.of("../docs/architecture.md"));
+        int begin = page.indexOf("| package | holds | may import |", page.indexOf(heading));
+        String table = page.substring(begin, page.indexOf("\n\n", begin));
+        return ROW.matcher(table).results().collect(Collectors.toMap(row -> row.group(1), row -> switch (row.group(2)) {
+            case "nothing of ours" -> List.of();
+            default -> List.of(row.group(2).split(", "));
+        }));
     }
 
-    private static DynamicTest only(String name, String... allowed) {
-        List<String> packages = new ArrayList<>(List.of(RECONCILER + name + ".."));
-        Arrays.stream(allowed).map(other -> RECONCILER + other + "..").forEach(packages::add);
-        ArchRule rule = noClasses()
+    @TestFactory
+    Stream<DynamicTest> a_package_imports_only_what_its_row_allows() throws IOException {
+        return Stream.concat(rules("## The reconciler", RECONCILER), rules("## The API", API));
+    }
+
+    private static Stream<DynamicTest> rules(String heading, String program) throws IOException {
+        Map<String, List<String>> table = table(heading);
+        return packages(program).stream()
+                .filter(name -> !ALL.equals(table.get(name)))
+                .map(name -> DynamicTest.dynamicTest(program + name, () -> {
+                    assertThat(table).as("rows of docs/architecture.md").containsKey(name);
+                    only(program, name, table.getOrDefault(name, List.of()));
+                }));
+    }
+
+    /** Every package right below a program's own. */
+    private static SortedSet<String> packages(String program) {
+        return CLASSES.stream()
+                .map(type -> type.getPackageName() + ".")
+                .filter(name -> name.startsWith(program) && name.length() > program.length())
+                .map(name -> name.substring(program.length(), name.indexOf('.', program.length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static void only(String program, String name, List<String> allowed) {
+        List<String> packages = Stream.concat(allowed.stream(), Stream.of(name))
+                .map(known -> program + known)
+                .toList();
+        noClasses()
                 .that()
-                .resideInAPackage(RECONCILER + name + "..")
+                .resideInAPackage(program + name + "..")
                 .should()
-                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
-                        "reside in another package of the reconciler",
-                        type -> type.getPackageName().startsWith("dev.corrente.reconciler")
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "reside in another package of the program",
+                        type -> type.getPackageName().startsWith(program)
                                 && packages.stream()
-                                        .noneMatch(known -> type.getPackageName()
-                                                .startsWith(known.substring(0, known.length() - 2)))));
-        return DynamicTest.dynamicTest(name, () -> rule.check(CLASSES));
+                                        .noneMatch(known -> (type.getPackageName() + ".").startsWith(known + "."))))
+                .check(CLASSES);
     }
 
     @Test

@@ -42,6 +42,9 @@ class DocsTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:COMMANDS=')?([a-z-]+)\\|[a-z]+\\|");
     private static final Pattern LONG_OPTION = Pattern.compile("(--[a-z][a-z-]+)");
     private static final Pattern WORD = Pattern.compile("\"([A-Z][a-z]+(?:[A-Z][a-z]+)*)\"");
+    /** The reason of an event where one is added. */
+    private static final Pattern EVENT = Pattern.compile("StackEvent\\.(?:NORMAL|WARNING),\\s*\"([A-Z][A-Za-z]+)\"");
+
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     @Test
@@ -84,6 +87,27 @@ class DocsTest {
         assertThat(commands).contains("up", "down", "prepare");
         namesAll(CLI, commands);
         namesAll(CLI, found(text(COMMANDS) + text("scripts/lib/help.sh"), LONG_OPTION));
+    }
+
+    @Test
+    void every_suite_and_every_bench_is_named_in_its_row() throws IOException {
+        Set<String> suites = found(text("scripts/lib/all.sh"), Pattern.compile("(?m)^TEST_SUITES='([a-z0-9 ]+)'"));
+        assertThat(row(CLI, "test")).contains(String.join(" ", suites).replaceAll("([a-z0-9]+)", "`$1`"));
+        try (Stream<Path> benches = Files.list(ROOT.resolve("scripts/bench"))) {
+            assertThat(row(CLI, "bench"))
+                    .contains(benches.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".sh"))
+                            .map(name -> "`" + name.replace(".sh", "") + "`")
+                            .toList());
+        }
+    }
+
+    private static String row(String document, String first) {
+        return text(document)
+                .lines()
+                .filter(line -> line.startsWith("| `" + first + "` |"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row for " + first + " in " + document));
     }
 
     @Test
@@ -161,6 +185,8 @@ class DocsTest {
                 API + "storage/StoreSettings.java",
                 RECONCILER + "cli/Folders.java",
                 RECONCILER + "cli/Server.java",
+                RECONCILER + "cli/RunVerb.java",
+                RECONCILER + "notify/WebhookSettings.java",
                 "compose/minio/init/settings.go")) {
             settings.addAll(found(text(source), quoted));
         }
@@ -254,6 +280,9 @@ class DocsTest {
         said.addAll(found(text(RECONCILER + "loop/SourceSeen.java"), WORD));
         said.addAll(found(text(RECONCILER + "loop/PassLog.java"), WORD));
         said.addAll(found(text(RECONCILER + "loop/StatusBoard.java"), WORD));
+        for (String source : List.of("Commands", "Rollouts", "Reconciler", "Admissions", "EventFollower")) {
+            said.addAll(found(text(RECONCILER + "loop/" + source + ".java"), EVENT));
+        }
 
         assertThat(said).contains("PolicyAccepted", "ServiceProblem", "Restarted", "EngineReachable");
         namesAll(STATUS, said);
@@ -262,7 +291,7 @@ class DocsTest {
     @Test
     void every_metric_is_described() {
         Pattern metric = Pattern.compile("\"(corrente\\.[a-z.]+)\"");
-        for (String source : List.of("http/Metrics.java", "http/EventCounts.java")) {
+        for (String source : List.of("http/Metrics.java", "http/StateMetrics.java", "http/EventCounts.java")) {
             namesAll(STATUS, prometheus(found(text(RECONCILER + source), metric)));
         }
         namesAll("docs/reference/api.md", prometheus(found(text(API + "http/Metrics.java"), metric)));
