@@ -127,10 +127,7 @@ final class Conditions {
     }
 
     private static String waiting(Plan plan) {
-        return plan.notices().stream()
-                .filter(notice -> notice.kind() == Notice.Kind.OUTSIDE_WINDOW)
-                .map(notice -> notice.service() + ": " + notice.message())
-                .collect(Collectors.joining("; "));
+        return hindrances(plan.notices().stream().filter(notice -> notice.kind() == Notice.Kind.OUTSIDE_WINDOW));
     }
 
     private static String hindrances(Stream<Notice> notices) {

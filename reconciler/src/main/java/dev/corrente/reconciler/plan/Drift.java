@@ -11,6 +11,8 @@ import java.util.Map;
 public record Drift(List<Item> items) {
 
     private static final String NETWORK = "network ";
+    /** The subject of what is about no service; none can be called that. */
+    private static final String STACK = "the stack";
 
     public enum Kind {
         MISSING,
@@ -41,8 +43,9 @@ public record Drift(List<Item> items) {
         }
         for (Notice notice : plan.notices()) {
             if (notice.kind().isDrift()) {
-                Item item = new Item(kind(notice.kind()), notice.service(), notice.message(), List.of());
-                items.putIfAbsent(notice.service(), item);
+                String subject = notice.service().isEmpty() ? STACK : notice.service();
+                Item item = new Item(kind(notice.kind()), subject, notice.message(), List.of());
+                items.merge(subject, item, Drift::both);
             }
         }
         return new Drift(List.copyOf(items.values()));
@@ -51,6 +54,11 @@ public record Drift(List<Item> items) {
     /** Checks and clearing away may come before the step that knows the settings. */
     private static Item telling(Item first, Item later) {
         return first.changes().isEmpty() && !later.changes().isEmpty() ? later : first;
+    }
+
+    private static Item both(Item first, Item later) {
+        String because = first.because() + "; " + later.because();
+        return new Item(first.kind(), first.subject(), because, first.changes());
     }
 
     private static String subject(Action action) {

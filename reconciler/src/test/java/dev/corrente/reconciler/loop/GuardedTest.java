@@ -107,6 +107,15 @@ class GuardedTest {
     }
 
     @Test
+    void a_change_of_the_stacks_own_that_waits_for_a_window_is_told_of_no_service() {
+        box.write(closed(STACK + "  networks: {default: {internal: true}}\n"));
+        box.until(r ->
+                r.status().observedGeneration() == 2 && condition("Reconciling").equals("False OutsideWindow"));
+        assertThat(box.condition("Reconciling").message())
+                .startsWith("the change of network box-default waits for a maintenance window");
+    }
+
+    @Test
     void who_rolls_back_does_not_wait_for_a_window() {
         box.write(closed(STACK));
         untilGeneration(2);

@@ -89,6 +89,17 @@ class DriftTest {
     }
 
     @Test
+    void what_is_about_no_service_is_told_of_the_stack_and_all_of_it() {
+        Plan plan = stack().foreignNetwork("s-default")
+                .planned()
+                .noting(new Notice("", Notice.Kind.PINNED, "revision 3 is in force"));
+        assertThat(Drift.of(plan).toString())
+                .isEqualTo("unmanaged: the stack, because a network named s-default exists that is not ours;"
+                        + " `docker network rm s-default` once nobody is on it, or name the stack's another way;"
+                        + " revision 3 is in force\n");
+    }
+
+    @Test
     void what_is_not_done_for_now_differs_unless_somebody_wants_it_so() {
         assertThat(drift(stack().wants(service("api")).isPaused("api")))
                 .isEqualTo("diverged: api, because paused, and not as desired; `corrente resume api` ends that\n");
