@@ -86,14 +86,14 @@ public final class PlanExecutor {
         return done.stream().map(step -> step.result().join()).toList();
     }
 
-    /** @return services that something is still being done to, with what that is; the empty name is the stack itself */
+    /** @return lanes ({@link Action#lane}) that something is still being done in, with what that is */
     public Map<String, String> underWay() {
-        Map<String, String> services = new TreeMap<>();
+        Map<String, String> lanes = new TreeMap<>();
         begun.forEach(begun -> {
             Action action = begun.step().action();
-            services.putIfAbsent(action.ofService(), PlanText.of(action));
+            lanes.putIfAbsent(action.lane(), PlanText.of(action));
         });
-        return services;
+        return lanes;
     }
 
     /** Waits for what is under way, to its end where that comes soon: half a replacement is an outage. */

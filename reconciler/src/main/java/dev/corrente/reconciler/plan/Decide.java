@@ -30,7 +30,7 @@ final class Decide {
 
     static Decision about(Service service, PlanInput in) {
         Decide decide = new Decide(in, service);
-        Optional<String> underWay = in.knowledge().underWay(service.name());
+        Optional<String> underWay = in.underWay(service);
         if (underWay.isPresent()) {
             return decide.blocked(Notice.Kind.BUSY, "still being done: " + underWay.get());
         }

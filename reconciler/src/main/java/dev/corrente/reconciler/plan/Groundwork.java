@@ -32,6 +32,9 @@ final class Groundwork {
                 plan.note(Obstacles.foreign("", name));
                 continue;
             }
+            if (in.knowledge().underWay().containsKey(new Action.RemoveNetwork(name).lane())) {
+                continue;
+            }
             Set<Integer> created = new TreeSet<>();
             if (!in.observed().networks().contains(name)) {
                 Action create = new Action.CreateNetwork(in.stack().name(), network, name);

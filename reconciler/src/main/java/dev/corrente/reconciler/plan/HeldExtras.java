@@ -9,9 +9,11 @@ final class HeldExtras {
     private HeldExtras() {}
 
     static void note(PlanInput in, PlanBuilder plan) {
+        // What is only tidied away has a lane of its own, and is the stack's business.
         in.knowledge().underWay().forEach((service, step) -> {
             if (!service.isEmpty() && !in.stack().services().containsKey(service)) {
-                plan.note(new Notice(service, Notice.Kind.BUSY, "still being done: " + step));
+                String subject = service.contains("/") ? "" : service;
+                plan.note(new Notice(subject, Notice.Kind.BUSY, "still being done: " + step));
             }
         });
         in.observed().containers().forEach((service, containers) -> {

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param drained ids of predecessors that nobody asks any more
  * @param held services that stay as an earlier revision had them, because their change was rejected
  * @param restartAsked services that somebody asked to have restarted
- * @param underWay services that an earlier plan's steps are still being taken for, with the step; the empty name is the
- *     stack itself
+ * @param underWay lanes ({@link Action#lane}) that an earlier plan's steps are still being taken in, with the step; the
+ *     empty name is the stack itself
  * @param contained whether the reconciler runs in a container, and so can join networks
  * @param pruneAllowed false on the first pass after a (re)connection, when a listing may be half
  * @param resting whether as much was removed a moment ago as may be at a time

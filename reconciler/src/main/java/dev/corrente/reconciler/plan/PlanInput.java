@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All that a plan depends on. What every reader of it asks about each service is worked out once. Immutable. */
 public final class PlanInput {
@@ -125,6 +126,23 @@ public final class PlanInput {
 
     Optional<Notice> refusal(Service service) {
         return Guard.against(service, allowances(service));
+    }
+
+    /** What an earlier plan still does to the service or to the whole stack, or takes away that the service needs by now. */
+    Optional<String> underWay(Service service) {
+        if (knowledge.underWay().isEmpty()) {
+            return Optional.empty();
+        }
+        Stream<String> networks = service.networks().keySet().stream()
+                .map(network -> new Action.RemoveNetwork(stack.networkName(network)).lane());
+        Stream<String> files = spec(service).orElseGet(() -> specWithoutImage(service)).files().stream()
+                .map(file -> new Action.RemoveVolume(file.volume()).lane());
+        return knowledge
+                .underWay(service.name())
+                .or(() -> Stream.concat(networks, files)
+                        .flatMap(
+                                lane -> Optional.ofNullable(knowledge.underWay().get(lane)).stream())
+                        .findFirst());
     }
 
     /** @param service one of the stack's */

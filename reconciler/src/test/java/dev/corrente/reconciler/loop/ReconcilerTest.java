@@ -142,10 +142,29 @@ class ReconcilerTest {
         assertThat(box.reconciler().status().phase()).isEqualTo("Degraded");
     }
 
+    @Test
+    void a_network_that_takes_its_time_to_be_removed_holds_up_nobody() {
+        box.write(STACK + "  networks: {default: {}, old: {}}\n");
+        box.untilHealthy();
+        CountDownLatch removed = new CountDownLatch(1);
+        box.engine.setGate(callsOnlyAfter("removeNetwork", removed));
+        box.write(STACK);
+        box.until(r -> box.condition("Reconciling").status().equals("True")
+                && r.lastPlan().toString().contains("note: still being done: remove network box-old"));
+        box.engine.kill("box-db");
+        box.until(r -> box.containers("db").getFirst().isUp());
+        removed.countDown();
+        box.untilHealthy();
+    }
+
     private static EngineGate stopsOnlyAfter(CountDownLatch stopped) {
+        return callsOnlyAfter("stop", stopped);
+    }
+
+    private static EngineGate callsOnlyAfter(String name, CountDownLatch moment) {
         return call -> {
-            if (call.name().equals("stop")) {
-                await(stopped);
+            if (call.name().equals(name)) {
+                await(moment);
             }
             return () -> {};
         };

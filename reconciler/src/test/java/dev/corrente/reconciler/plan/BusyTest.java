@@ -55,6 +55,33 @@ class BusyTest {
                 .isEqualTo("note: db: still being done: create network s-default\n");
     }
 
+    @Test
+    void what_is_only_tidied_away_holds_up_nobody() {
+        assertThat(stack().wants(service("db"))
+                        .exited("db", 1)
+                        .stillDoing("network/s-old", "remove network s-old")
+                        .plan())
+                .isEqualTo("1. start db because it had exited\nnote: still being done: remove network s-old\n");
+    }
+
+    @Test
+    void what_is_wanted_again_while_it_is_taken_away_is_waited_for() {
+        assertThat(stack().wants(service("db"))
+                        .nothingOnTheEngine()
+                        .stillDoing("network/s-default", "remove network s-default")
+                        .plan())
+                .isEqualTo("""
+                        note: still being done: remove network s-default
+                        note: db: still being done: remove network s-default
+                        """);
+        assertThat(stack().wants(service("db"))
+                        .gets("db", "s-db-files-1")
+                        .stillDoing("volume/s-db-files-1", "remove volume s-db-files-1")
+                        .plan())
+                .contains("note: db: still being done: remove volume s-db-files-1\n")
+                .doesNotContain("create");
+    }
+
     private static Rollout rollout(Given given) {
         return Rollout.of(given.input().stack().services().values().iterator().next(), given.input());
     }
