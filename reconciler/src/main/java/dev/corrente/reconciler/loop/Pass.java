@@ -25,10 +25,11 @@ public record Pass(PlanInput input, Plan plan, List<StepResult> results) {
         return results.stream().anyMatch(StepResult.Failed.class::isInstance);
     }
 
-    /** Whether a network could not be made anew, beside which nothing else was planned. */
+    /** Whether something failed beside which nothing else was planned: for the stack, or for the service that it is about. */
     boolean failedAlone() {
         return results.stream()
-                .anyMatch(result ->
-                        result instanceof StepResult.Failed && result.step().action() instanceof Action.ReplaceNetwork);
+                .filter(StepResult.Failed.class::isInstance)
+                .map(StepResult::step)
+                .anyMatch(step -> step.action() instanceof Action.ReplaceNetwork || step.isBeforeReplacement());
     }
 }

@@ -5,6 +5,7 @@ import dev.corrente.reconciler.model.Behaviour.Budget;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.model.Stack;
 import dev.corrente.reconciler.plan.Reason;
+import dev.corrente.reconciler.plan.Step;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Tries {
     }
 
     void count(StepResult result, Stack stack, Instant now) {
-        String service = result.step().action().lane();
+        String service = result.step().action().ofService();
         boolean tried = switch (result) {
             case StepResult.Failed f -> true;
             case StepResult.Done d ->
@@ -45,7 +46,7 @@ final class Tries {
                     .map(Service::behaviour)
                     .map(behaviour -> behaviour.budget())
                     .orElse(Budget.DEFAULT);
-            backOff.tried(service, budget, now);
+            backOff.tried(result.step().lane(), budget, now);
         }
     }
 
@@ -55,6 +56,7 @@ final class Tries {
             backOff.forgetAll();
         } else {
             backOff.forget(service);
+            backOff.forget(Step.replacementOf(service));
         }
     }
 

@@ -38,13 +38,22 @@ final class Decide {
         return in.memory().isPaused(service.name(), in.now()) ? decide.paused(decision) : decision;
     }
 
+    /** A change that could be made and waits for something else. */
+    static Decision waiting(Service service, PlanInput in, Notice obstacle) {
+        Decide decide = new Decide(in, service);
+        return decide.roles
+                .current()
+                .map(container -> decide.hindered(new Decision.Blocked(obstacle), container))
+                .orElseGet(() -> new Decision.Blocked(obstacle));
+    }
+
     /** What is not done because of it is drift all the same, and said. */
     private Decision paused(Decision decision) {
         String name = in.memory().isStackPaused(in.now()) ? "" : " " + service.name();
         String ends = "; `corrente resume" + name + "` ends that";
         boolean behind = !(decision instanceof Decision.Keep)
                 && !(decision instanceof Decision.Blocked kept
-                        && !kept.notice().kind().isDrift());
+                        && !kept.obstacle().kind().isDrift());
         return behind
                 ? blocked(Notice.Kind.PAUSED_BEHIND, "paused, and not as desired" + ends)
                 : blocked(Notice.Kind.PAUSED, "paused" + ends);
@@ -106,16 +115,20 @@ final class Decide {
         return in.spec(service)
                 .map(spec -> change(container, spec))
                 .orElseGet(() -> changeWithoutImage(container))
-                .map(decision -> inWindow(decision, container))
+                .map(decision -> decision.isChange() ? inWindow(decision, container) : hindered(decision, container))
                 .orElseGet(() -> heal.of(container));
     }
 
     private Decision inWindow(Decision decision, ContainerState container) {
-        return decision.isChange()
-                ? obstacles
-                        .window()
-                        .map(wait -> heal.meanwhile(container, wait))
-                        .orElse(decision)
+        return obstacles.window().map(wait -> heal.meanwhile(container, wait)).orElse(decision);
+    }
+
+    /** What cannot be changed for now still has to run. A job that failed is not run again as it was. */
+    private Decision hindered(Decision decision, ContainerState container) {
+        return decision instanceof Decision.Blocked blocked
+                        && blocked.obstacle().kind() != Notice.Kind.UPDATING
+                        && service.kind() == Service.Kind.SERVICE
+                ? heal.meanwhile(container, blocked.obstacle())
                 : decision;
     }
 

@@ -4,6 +4,7 @@ import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.observed.ContainerState;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What is to become of one service in this pass. */
 sealed interface Decision {
@@ -22,7 +23,17 @@ sealed interface Decision {
                     TakeName _,
                     Unpause _,
                     Stop _,
+                    Meanwhile _,
                     Blocked _ -> false;
+        };
+    }
+
+    /** What stands in the way. */
+    default Optional<Notice> notice() {
+        return switch (this) {
+            case Blocked d -> Optional.of(d.obstacle());
+            case Meanwhile d -> Optional.of(d.obstacle());
+            default -> Optional.empty();
         };
     }
 
@@ -53,5 +64,8 @@ sealed interface Decision {
     record Stop(ContainerState container, Reason reason) implements Decision {}
 
     /** Something stands in the way; what runs is left alone. */
-    record Blocked(Notice notice) implements Decision {}
+    record Blocked(Notice obstacle) implements Decision {}
+
+    /** Something stands in the way of a change; until it is gone the container is healed as it is. */
+    record Meanwhile(Decision healing, Notice obstacle) implements Decision {}
 }

@@ -1,7 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Allowance;
-import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.model.Demand;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,11 @@ final class Guard {
     private Guard() {}
 
     /** Why a service must not be created or started; empty where it may. */
-    static Optional<Notice> against(Service service, List<Allowance> allowances) {
-        PolicyEntries lacked = PolicyEntries.lackedBy(service, allowances);
+    static Optional<Notice> against(String service, List<Demand> demands, List<Allowance> allowances) {
+        PolicyEntries lacked = PolicyEntries.lackedBy(service, demands, allowances);
         return lacked.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Notice(service.name(), Notice.Kind.SERVICE_REFUSED, message(lacked)));
+                : Optional.of(new Notice(service, Notice.Kind.SERVICE_REFUSED, message(lacked)));
     }
 
     private static String message(PolicyEntries lacked) {

@@ -17,11 +17,18 @@ final class Heal {
     private final Service service;
     private final PlanInput in;
     private final Obstacles obstacles;
+    private final boolean mayReplace;
 
     Heal(Service service, PlanInput in, Obstacles obstacles) {
+        this(service, in, obstacles, true);
+    }
+
+    /** @param mayReplace false where a replacement would bring in a change that waits */
+    private Heal(Service service, PlanInput in, Obstacles obstacles, boolean mayReplace) {
         this.service = service;
         this.in = in;
         this.obstacles = obstacles;
+        this.mayReplace = mayReplace;
     }
 
     Decision of(ContainerState container) {
@@ -34,12 +41,12 @@ final class Heal {
     }
 
     /** What is done about a container that is to be changed, but not yet: no change comes in by way of healing. */
-    Decision meanwhile(ContainerState container, Notice wait) {
-        return switch (of(container)) {
-            case Decision.Keep d -> new Decision.Blocked(wait);
-            case Decision.Blocked d -> d.notice().kind().isDrift() ? d : new Decision.Blocked(wait);
-            case Decision.Replace d -> new Decision.Restart(container, d.reason());
-            case Decision other -> other;
+    Decision meanwhile(ContainerState container, Notice obstacle) {
+        boolean opens = obstacle.kind() == Notice.Kind.OUTSIDE_WINDOW;
+        return switch (new Heal(service, in, obstacles, false).of(container)) {
+            case Decision.Keep d -> new Decision.Blocked(obstacle);
+            case Decision.Blocked d -> opens && d.obstacle().kind().isDrift() ? d : new Decision.Blocked(obstacle);
+            case Decision healing -> new Decision.Meanwhile(healing, obstacle);
         };
     }
 
@@ -50,7 +57,9 @@ final class Heal {
     /** The engine could not start it the last time; one that hangs on a network that is gone never starts. */
     private Decision unstartable(ContainerState container) {
         Decision wanted = down(container);
-        return wanted instanceof Decision.Start ? replaced(container, Reason.START_FAILED, List.of()) : wanted;
+        return wanted instanceof Decision.Start && mayReplace
+                ? replaced(container, Reason.START_FAILED, List.of())
+                : wanted;
     }
 
     private Decision exited(ContainerState container) {
@@ -59,7 +68,7 @@ final class Heal {
         }
         if (isAskedFor()) {
             return obstacles
-                    .refused()
+                    .refused(container)
                     .<Decision>map(Decision.Blocked::new)
                     .orElseGet(() -> new Decision.Start(container, Reason.ASKED));
         }
@@ -106,14 +115,15 @@ final class Heal {
         Reason reason = unhealthy ? Reason.UNHEALTHY : Reason.START_TIMEOUT;
         return switch (service.behaviour().onUnhealthy()) {
             case RESTART -> new Decision.Restart(container, reason);
-            case REPLACE -> replaced(container, reason, List.of());
+            case REPLACE ->
+                mayReplace ? replaced(container, reason, List.of()) : new Decision.Restart(container, reason);
             case STOP -> new Decision.Stop(container, reason);
             case REPORT -> blocked(Notice.Kind.UNHEALTHY, "unhealthy: " + container.healthOutput());
         };
     }
 
     Decision started(ContainerState container, Reason reason) {
-        Optional<Notice> obstacle = obstacles.refused().or(obstacles::backOff);
+        Optional<Notice> obstacle = obstacles.refused(container).or(obstacles::backOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Start(container, reason));
     }
 
@@ -122,8 +132,12 @@ final class Heal {
     }
 
     Decision unlessHindered(Decision decision) {
-        Optional<Notice> obstacle =
-                obstacles.admission().or(obstacles::network).or(obstacles::port).or(obstacles::backOff);
+        Optional<Notice> obstacle = obstacles
+                .admission()
+                .or(obstacles::network)
+                .or(obstacles::port)
+                .or(obstacles::backOff)
+                .or(obstacles::replacementBackOff);
         return obstacle.<Decision>map(Decision.Blocked::new).orElse(decision);
     }
 

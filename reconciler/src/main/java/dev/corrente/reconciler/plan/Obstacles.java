@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Service;
+import dev.corrente.reconciler.observed.ContainerState;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +35,13 @@ final class Obstacles {
         };
     }
 
-    /** The same, of what is there already. */
+    /** Of what is there already, as it was made: what is desired by now may be something else. */
+    Optional<Notice> refused(ContainerState container) {
+        return in.refusal(service, container)
+                .or(() -> in.imageRefusal(container).map(refused -> notice(Notice.Kind.IMAGE_REFUSED, refused.why())));
+    }
+
+    /** The same, of what is desired. */
     Optional<Notice> refused() {
         return in.refusal(service).or(() -> image().filter(notice -> notice.kind() == Notice.Kind.IMAGE_REFUSED));
     }
@@ -73,8 +80,17 @@ final class Obstacles {
     }
 
     Optional<Notice> backOff() {
-        boolean loops = in.knowledge().crashLooping().contains(service.name());
-        return Optional.ofNullable(in.knowledge().notBefore().get(service.name()))
+        return backOff(service.name());
+    }
+
+    /** Of what failed before anything was stopped for it. */
+    Optional<Notice> replacementBackOff() {
+        return backOff(Step.replacementOf(service.name()));
+    }
+
+    private Optional<Notice> backOff(String lane) {
+        boolean loops = in.knowledge().crashLooping().contains(lane);
+        return Optional.ofNullable(in.knowledge().notBefore().get(lane))
                 .filter(moment -> moment.isAfter(in.now()))
                 .map(moment -> "the next try is at " + TIME.format(moment))
                 .map(text -> loops

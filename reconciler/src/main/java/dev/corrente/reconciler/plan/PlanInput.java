@@ -1,7 +1,9 @@
 package dev.corrente.reconciler.plan;
 
 import dev.corrente.reconciler.model.Allowance;
+import dev.corrente.reconciler.model.Applied;
 import dev.corrente.reconciler.model.ContainerSpec;
+import dev.corrente.reconciler.model.Fields;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.Memory;
 import dev.corrente.reconciler.model.Service;
@@ -125,7 +127,26 @@ public final class PlanInput {
     }
 
     Optional<Notice> refusal(Service service) {
-        return Guard.against(service, allowances(service));
+        return Guard.against(service.name(), Demands.of(service), allowances(service));
+    }
+
+    /** Why a container must not be started; one that was made from another description is judged by what it was made from. */
+    Optional<Notice> refusal(Service service, ContainerState container) {
+        if (container.hash().equals(specWithoutImage(service).hash())) {
+            return refusal(service);
+        }
+        Applied applied = memory.applied().get(container.id());
+        Fields fields = applied == null ? container.fields() : applied.desired();
+        return Guard.against(service.name(), Demands.of(fields), allowances(service));
+    }
+
+    /** What is known against its image; nothing where no reference of the stack names that any more. */
+    Optional<Admission> imageRefusal(ContainerState container) {
+        return observed.images().entrySet().stream()
+                .filter(image -> image.getValue().id().equals(container.imageId()))
+                .map(image -> admissions.getOrDefault(image.getKey(), Admission.PENDING))
+                .filter(admission -> admission.state() == Admission.State.REFUSED)
+                .findFirst();
     }
 
     /** What an earlier plan still does to the service or to the whole stack, or takes away that the service needs by now. */

@@ -40,9 +40,7 @@ public final class Planner {
         HeldExtras.note(in, planner.plan);
         if (in.memory().isStackPaused(in.now())) {
             StartOrder.of(in.stack()).forEach(service -> {
-                if (Decide.about(service, in) instanceof Decision.Blocked blocked) {
-                    planner.plan.note(blocked.notice());
-                }
+                Decide.about(service, in).notice().ifPresent(planner.plan::note);
             });
             return planner.plan.build(in.stack().name());
         }
@@ -55,7 +53,7 @@ public final class Planner {
             return;
         }
         ordered.forEach(service -> decisions.put(service.name(), Decide.about(service, in)));
-        new Together(decisions).run();
+        new Together(in, decisions).run();
         ordered.forEach(service -> {
             if (decision(service) instanceof Decision.Replace replace) {
                 replacement.preflight(service, replace);
@@ -67,9 +65,7 @@ public final class Planner {
 
     private void service(Service service) {
         Decision decision = decision(service);
-        if (decision instanceof Decision.Blocked blocked) {
-            plan.note(blocked.notice());
-        }
+        decision.notice().ifPresent(plan::note);
         refused(service, decision);
         held(service);
         watched(service, decision);
@@ -80,6 +76,7 @@ public final class Planner {
         return switch (decision) {
             case Decision.Keep d -> replacement.drain(service);
             case Decision.Blocked d -> Optional.empty();
+            case Decision.Meanwhile d -> steps(service, d.healing());
             case Decision.Create d -> Optional.of(create(service, d.reason()));
             case Decision.Replace d -> Optional.of(replacement.replace(service, d));
             case Decision.StartBeside d -> Optional.of(replacement.startBeside(service, d));
@@ -104,7 +101,7 @@ public final class Planner {
 
     /** What runs goes on when policy changes its mind, and does not come again. */
     private void refused(Service service, Decision decision) {
-        if (!(decision instanceof Decision.Blocked)) {
+        if (decision.notice().isEmpty()) {
             in.refusal(service).ifPresent(plan::note);
         }
     }

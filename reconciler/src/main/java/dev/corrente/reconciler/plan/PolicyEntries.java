@@ -22,7 +22,11 @@ public record PolicyEntries(String demands, List<String> entries) {
 
     /** @param allowances that there are already */
     public static PolicyEntries lackedBy(Service service, List<Allowance> allowances) {
-        List<Demand> lacked = Demand.beyond(allowances, service.name(), Demands.of(service));
+        return lackedBy(service.name(), Demands.of(service), allowances);
+    }
+
+    static PolicyEntries lackedBy(String service, List<Demand> demanded, List<Allowance> allowances) {
+        List<Demand> lacked = Demand.beyond(allowances, service, demanded);
         String demands = lacked.stream().map(Demand::toString).collect(Collectors.joining(", "));
         return new PolicyEntries(demands, entries(service, lacked));
     }
@@ -32,7 +36,7 @@ public record PolicyEntries(String demands, List<String> entries) {
     }
 
     /** Each path needs an entry of its own. */
-    private static List<String> entries(Service service, List<Demand> lacked) {
+    private static List<String> entries(String service, List<Demand> lacked) {
         List<String> entries = new ArrayList<>();
         String others = lacked.stream()
                 .filter(demand -> demand.power() != Power.HOST_PATH)
@@ -49,7 +53,7 @@ public record PolicyEntries(String demands, List<String> entries) {
         return entries;
     }
 
-    private static String entry(Service service, String what, String path) {
-        return "- {service: " + service.name() + ", what: [" + what + "]" + path + ", reason: …}";
+    private static String entry(String service, String what, String path) {
+        return "- {service: " + service + ", what: [" + what + "]" + path + ", reason: …}";
     }
 }

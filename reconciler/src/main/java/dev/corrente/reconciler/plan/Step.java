@@ -23,6 +23,27 @@ public record Step(
         return new Step(id, action, reason, changes.stream().map(changed).toList(), note, after);
     }
 
+    /** Under which name failures to replace a container are counted, so long as the old one can be healed. */
+    public static String replacementOf(String service) {
+        return "replacement/" + service;
+    }
+
+    /**
+     * Under which name its failure is counted. What comes before the start of a container that replaces another one is
+     * counted apart: the old one must not wait for its own start because the new one is in difficulties.
+     */
+    public String lane() {
+        return isBeforeReplacement() ? replacementOf(action.ofService()) : action.lane();
+    }
+
+    /** A container that somebody renamed is only named again, and not replaced. */
+    public boolean isBeforeReplacement() {
+        boolean named = action instanceof Action.RenameContainer || action instanceof Action.ExposeContainer;
+        return (reason.isChange() || (reason == Reason.DRIFTED && !named))
+                && !action.ofService().isEmpty()
+                && !(action instanceof Action.StartContainer);
+    }
+
     public boolean isWait() {
         return action instanceof Action.Await;
     }

@@ -8,21 +8,29 @@ import java.util.Optional;
  * what may start.
  */
 final class Together {
+    private final PlanInput in;
     private final Map<String, Decision> decisions;
 
-    Together(Map<String, Decision> decisions) {
+    Together(PlanInput in, Map<String, Decision> decisions) {
+        this.in = in;
         this.decisions = decisions;
     }
 
     void run() {
         Optional<String> examined = decisions.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Decision.Blocked blocked
-                        && blocked.notice().kind() == Notice.Kind.IMAGE_PENDING)
+                .filter(entry -> entry.getValue()
+                        .notice()
+                        .filter(notice -> notice.kind() == Notice.Kind.IMAGE_PENDING)
+                        .isPresent())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .findFirst();
-        examined.ifPresent(service -> decisions.replaceAll(
-                (name, decision) -> decision.isChange() ? new Decision.Blocked(waiting(name, service)) : decision));
+        examined.ifPresent(service -> in.stack()
+                .services()
+                .forEach((name, changed) -> decisions.computeIfPresent(
+                        name,
+                        (same, decision) ->
+                                decision.isChange() ? Decide.waiting(changed, in, waiting(name, service)) : decision)));
     }
 
     private static Notice waiting(String service, String examined) {

@@ -36,6 +36,22 @@ class TriesTest {
     }
 
     @Test
+    void a_replacement_that_fails_does_not_make_the_old_container_wait_for_its_start() {
+        fails(new Action.RenameContainer("api", "id", "s-api"), Reason.SPEC_CHANGED);
+        assertThat(tries.notBefore(NOW)).containsOnlyKeys("replacement/api");
+        tries.forget("api");
+        assertThat(tries.notBefore(NOW)).isEmpty();
+        fails(new Action.StartContainer("api", "s-api"), Reason.SPEC_CHANGED);
+        assertThat(tries.notBefore(NOW)).containsOnlyKeys("api");
+    }
+
+    @Test
+    void a_name_that_cannot_be_given_back_is_no_replacement() {
+        fails(new Action.RenameContainer("api", "id", "s-api"), Reason.DRIFTED);
+        assertThat(tries.notBefore(NOW)).containsOnlyKeys("api");
+    }
+
+    @Test
     void a_network_that_cannot_be_made_keeps_the_stack_waiting() {
         fails(new Action.CreateNetwork("s", new Network("default", false, false), "s-default"), Reason.MISSING);
         assertThat(tries.notBefore(NOW)).containsOnlyKeys("");

@@ -85,7 +85,7 @@ class OutsideWindowTest {
                 .wants(api("info"))
                 .exited("api", 1)
                 .wants(api("debug"));
-        assertThat(given.plan()).isEqualTo("1. start api because it had exited\n");
+        assertThat(given.plan()).isEqualTo("1. start api because it had exited\n" + WAITS);
     }
 
     @Test
@@ -94,7 +94,7 @@ class OutsideWindowTest {
                 .wants(api("info").onUnhealthy(OnUnhealthy.REPLACE))
                 .has("api", Status.RUNNING, EngineHealth.UNHEALTHY)
                 .wants(api("debug").onUnhealthy(OnUnhealthy.REPLACE));
-        assertThat(given.plan()).isEqualTo("1. restart api within 10s because its health check failed\n");
+        assertThat(given.plan()).isEqualTo("1. restart api within 10s because its health check failed\n" + WAITS);
     }
 
     @Test
