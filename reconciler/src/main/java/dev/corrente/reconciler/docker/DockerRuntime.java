@@ -45,15 +45,16 @@ public final class DockerRuntime implements ContainerRuntime {
     private final HostPaths paths;
     private final Creation creation;
 
-    private DockerRuntime(EngineHttp engine, URI address, Path project) {
+    private DockerRuntime(EngineHttp engine, URI address, Path project, Optional<String> container) {
         this.engine = engine;
         this.execs = new Execs(engine);
         this.networks = new Networks(engine);
         this.tags = new Tags(engine);
-        this.self = SelfContainer.id();
-        Optional<JsonNode> own = selfInspected();
+        Optional<JsonNode> own = container.flatMap(id -> inspected(engine, id));
+        this.self = own.isPresent() ? container : Optional.empty();
         this.paths = new HostPaths(hostPath(own, project));
-        this.creation = new Creation(engine, paths, HostView.of(own, address));
+        boolean elsewhere = container.isPresent() && own.isEmpty();
+        this.creation = new Creation(engine, paths, elsewhere ? HostView.NOTHING : HostView.of(own, address));
     }
 
     /** The engine of this process's environment. */
@@ -67,11 +68,16 @@ public final class DockerRuntime implements ContainerRuntime {
      * @throws RuntimeFailure of kind UNREACHABLE where no engine answers, REJECTED where it cannot be used
      */
     public static DockerRuntime connect(Path project, Map<String, String> environment) {
+        return connect(project, environment, SelfContainer.id());
+    }
+
+    /** @param container that this process runs in, of whichever engine */
+    static DockerRuntime connect(Path project, Map<String, String> environment, Optional<String> container) {
         EngineAddress address = EngineAddress.find(environment);
         EngineHttp engine = new EngineHttp(address.client());
         try {
             engine.negotiate();
-            return new DockerRuntime(engine, address.uri(), project);
+            return new DockerRuntime(engine, address.uri(), project, container);
         } catch (RuntimeFailure failure) {
             engine.close();
             throw failure;
@@ -90,8 +96,9 @@ public final class DockerRuntime implements ContainerRuntime {
                 .orElse(absolute);
     }
 
-    private Optional<JsonNode> selfInspected() {
-        return self.map(id -> engine.get("/containers/" + id + "/json"));
+    /** @return empty where the container is of another engine, as in a job that is given one to work on */
+    private static Optional<JsonNode> inspected(EngineHttp engine, String container) {
+        return engine.find("/containers/" + container + "/json");
     }
 
     @Override
@@ -318,7 +325,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public Optional<ImageState> selfImage() {
-        return selfInspected()
+        return self.flatMap(id -> inspected(engine, id))
                 .flatMap(own -> image(own.path("Image").asText())
                         .map(image ->
                                 image.named(own.path("Config").path("Image").asText())));

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param socket the host's path of the engine's socket, where it is seen
  */
 record HostView(List<Window> windows, Optional<Path> socket) {
+    static final HostView NOTHING = new HostView(List.of(), Optional.empty());
+
     private static final int MOST_LINKS = 40;
 
     /** A folder or file of the host, and where it is here. */
@@ -36,7 +38,7 @@ record HostView(List<Window> windows, Optional<Path> socket) {
      */
     static HostView of(Optional<JsonNode> self, URI engine) {
         if (!engine.getScheme().equals("unix")) {
-            return new HostView(List.of(), Optional.empty());
+            return NOTHING;
         }
         List<Window> windows = self.map(HostView::mounts).orElse(List.of(new Window(Path.of("/"), Path.of("/"))));
         Path socket = Path.of(engine.getPath());

@@ -27,6 +27,26 @@ final class ScriptedEngine implements AutoCloseable {
 
         void write(OutputStream out) throws IOException, InterruptedException;
 
+        /** The first line's last words. */
+        default String status() {
+            return "200 OK";
+        }
+
+        /** A 404. */
+        static Answer missing(String message) {
+            return new Answer() {
+                @Override
+                public void write(OutputStream out) throws IOException {
+                    out.write(("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
+                }
+
+                @Override
+                public String status() {
+                    return "404 Not Found";
+                }
+            };
+        }
+
         static Answer json(String body) {
             return out -> out.write(body.getBytes(StandardCharsets.UTF_8));
         }
@@ -45,8 +65,12 @@ final class ScriptedEngine implements AutoCloseable {
     }
 
     EngineHttp http() {
-        return new EngineHttp(
-                EngineAddress.find(Map.of("DOCKER_HOST", "unix://" + socket)).client());
+        return new EngineHttp(EngineAddress.find(environment()).client());
+    }
+
+    /** Leads here, in Docker's own words. */
+    Map<String, String> environment() {
+        return Map.of("DOCKER_HOST", "unix://" + socket);
     }
 
     List<String> calls() {
@@ -72,7 +96,8 @@ final class ScriptedEngine implements AutoCloseable {
             if (answer.equals(Answer.CUT)) {
                 return;
             }
-            out.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String start = "HTTP/1.1 " + answer.status() + "\r\nConnection: close\r\n\r\n";
+            out.write(start.getBytes(StandardCharsets.US_ASCII));
             answer.write(out);
         } catch (IOException | InterruptedException theCallerIsGone) {
             // Then there is nobody to answer.
