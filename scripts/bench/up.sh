@@ -50,20 +50,25 @@ cold() {
 
 running() { [[ $(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null) == true ]]; }
 
+# From the moment at which the engine has removed the old one to the start of the new one, both by the engine's own clock.
 removed() {
-  local began
-  docker rm -f "$CORRENTE_STACK-redis" >/dev/null
-  began=$(now)
-  until running "$CORRENTE_STACK-redis"; do :; done
-  echo $(($(now) - began))
+  local name=$CORRENTE_STACK-redis began destroyed
+  began=$(date +%s.%N)
+  docker rm -f "$name" >/dev/null
+  until running "$name"; do :; done
+  destroyed=$(docker events --since "$began" --until "$(date +%s.%N)" --filter "container=$name" --filter event=destroy \
+    --format '{{.TimeNano}}')
+  echo $((($(nanos "$(docker inspect --format '{{.State.StartedAt}}' "$name")") - destroyed) / 1000000))
 }
 
-# Of the peer only what the engine takes counts, not how long its command line takes to start: ours has none.
+nanos() { date -d "$1" +%s%N; }
+
+# Of the peer too only what the engine takes counts, and not how long a command line takes to start.
 plain_run() {
   local created started
   docker run -d --name corrente-bench-plain --entrypoint /usr/bin/redis-server "corrente/redis:$CORRENTE_VERSION" >/dev/null
   read -r created started < <(docker inspect --format '{{.Created}} {{.State.StartedAt}}' corrente-bench-plain)
-  echo $((($(date -d "$started" +%s%N) - $(date -d "$created" +%s%N)) / 1000000))
+  echo $((($(nanos "$started") - $(nanos "$created")) / 1000000))
   docker rm -f corrente-bench-plain >/dev/null
 }
 
