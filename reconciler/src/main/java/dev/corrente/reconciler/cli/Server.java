@@ -37,7 +37,7 @@ final class Server {
      * @return empty where no file is named and the reconciler's own cannot be read or does not belong there
      */
     Optional<String> token() {
-        boolean local = LOOPBACK.contains(String.valueOf(url.getHost()));
+        boolean local = isHere();
         if (tokenFile == null) {
             Path own = Path.of(
                             Optional.ofNullable(System.getenv("CORRENTE_STATE")).orElse(".corrente/state"))
@@ -51,6 +51,11 @@ final class Server {
                             + " SSH tunnel to 127.0.0.1");
         }
         return Optional.of(read(tokenFile));
+    }
+
+    /** Whether it is asked on this machine, as far as its address says. */
+    boolean isHere() {
+        return LOOPBACK.contains(String.valueOf(url.getHost()));
     }
 
     private static String read(Path file) {

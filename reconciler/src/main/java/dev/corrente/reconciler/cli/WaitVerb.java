@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
         footer = {
             "",
             "--for=Ready waits until every service is healthy, every job has completed, and a look at the files and the"
-                    + " engine finds nothing left to do; an edit of a moment ago counts.",
+                    + " engine finds nothing left to do; an edit of a moment ago counts. With a --url of another machine it asks that"
+                    + " machine's reconciler only, as Healthy does: the files and the engine here are not its own.",
             "--for=Healthy asks the reconciler only: all is as it knows it should be.",
             "--for=condition=NAME[=STATUS] waits until that condition is True, or what is named.",
             "",
@@ -85,7 +86,7 @@ final class WaitVerb implements Callable<Integer> {
                 String wanted = condition.group(2) == null ? "True" : condition.group(2);
                 return Verdict.condition(condition.group(1), wanted, status);
             }
-            return ready ? ready(client, status) : healthy(client, status);
+            return ready && server.isHere() ? ready(client, status) : healthy(client, status);
         });
         if (format != Format.TEXT) {
             out.line(format.page(client.status()));

@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.corrente.reconciler.access.Reads;
 import dev.corrente.reconciler.desired.ReadResult;
 import dev.corrente.reconciler.http.Doors;
@@ -21,6 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -238,6 +243,31 @@ class VerbsTest {
         long first = new ObjectMapper().readTree(lines.get(0)).path("id").asLong();
         assertThat(new ObjectMapper().readTree(lines.get(1)).path("id").asLong())
                 .isGreaterThan(first);
+    }
+
+    @Test
+    void of_a_box_elsewhere_only_its_reconciler_is_asked_and_no_folder_or_engine_of_this_machine() throws IOException {
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            URI behind = URI.create(url + exchange.getRequestURI());
+            try (InputStream answer = behind.toURL().openStream()) {
+                exchange.sendResponseHeaders(200, 0);
+                answer.transferTo(exchange.getResponseBody());
+            } finally {
+                exchange.close();
+            }
+        });
+        proxy.start();
+        try {
+            // This machine, in a form that does not say so.
+            String elsewhere = "http://[::ffff:127.0.0.1]:" + proxy.getAddress().getPort();
+            String none = folder.resolve("none").toString();
+            Said said = Said.by("wait", "--timeout", "20", "--project", none, "--state", none, "--url", elsewhere);
+
+            assertThat(said.exitCode()).as(said.err()).isZero();
+        } finally {
+            proxy.stop(0);
+        }
     }
 
     @Test
