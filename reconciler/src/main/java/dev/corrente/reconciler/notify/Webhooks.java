@@ -60,16 +60,20 @@ public final class Webhooks implements AutoCloseable {
         try {
             while (true) {
                 @Nullable Notification news = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                for (Notification late : repeats.due(clock.instant())) {
+                for (Notification late : repeats.due(elapsed())) {
                     deliver(late);
                 }
                 if (news != null) {
-                    tell(repeats.offer(news, clock.instant()));
+                    tell(repeats.offer(news, elapsed()));
                 }
             }
         } catch (InterruptedException e) {
             LOG.debug("webhooks end; {} were waiting", queue.size());
         }
+    }
+
+    private static Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime());
     }
 
     private void tell(Optional<Notification> news) throws InterruptedException {

@@ -4,12 +4,11 @@ import dev.corrente.reconciler.history.StackEvent;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class RepeatsTest {
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration NOON = Duration.ofHours(12);
 
     private final Repeats repeats = new Repeats();
     private final Selection selection = new Selection("box");
