@@ -44,6 +44,7 @@ public final class DockerRuntime implements ContainerRuntime {
     private final Optional<String> self;
     private final HostPaths paths;
     private final Creation creation;
+    private final Passing passing;
 
     private DockerRuntime(EngineHttp engine, URI address, Path project, Optional<String> container) {
         this.engine = engine;
@@ -55,6 +56,7 @@ public final class DockerRuntime implements ContainerRuntime {
         this.paths = new HostPaths(hostPath(own, project));
         boolean elsewhere = container.isPresent() && own.isEmpty();
         this.creation = new Creation(engine, paths, elsewhere ? HostView.NOTHING : HostView.of(own, address));
+        this.passing = new Passing(engine, creation);
     }
 
     /** The engine of this process's environment. */
@@ -174,7 +176,7 @@ public final class DockerRuntime implements ContainerRuntime {
     @Override
     public void fillVolume(ContainerSpec spec, FileMount mount, List<FileEntry> files) {
         volume(spec.stack().name(), mount.volume(), Optional.of(Labels.FILES));
-        new Passing(engine, creation).fill(spec, mount, files);
+        passing.fill(spec, mount, files);
     }
 
     /** The engine says 404 for either; which one is told apart by asking for the container. */
@@ -194,7 +196,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void claimPort(ContainerSpec spec, PortBinding port) {
-        new Passing(engine, creation).claim(spec, port);
+        passing.claim(spec, port);
     }
 
     @Override
@@ -315,7 +317,11 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void follow(String stack, Runnable started, Consumer<Signal> signals) {
-        new EventStream(engine, SILENCE, LONG_SILENCE).follow(stack, started, signals);
+        Runnable begun = () -> {
+            passing.removeLeft();
+            started.run();
+        };
+        new EventStream(engine, SILENCE, LONG_SILENCE).follow(stack, begun, signals);
     }
 
     @Override

@@ -6,14 +6,21 @@ import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FileMount;
 import dev.corrente.reconciler.model.PortBinding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Containers that live for one call: to write into a volume, or to learn whether a port is free. */
 final class Passing {
+    private static final Logger LOG = LoggerFactory.getLogger(Passing.class);
+
     private final EngineHttp engine;
     private final Creation creation;
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
 
     Passing(EngineHttp engine, Creation creation) {
         this.engine = engine;
@@ -29,7 +36,7 @@ final class Passing {
         try {
             engine.put("/containers/" + id + "/archive?path=" + mount.folder(), Tar.of(files));
         } finally {
-            engine.delete(removal(id));
+            remove(id);
         }
     }
 
@@ -51,13 +58,35 @@ final class Passing {
                 throw failure;
             }
         } finally {
-            engine.delete(removal(id));
+            remove(id);
         }
     }
 
     /** With the volumes that the image made the engine invent for it: nobody knows their names, so nobody can want them. */
     static String removal(String container) {
         return "/containers/" + container + "?force=1&v=1";
+    }
+
+    /**
+     * Tries again to remove those whose removal failed: one that is left keeps its volume busy. The others may be in use.
+     */
+    void removeLeft() {
+        left.forEach(this::remove);
+    }
+
+    /** What was to be learnt or written is known by then, so a removal that fails must not hide it. */
+    private void remove(String container) {
+        try {
+            engine.delete(removal(container));
+            left.remove(container);
+        } catch (RuntimeFailure failure) {
+            if (failure.kind() == RuntimeFailure.Kind.NOT_FOUND) {
+                left.remove(container);
+                return;
+            }
+            left.add(container);
+            LOG.warn("a container for one call is left for now: {}", failure.getMessage());
+        }
     }
 
     private static ObjectNode body(ContainerSpec spec) {
