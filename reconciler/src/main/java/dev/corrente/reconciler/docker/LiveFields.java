@@ -190,12 +190,18 @@ final class LiveFields {
     /** No stack file says these; only somebody with {@code docker update} does. */
     private void updated() {
         long swap = host.path("MemorySwap").asLong();
-        positive("memswap_limit", swap == host.path("Memory").asLong() ? 0 : swap);
+        if (swap != 0 && swap != host.path("Memory").asLong()) {
+            // -1 is a setting of its own: as much as there is.
+            out.put("memswap_limit", String.valueOf(swap));
+        }
         positive("mem_reservation", host.path("MemoryReservation").asLong());
         positive("cpu_shares", host.path("CpuShares").asLong());
         positive("cpu_quota", host.path("CpuQuota").asLong());
         positive("cpu_period", host.path("CpuPeriod").asLong());
+        positive("cpu_rt_period", host.path("CpuRealtimePeriod").asLong());
+        positive("cpu_rt_runtime", host.path("CpuRealtimeRuntime").asLong());
         text("cpuset", host.path("CpusetCpus"));
+        text("cpuset_mems", host.path("CpusetMems"));
         positive("blkio_config.weight", host.path("BlkioWeight").asLong());
     }
 

@@ -100,4 +100,18 @@ class EngineAnswersTest {
         assertThat(state.status()).isEqualTo(Status.DEAD);
         assertThat(state.health()).isEqualTo(EngineHealth.NONE);
     }
+
+    @Test
+    void swap_without_bounds_and_what_else_an_update_sets_are_live_settings() throws IOException {
+        String host = "{\"HostConfig\":{\"Memory\":1024,\"MemorySwap\":-1,\"CpusetMems\":\"0\","
+                + "\"CpuRealtimePeriod\":1000,\"CpuRealtimeRuntime\":900}}";
+        ContainerState state = InspectReader.container(
+                Json.read(host.getBytes(StandardCharsets.UTF_8)), "s", new HostPaths(Path.of("/p")));
+
+        assertThat(state.fields().values())
+                .containsEntry("memswap_limit", "-1")
+                .containsEntry("cpuset_mems", "0")
+                .containsEntry("cpu_rt_period", "1000")
+                .containsEntry("cpu_rt_runtime", "900");
+    }
 }
