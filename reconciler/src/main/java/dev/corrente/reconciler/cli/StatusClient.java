@@ -26,6 +26,9 @@ final class StatusClient {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** Of a command, in bytes. */
+    private static final int LONGEST_ANSWER = 100_000;
+
     private final Connection connection;
 
     StatusClient(Server server) {
@@ -97,7 +100,7 @@ final class StatusClient {
     JsonNode command(String path, Map<String, ?> body) {
         Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         try (InputStream answer = connection.post("/api/v1/" + path, MAPPER.writeValueAsString(body), once)) {
-            return MAPPER.readTree(answer);
+            return MAPPER.readTree(answer.readNBytes(LONGEST_ANSWER));
         } catch (IOException e) {
             throw connection.unreachable(e);
         }

@@ -132,6 +132,13 @@ class CommandVerbsTest {
     }
 
     @Test
+    void an_answer_without_end_is_not_read_to_its_end() {
+        answer = "{\"message\":\"" + "x".repeat(1_000_000) + "\"}";
+
+        assertThat(ask("pause").exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void a_token_does_not_follow_a_redirect() {
         status = 302;
         Said said = ask("pause");
