@@ -27,7 +27,9 @@ class PassingTest {
         AtomicBoolean cut = new AtomicBoolean(true);
         try (ScriptedEngine engine = new ScriptedEngine(
                         folder,
-                        line -> line.startsWith("DELETE") && cut.get() ? Answer.CUT : Answer.json("{\"Id\":\"made\"}"));
+                        line -> line.startsWith("DELETE") && cut.get()
+                                ? Answer.CUT
+                                : Answer.json("{\"Id\":\"made\"}"));
                 EngineHttp http = engine.http()) {
             HostView host = new HostView(List.of(), Optional.empty());
             Passing passing = new Passing(http, new Creation(http, new HostPaths(folder), host));
