@@ -45,6 +45,7 @@ public final class DockerRuntime implements ContainerRuntime {
     private final HostPaths paths;
     private final Creation creation;
     private final Passing passing;
+    private final EventStream events;
 
     private DockerRuntime(EngineHttp engine, URI address, Path project, Optional<String> container) {
         this.engine = engine;
@@ -56,6 +57,7 @@ public final class DockerRuntime implements ContainerRuntime {
         this.paths = new HostPaths(hostPath(own, project));
         boolean elsewhere = container.isPresent() && own.isEmpty();
         this.creation = new Creation(engine, paths, elsewhere ? HostView.NOTHING : HostView.of(own, address));
+        this.events = new EventStream(engine, SILENCE, LONG_SILENCE);
         this.passing = new Passing(engine, creation);
     }
 
@@ -321,7 +323,7 @@ public final class DockerRuntime implements ContainerRuntime {
             passing.removeLeft();
             started.run();
         };
-        new EventStream(engine, SILENCE, LONG_SILENCE).follow(stack, begun, signals);
+        events.follow(stack, begun, signals);
     }
 
     @Override

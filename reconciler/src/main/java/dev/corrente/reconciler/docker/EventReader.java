@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Reads the engine's event stream: one JSON object a line. */
 final class EventReader {
@@ -23,12 +24,15 @@ final class EventReader {
         this.stack = stack;
     }
 
-    void read(InputStream stream, Consumer<Signal> signals) throws IOException {
+    /** @param heard gets each event's time in nanoseconds, once it was told */
+    void read(InputStream stream, Consumer<Signal> signals, LongConsumer heard) throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             @Nullable String line;
             while ((line = lines.readLine()) != null) {
                 if (!line.isBlank()) {
-                    signal(Json.read(line.getBytes(StandardCharsets.UTF_8))).ifPresent(signals);
+                    JsonNode event = Json.read(line.getBytes(StandardCharsets.UTF_8));
+                    signal(event).ifPresent(signals);
+                    heard.accept(event.path("timeNano").asLong());
                 }
             }
         }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Keeps one subscription to the engine's events alive. What it misses while it reconnects costs one relist. */
+/** Keeps one subscription to the engine's events alive. What the engine no longer repeats afterwards costs one relist. */
 public final class EventFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFollower.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);

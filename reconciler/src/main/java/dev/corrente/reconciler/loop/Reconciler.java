@@ -190,8 +190,9 @@ public final class Reconciler implements AutoCloseable {
         List<StepResult> late = executor.ended();
         late.forEach(result -> note(result, stack));
         Map<String, String> underWay = executor.underWay();
+        Observed observed = planning.observe(stack, memory.current());
+        // After looking: whoever stopped what is seen down may have been told of meanwhile.
         Memory known = memory.current();
-        Observed observed = planning.observe(stack, known);
         commands.saw(observed);
         if (observed.elder().isPresent()) {
             return readOnly(desired, stack, observed);

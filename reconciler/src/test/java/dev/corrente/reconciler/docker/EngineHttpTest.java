@@ -158,4 +158,20 @@ class EngineHttpTest {
                         "nothing more came",
                         () -> new EventStream(engine, SHORT, SHORT).follow("s", () -> {}, signal -> {})));
     }
+
+    @Test
+    void a_subscription_that_was_cut_goes_on_after_the_last_event_that_was_heard() throws IOException {
+        String event = "{\"Type\":\"container\",\"Action\":\"die\",\"timeNano\":1700000000000000042}\n";
+        List<String> calls =
+                with(line -> line.contains("/events") ? Answer.json(event) : Answer.json(VERSION), engine -> {
+                    EventStream events = new EventStream(engine, Duration.ofMinutes(1), Duration.ofHours(1));
+                    events.follow("s", () -> {}, signal -> {});
+                    events.follow("s", () -> {}, signal -> {});
+                });
+
+        assertThat(calls.stream().filter(line -> line.contains("/events")))
+                .satisfiesExactly(
+                        first -> assertThat(first).doesNotContain("since="),
+                        second -> assertThat(second).contains("&since=1700000000.000000043 "));
+    }
 }
