@@ -111,6 +111,13 @@ final class SpoiledRun implements AutoCloseable {
         return judged("first", "first");
     }
 
+    /** A front that stays down when somebody stops it. */
+    void respecting() {
+        write(STACK.replace(
+                "reconcile: {update: {monitor: 1s}}\n      depends_on",
+                "reconcile: {onManualStop: respect, update: {monitor: 1s}}\n      depends_on"));
+    }
+
     /** From the first start on its front ends as soon as it is started. */
     void crashing() {
         write(STACK.replace(
@@ -137,6 +144,16 @@ final class SpoiledRun implements AutoCloseable {
         String label = "dev.corrente.reconciler=" + stack;
         SecondReconcilerIT.docker("run", "-d", "--name", name, "--label", label, IMAGE, "--save", "");
         return name;
+    }
+
+    String front() {
+        return stack + "-front";
+    }
+
+    boolean isLeftStopped() {
+        return box.reconciler().status().services().stream()
+                .anyMatch(service ->
+                        service.name().equals("front") && service.reason().equals("STOPPED_BY_HAND"));
     }
 
     /** Each container's id and when it began. */
