@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * Lets a warning through once in ten minutes, and of a service's health each change, up to six in that time. What comes
  * meanwhile is counted, and the last of it told at the end of that time. So whoever listens knows how a service is now,
- * and one that never comes to rest does not drown the others. Moments
- * are by a clock that nobody sets. For one thread.
+ * and one that never comes to rest does not drown the others. Moments are by a clock that nobody sets. For one thread.
  */
 final class Repeats {
     static final Duration WINDOW = Duration.ofMinutes(10);

@@ -55,8 +55,8 @@ public sealed interface Action {
     record Await(String service, DependsOn condition) implements Action {}
 
     /**
-     * Under which name failures are counted, and what is under way is kept: the service's, nothing for the stack, and one of its own for what is only
-     * tidied away, so that nothing else waits for it.
+     * Under which name failures are counted, and what is under way is kept: the service's, nothing for the stack, and one
+     * of its own for what is only tidied away, so that nothing else waits for it.
      */
     default String lane() {
         return switch (this) {

@@ -86,13 +86,13 @@ final class Decide {
         if (in.isRejected(service)) {
             return rejected();
         }
-        Optional<Notice> obstacle = obstacles
-                .admission()
-                .or(obstacles::name)
-                .or(obstacles::network)
-                .or(obstacles::port)
-                .or(obstacles::backOff);
-        return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Create(Reason.MISSING));
+        return new Decision.Create(Reason.MISSING)
+                .unless(obstacles
+                        .admission()
+                        .or(obstacles::name)
+                        .or(obstacles::network)
+                        .or(obstacles::port)
+                        .or(obstacles::backOff));
     }
 
     private Decision present(ContainerState container) {
@@ -152,10 +152,7 @@ final class Decide {
         Optional<ContainerState> before =
                 roles.previous().filter(previous -> isUsable(previous, spec)).filter(Decide::isStartable);
         if (before.isPresent()) {
-            return obstacles
-                    .refused()
-                    .<Decision>map(Decision.Blocked::new)
-                    .orElseGet(() -> new Decision.TakeBack(container, before.get()));
+            return new Decision.TakeBack(container, before.get()).unless(obstacles.refused());
         }
         Optional<ContainerState> next =
                 roles.next().filter(successor -> isUsable(successor, spec)).filter(Decide::isStartable);

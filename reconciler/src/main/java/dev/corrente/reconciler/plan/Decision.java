@@ -37,6 +37,11 @@ sealed interface Decision {
         };
     }
 
+    /** This, or nothing where something stands in the way. */
+    default Decision unless(Optional<Notice> obstacle) {
+        return obstacle.<Decision>map(Blocked::new).orElse(this);
+    }
+
     record Keep() implements Decision {}
 
     record Create(Reason reason) implements Decision {}

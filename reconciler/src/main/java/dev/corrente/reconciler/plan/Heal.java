@@ -67,10 +67,7 @@ final class Heal {
             return container.exitCode() == 0 ? new Decision.Keep() : started(container, Reason.JOB_FAILED);
         }
         if (isAskedFor()) {
-            return obstacles
-                    .refused(container)
-                    .<Decision>map(Decision.Blocked::new)
-                    .orElseGet(() -> new Decision.Start(container, Reason.ASKED));
+            return new Decision.Start(container, Reason.ASKED).unless(obstacles.refused(container));
         }
         Stopped stopped = in.memory().stopped().get(container.id());
         if (stopped == Stopped.BY_POLICY) {
@@ -123,8 +120,8 @@ final class Heal {
     }
 
     Decision started(ContainerState container, Reason reason) {
-        Optional<Notice> obstacle = obstacles.refused(container).or(obstacles::backOff);
-        return obstacle.<Decision>map(Decision.Blocked::new).orElseGet(() -> new Decision.Start(container, reason));
+        return new Decision.Start(container, reason)
+                .unless(obstacles.refused(container).or(obstacles::backOff));
     }
 
     Decision replaced(ContainerState container, Reason reason, List<FieldChange> changes) {
@@ -132,13 +129,12 @@ final class Heal {
     }
 
     Decision unlessHindered(Decision decision) {
-        Optional<Notice> obstacle = obstacles
+        return decision.unless(obstacles
                 .admission()
                 .or(obstacles::network)
                 .or(obstacles::port)
                 .or(obstacles::backOff)
-                .or(obstacles::replacementBackOff);
-        return obstacle.<Decision>map(Decision.Blocked::new).orElse(decision);
+                .or(obstacles::replacementBackOff));
     }
 
     private Decision blocked(Notice.Kind kind, String message) {
