@@ -20,7 +20,9 @@ import (
 const (
 	socket    = "/tmp/verbs.sock"
 	exitError = 1
-	longest   = 1 << 20
+	// As after a termination signal: nobody knows how what was asked for ended.
+	exitAskerGone = 143
+	longest       = 1 << 20
 )
 
 var java = []string{"/opt/java/bin/java", "@/opt/corrente/cli.args", "dev.corrente.reconciler.Main"}
@@ -53,7 +55,7 @@ func ask(path string, words []string, in io.Reader, out, errors io.Writer) (code
 	if os.Getenv("CORRENTE_UNTIL_EOF") != "" {
 		go func() {
 			io.Copy(io.Discard, in)
-			os.Exit(0)
+			os.Exit(exitAskerGone)
 		}()
 	}
 	return relay(bufio.NewReader(connection), out, errors)

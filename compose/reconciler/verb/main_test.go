@@ -3,10 +3,23 @@ package main
 import (
 	"bufio"
 	"net"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 )
+
+// asksItself names the socket that this program, run once more by a test, asks as main does.
+const asksItself = "VERB_TEST_SOCKET"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(asksItself); path != "" {
+		code, _ := ask(path, []string{"apply"}, os.Stdin, os.Stdout, os.Stderr)
+		os.Exit(code)
+	}
+	os.Exit(m.Run())
+}
 
 // answering gives the path of a socket whose server reads the words, gives the answer and hangs up.
 func answering(t *testing.T, answer string, asked *string) string {
@@ -69,5 +82,20 @@ func TestAnAnswerThatBreaksOffIsAnError(t *testing.T) {
 	code, taken, out, errors := asked(answering(t, "o\x00\x00\x00\x02hix\x00", &words), "plan")
 	if code != exitError || !taken || out != "hi" || !strings.Contains(errors, "before it had answered") {
 		t.Errorf("code %d, taken %v, out %q, errors %q", code, taken, out, errors)
+	}
+}
+
+func TestAnEndOfTheInputBeforeTheAnswerIsNoSuccess(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "s")
+	silent, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer silent.Close()
+	asking := exec.Command(os.Args[0])
+	asking.Env = append(os.Environ(), asksItself+"="+path, "CORRENTE_UNTIL_EOF=1")
+	asking.Run()
+	if code := asking.ProcessState.ExitCode(); code != 143 {
+		t.Errorf("code %d", code)
 	}
 }

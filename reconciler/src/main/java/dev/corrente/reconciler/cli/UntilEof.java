@@ -9,6 +9,9 @@ import java.io.IOException;
 final class UntilEof {
     private static final String SETTING = "CORRENTE_UNTIL_EOF";
 
+    /** As after a termination signal: nobody knows how what was asked for ended. */
+    static final int EXIT_CODE = 143;
+
     private UntilEof() {}
 
     static void watch() {
@@ -25,6 +28,6 @@ final class UntilEof {
         } catch (IOException e) {
             // As good as the end.
         }
-        Runtime.getRuntime().halt(ExitCode.OK);
+        Runtime.getRuntime().halt(EXIT_CODE);
     }
 }
