@@ -1,12 +1,12 @@
 package dev.corrente.reconciler.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class UntilEofTest {
     /** A verb that follows something that never comes. */
@@ -22,8 +22,8 @@ class UntilEofTest {
     @Test
     void an_end_of_the_input_before_the_verb_has_ended_is_no_success() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder following = new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), Following.class.getName());
+        ProcessBuilder following =
+                new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Following.class.getName());
         following.environment().put("CORRENTE_UNTIL_EOF", "1");
         Process process = following.start();
         process.getOutputStream().close();
