@@ -161,6 +161,7 @@ ensure_images() {
     fi
     HINT=''
   done
+  [[ -z $CHANGED ]] || remove_superseded
 }
 
 # The hash is taken before the build: a file that changes meanwhile makes the next `up` build again.

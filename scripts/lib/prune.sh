@@ -69,6 +69,21 @@ untagged_image() {
   fi
 }
 
+# Of each stage all but the newest: a later build has taken their place, so no build reads them again but one of older
+# sources, which makes them anew. `up` removes them when it has built; BuildKit has no such images and keeps house itself.
+superseded_stages() {
+  docker image ls -q --no-trunc --filter dangling=true --filter label=dev.corrente.stage | sort -u |
+    xargs -r docker image inspect --format '{{index .Config.Labels "dev.corrente.stage"}} {{.Created}} {{.Id}}' 2>/dev/null |
+    sort -k1,1 -k2,2r | awk 'seen[$1]++ { print $2, $3 }' | while read -r created id; do
+    (($(date +%s) - $(date -d "$created" +%s) < PRUNE_MINUTES * 60)) || printf '%s\n' "$id"
+  done
+}
+
+# One that another build holds at this moment stays until the next time.
+remove_superseded() {
+  superseded_stages | while read -r id; do docker image rm "$id" >/dev/null 2>&1 || :; done
+}
+
 prunable_logs() {
   local file
   find "$ROOT/.corrente/log" -maxdepth 1 -name '*.log' -type f -printf '%T@ %p\n' 2>/dev/null | sort -rn |

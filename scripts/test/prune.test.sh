@@ -74,8 +74,29 @@ for dockerfile in "$PROJECT"/compose/*/Dockerfile; do
   check "every last stage of ${dockerfile#"$PROJECT/"} has the label" equals '' "$(awk '
     function ended() { if (stage != "" && !labelled) open[stage] = 1 }
     /^FROM/ { ended(); delete open[$2]; stage = $4; labelled = 0 }
-    /^LABEL dev.corrente.stage=/ { labelled = $2 == "dev.corrente.stage=" stage }
+    /^LABEL dev.corrente.stage=/ { labelled = $2 ~ "^dev.corrente.stage=([a-z]+/)?" stage "$" }
     END { ended(); for (each in open) print each }' "$dockerfile")"
+  # Stages of one label take each other's place: so two that differ may not share one.
+  check "what has one label in ${dockerfile#"$PROJECT/"} is its own, or of those that stand in more than one" equals '' \
+    "$(sed -n 's/^LABEL dev.corrente.stage=//p' "$dockerfile" | grep -vE "^(probe|java/.*|$(basename "$(dirname "$dockerfile")")/.*)$")"
 done
+
+# What a later build has taken the place of goes by itself.
+stub "$WORK/bin" docker <<'BODY'
+case "$*" in
+  *label=dev.corrente.stage*) printf '%s\n' sha256:first sha256:second sha256:third sha256:other sha256:fresh ;;
+  'image inspect'*) printf '%s\n' 'api/build 2001-01-01T00:00:00Z sha256:first' 'api/build 2001-01-03T00:00:00.5Z sha256:third' \
+    'api/build 2001-01-02T00:00:00Z sha256:second' 'probe 2001-01-01T00:00:00Z sha256:other' \
+    "probe $(date -u +%FT%T.1Z) sha256:newer" "probe $(date -u +%FT%T.0Z) sha256:fresh" ;;
+esac
+BODY
+removed() {
+  : >"$STUB_LOG"
+  (ROOT=$PROJECT && . "$PROJECT/scripts/lib/all.sh" && remove_superseded)
+  grep ' <rm> ' "$STUB_LOG" | sort
+}
+check 'of each stage but the newest those go that no build of just now may need' equals 'docker: <image> <rm> <sha256:first>
+docker: <image> <rm> <sha256:other>
+docker: <image> <rm> <sha256:second>' "$(removed)"
 
 finish

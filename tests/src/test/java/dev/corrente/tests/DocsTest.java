@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +64,35 @@ class DocsTest {
             words.add(name);
             collect(verb, words);
         });
+    }
+
+    @Test
+    void every_option_of_a_verb_of_the_reconciler_stands_in_that_verbs_row() {
+        assertThat(absent(new CommandLine(Corrente.class), "")).isEmpty();
+    }
+
+    private static List<String> absent(CommandLine command, String path) {
+        List<String> absent = new ArrayList<>();
+        command.getSubcommands()
+                .forEach((name, verb) -> absent.addAll(absent(verb, path.isEmpty() ? name : path + " " + name)));
+        if (!path.isEmpty() && command.getSubcommands().isEmpty()) {
+            String rows = rows(path);
+            command.getCommandSpec().options().stream()
+                    .filter(option -> !option.usageHelp() && !option.versionHelp())
+                    .map(option -> List.of(option.names()))
+                    .filter(names -> names.stream().noneMatch(name -> rows.contains("`" + name)))
+                    .forEach(names -> absent.add(path + " " + names));
+        }
+        return absent;
+    }
+
+    /** A verb's rows, and the page that one of them sends to for more. */
+    private static String rows(String path) {
+        Pattern cell = Pattern.compile("^\\| (?:[^|]*, )?`" + path + "[ `].*", Pattern.MULTILINE);
+        String rows =
+                cell.matcher(text(CLI)).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        assertThat(rows).as(path + " in " + CLI).isNotEmpty();
+        return rows.contains("and [more](compose.md") ? rows + text("docs/reference/compose.md") : rows;
     }
 
     @Test

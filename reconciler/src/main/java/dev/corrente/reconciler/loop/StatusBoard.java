@@ -24,10 +24,12 @@ import dev.corrente.reconciler.status.Transitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -37,6 +39,8 @@ import java.util.stream.Stream;
 /** Keeps the status that readers see up to date, and says in the event log when a service's health changes. */
 public final class StatusBoard {
     private static final int EVENTS_SHOWN = 50;
+    private static final Set<ContainerState.Status> SPEAKING =
+            EnumSet.of(ContainerState.Status.EXITED, ContainerState.Status.RUNNING, ContainerState.Status.DEAD);
 
     private final String engine;
     private final EventLog events;
@@ -294,9 +298,10 @@ public final class StatusBoard {
                 message);
     }
 
+    /** Also of one that runs on unhealthy: its log goes with it when it is replaced. */
     private String spoken(Health health, Optional<ContainerState> container) {
         String words = container
-                .filter(ended -> health == Health.DEGRADED && ended.status() == ContainerState.Status.EXITED)
+                .filter(failed -> health == Health.DEGRADED && SPEAKING.contains(failed.status()))
                 .map(ContainerState::id)
                 .map(lastWords)
                 .orElse("");

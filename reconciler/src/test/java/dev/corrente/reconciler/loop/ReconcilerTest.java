@@ -200,6 +200,13 @@ class ReconcilerTest {
         box.until(r ->
                 r.status().events().stream().anyMatch(event -> event.reason().equals("Restarted")));
         box.untilHealthy();
+
+        assertThat(box.events().latest(50))
+                .filteredOn(event -> event.service().equals("db") && event.reason().equals("Degraded"))
+                .extracting(StackEvent::message)
+                .singleElement(STRING)
+                .startsWith("its health check fails")
+                .endsWith("; its last words: adeus");
     }
 
     @Test
