@@ -89,8 +89,7 @@ class DocsTest {
     /** A verb's rows, and the page that one of them sends to for more. */
     private static String rows(String path) {
         Pattern cell = Pattern.compile("^\\| (?:[^|]*, )?`" + path + "[ `].*", Pattern.MULTILINE);
-        String rows =
-                cell.matcher(text(CLI)).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        String rows = cell.matcher(text(CLI)).results().map(MatchResult::group).collect(Collectors.joining("\n"));
         assertThat(rows).as(path + " in " + CLI).isNotEmpty();
         return rows.contains("and [more](compose.md") ? rows + text("docs/reference/compose.md") : rows;
     }

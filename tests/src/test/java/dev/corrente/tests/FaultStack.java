@@ -94,7 +94,8 @@ final class FaultStack implements AutoCloseable {
 
     /** Saves a stack file of these services the way an editor does. */
     private void write(String lines) {
-        String head = "apiVersion: corrente.dev/v1\nkind: Stack\nmetadata: {name: " + NAME + "}\nspec:\n  services:";
+        String head = "apiVersion: corrente.dev/v1\nkind: Stack\nmetadata: {name: " + NAME
+                + "}\nspec:\n  reconcile: {maxDeletesPerPass: 100}\n  services:";
         String networks = lines.contains("networks:") ? "  networks:\n" + networks() : "";
         try {
             Path draft = Files.writeString(

@@ -55,15 +55,27 @@ public sealed interface Action {
     record Await(String service, DependsOn condition) implements Action {}
 
     /**
-     * Under which name failures are counted, and what is under way is kept: the service's, nothing for the stack, and one
-     * of its own for what is only tidied away, so that nothing else waits for it.
+     * Under which name failures are counted, and what is under way is kept: the service's, a network's or volume's, so
+     * that nobody waits for it who does not need it, and nothing for what the whole stack waits for.
      */
     default String lane() {
         return switch (this) {
-            case RemoveNetwork a -> "network/" + a.name();
-            case RemoveVolume a -> "volume/" + a.name();
+            case CreateNetwork a -> network(a.name());
+            case JoinNetwork a -> network(a.name());
+            case LeaveNetwork a -> network(a.name());
+            case RemoveNetwork a -> network(a.name());
+            case CreateVolume a -> volume(a.name());
+            case RemoveVolume a -> volume(a.name());
             default -> ofService();
         };
+    }
+
+    static String network(String name) {
+        return "network/" + name;
+    }
+
+    static String volume(String name) {
+        return "volume/" + name;
     }
 
     /** The service that this is about; empty where it is about the stack. */

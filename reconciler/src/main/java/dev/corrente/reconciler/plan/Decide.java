@@ -90,7 +90,7 @@ final class Decide {
                 .unless(obstacles
                         .admission()
                         .or(obstacles::name)
-                        .or(obstacles::network)
+                        .or(obstacles::groundwork)
                         .or(obstacles::port)
                         .or(obstacles::backOff));
     }

@@ -32,11 +32,19 @@ final class Groundwork {
                 plan.note(Obstacles.foreign("", name));
                 continue;
             }
-            if (in.knowledge().underWay().containsKey(new Action.RemoveNetwork(name).lane())) {
+            if (in.knowledge().underWay().containsKey(Action.network(name))) {
                 continue;
             }
             Set<Integer> created = new TreeSet<>();
-            if (!in.observed().networks().contains(name)) {
+            boolean there = in.observed().networks().contains(name);
+            Optional<Notice> waits = there && !changesMembership(network, name)
+                    ? Optional.empty()
+                    : Obstacles.unmade(in, "", Action.network(name));
+            if (waits.isPresent()) {
+                plan.note(waits.get());
+                continue;
+            }
+            if (!there) {
                 Action create = new Action.CreateNetwork(in.stack().name(), network, name);
                 created.add(plan.add(create, Reason.MISSING, List.of()));
             } else if (network.internal() != in.observed().internal().contains(name)
@@ -85,11 +93,16 @@ final class Groundwork {
     }
 
     private void membership(Network network, String name, Set<Integer> after) {
-        boolean member = in.observed().joined().contains(name);
-        if (in.knowledge().contained() && network.reconcilerJoins() != member) {
+        if (changesMembership(network, name)) {
+            boolean member = in.observed().joined().contains(name);
             Action change = member ? new Action.LeaveNetwork(name) : new Action.JoinNetwork(name);
             plan.add(change, member ? Reason.SPEC_CHANGED : Reason.MISSING, after);
         }
+    }
+
+    private boolean changesMembership(Network network, String name) {
+        return in.knowledge().contained()
+                && network.reconcilerJoins() != in.observed().joined().contains(name);
     }
 
     Set<Integer> of(ContainerSpec spec, Reason reason) {

@@ -131,7 +131,7 @@ final class Heal {
     Decision unlessHindered(Decision decision) {
         return decision.unless(obstacles
                 .admission()
-                .or(obstacles::network)
+                .or(obstacles::groundwork)
                 .or(obstacles::port)
                 .or(obstacles::backOff)
                 .or(obstacles::replacementBackOff));

@@ -1,11 +1,13 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can stand in a service's way, each with the words that say so. */
 final class Obstacles {
@@ -55,8 +57,35 @@ final class Obstacles {
                 : Optional.empty();
     }
 
+    /** What must be there first is somebody else's, or could not be made the last time. */
+    Optional<Notice> groundwork() {
+        Stream<String> networks = service.networks().keySet().stream()
+                .map(in.stack()::networkName)
+                .filter(name -> !in.observed().networks().contains(name))
+                .map(Action::network);
+        Stream<String> volumes = service.mounts().stream()
+                .filter(Mount.VolumeMount.class::isInstance)
+                .map(mount -> in.stack().volumeName(((Mount.VolumeMount) mount).volume()))
+                .filter(name -> !in.observed().volumes().contains(name))
+                .map(Action::volume);
+        return network()
+                .or(() -> Stream.concat(networks, volumes)
+                        .flatMap(lane -> unmade(in, service.name(), lane).stream())
+                        .findFirst());
+    }
+
+    /** @param lane of a network or a volume */
+    static Optional<Notice> unmade(PlanInput in, String subject, String lane) {
+        return Optional.ofNullable(in.knowledge().notBefore().get(lane))
+                .filter(moment -> moment.isAfter(in.now()))
+                .map(moment -> new Notice(
+                        subject,
+                        Notice.Kind.BACKING_OFF,
+                        lane.replace('/', ' ') + " could not be set up; the next try is at " + TIME.format(moment)));
+    }
+
     /** It would be used beside somebody who does not expect it, and could never be changed. */
-    Optional<Notice> network() {
+    private Optional<Notice> network() {
         return service.networks().keySet().stream()
                 .map(in.stack()::networkName)
                 .filter(in.observed().foreignNetworks()::contains)

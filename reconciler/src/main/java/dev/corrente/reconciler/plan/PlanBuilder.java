@@ -50,6 +50,10 @@ final class PlanBuilder {
         return !steps.isEmpty();
     }
 
+    boolean makesNetworks() {
+        return steps.stream().anyMatch(step -> step.action() instanceof Action.CreateNetwork);
+    }
+
     Plan build(String stack) {
         return new Plan(stack, steps, notices);
     }

@@ -149,15 +149,15 @@ public final class PlanInput {
                 .findFirst();
     }
 
-    /** What an earlier plan still does to the service or to the whole stack, or takes away that the service needs by now. */
+    /** What an earlier plan still does to the service or to the whole stack, or makes or takes away that the service needs. */
     Optional<String> underWay(Service service) {
         if (knowledge.underWay().isEmpty()) {
             return Optional.empty();
         }
-        Stream<String> networks = service.networks().keySet().stream()
-                .map(network -> new Action.RemoveNetwork(stack.networkName(network)).lane());
+        Stream<String> networks =
+                service.networks().keySet().stream().map(network -> Action.network(stack.networkName(network)));
         Stream<String> files = spec(service).orElseGet(() -> specWithoutImage(service)).files().stream()
-                .map(file -> new Action.RemoveVolume(file.volume()).lane());
+                .map(file -> Action.volume(file.volume()));
         return knowledge
                 .underWay(service.name())
                 .or(() -> Stream.concat(networks, files)

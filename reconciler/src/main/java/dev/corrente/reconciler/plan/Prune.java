@@ -34,7 +34,9 @@ final class Prune {
                     "container " + extra.name() + " is not desired; it is removed when a second look confirms that")));
             return;
         }
-        boolean quiet = !plan.hasSteps() && in.knowledge().underWay().isEmpty();
+        // An engine has few ranges of addresses: what the old networks hold may be what the new ones need.
+        boolean timely = (!plan.hasSteps() || plan.makesNetworks())
+                && in.knowledge().underWay().isEmpty();
         int most = in.stack().rules().maxDeletes();
         List<ContainerState> going =
                 extras.stream().limit(in.knowledge().resting() ? 0 : most).toList();
@@ -48,7 +50,7 @@ final class Prune {
         List<Integer> removed = going.stream()
                 .map(extra -> Replacement.cleared(plan, extra, reason(extra)))
                 .toList();
-        if (quiet) {
+        if (timely) {
             unused(going, removed);
         }
     }

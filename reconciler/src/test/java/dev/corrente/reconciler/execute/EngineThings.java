@@ -14,6 +14,9 @@ public final class EngineThings {
     /** What is in a volume, and whose label it carries; none where the engine made it by itself. */
     record Volume(String stack, boolean files) {}
 
+    /** What an engine with its usual ranges has left beside its own bridge: 16 of 172.17.0.0/12 and 16 of 192.168.0.0/16. */
+    private static final int RANGES = 31;
+
     /** By name; one that is made again under its old name has another id. */
     private final Map<String, String> networks = new TreeMap<>();
 
@@ -26,6 +29,12 @@ public final class EngineThings {
     private int made;
 
     void createNetwork(String stack, Network network, String name) {
+        if (networks.size() >= RANGES && !networks.containsKey(name)) {
+            throw new RuntimeFailure(
+                    Kind.ENGINE,
+                    "could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the"
+                            + " network");
+        }
         if (networks.putIfAbsent(name, "net" + ++made) == null) {
             networkOwners.put(name, stack);
             if (network.internal()) {

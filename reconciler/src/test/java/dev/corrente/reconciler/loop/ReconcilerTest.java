@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.loop;
 
 import dev.corrente.reconciler.execute.EngineGate;
+import dev.corrente.reconciler.history.StackEvent;
 import dev.corrente.reconciler.plan.Drift;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,9 +203,11 @@ class ReconcilerTest {
         box.untilHealthy();
 
         assertThat(box.events().latest(50))
-                .filteredOn(event -> event.service().equals("db") && event.reason().equals("Degraded"))
+                .filteredOn(
+                        event -> event.service().equals("db") && event.reason().equals("Degraded"))
                 .extracting(StackEvent::message)
-                .singleElement(STRING)
+                .singleElement()
+                .asString()
                 .startsWith("its health check fails")
                 .endsWith("; its last words: adeus");
     }

@@ -47,12 +47,15 @@ class BusyTest {
     }
 
     @Test
-    void while_a_network_is_being_made_all_wait() {
+    void while_a_network_is_being_made_those_wait_who_need_it() {
         assertThat(stack().wants(service("db"))
                         .nothingOnTheEngine()
-                        .stillDoing("", "create network s-default")
+                        .stillDoing("network/s-default", "create network s-default")
                         .plan())
-                .isEqualTo("note: db: still being done: create network s-default\n");
+                .isEqualTo("""
+                        note: still being done: create network s-default
+                        note: db: still being done: create network s-default
+                        """);
     }
 
     @Test

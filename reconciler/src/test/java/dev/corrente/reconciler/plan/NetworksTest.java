@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Window;
 import dev.corrente.reconciler.model.Windows;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a network whose own settings changed. It is Sunday noon here. */
 class NetworksTest {
+    private static final Mount DATA = new Mount.VolumeMount("data", "/data", false);
+
     private static Given changed() {
         return stack().wants(service("api").env("A", "2"))
                 .runsAs(service("api").env("A", "1"))
@@ -114,5 +117,20 @@ class NetworksTest {
         assertThat(changed().changesWithin(monday).plan())
                 .startsWith("note: the change of network s-default waits for a maintenance window")
                 .doesNotContain("1. ");
+    }
+
+    @Test
+    void a_network_and_a_volume_that_could_not_be_made_are_waited_for_by_those_who_need_them() {
+        Given needed = stack().wants(service("api").mount(DATA))
+                .nothingOnTheEngine()
+                .backsOff("network/s-default", Duration.ofSeconds(4));
+        assertThat(needed.plan()).doesNotContain("create").contains("network s-default could not be set up");
+
+        Given data = stack().wants(service("api").mount(DATA))
+                .wants(service("web"))
+                .backsOff("volume/s-data", Duration.ofSeconds(4));
+        assertThat(data.plan())
+                .contains("1. create web", "volume s-data could not be set up")
+                .doesNotContain("create api");
     }
 }

@@ -35,6 +35,15 @@ class PruneTest {
     }
 
     @Test
+    void an_old_network_goes_beside_the_making_of_a_new_one_that_may_need_its_addresses() {
+        assertThat(stack().wants(service("api"))
+                        .nothingOnTheEngine()
+                        .engineHas("s-old", "s-old-files-1")
+                        .plan())
+                .contains("create network s-default", "remove network s-old because nothing uses it any more");
+    }
+
+    @Test
     void of_many_containers_ten_go_at_a_time() {
         Given many = stack();
         for (int i = 10; i < 22; i++) {
