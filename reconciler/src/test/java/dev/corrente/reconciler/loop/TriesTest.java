@@ -52,8 +52,11 @@ class TriesTest {
     }
 
     @Test
-    void a_network_that_cannot_be_made_keeps_the_stack_waiting() {
-        fails(new Action.CreateNetwork("s", new Network("default", false, false), "s-default"), Reason.MISSING);
-        assertThat(tries.notBefore(NOW)).containsOnlyKeys("");
+    void a_network_that_cannot_be_made_keeps_those_waiting_who_need_it_and_one_made_anew_the_stack() {
+        Network network = new Network("default", false, false);
+        fails(new Action.CreateNetwork("s", network, "s-default"), Reason.MISSING);
+        assertThat(tries.notBefore(NOW)).containsOnlyKeys("network/s-default");
+        fails(new Action.ReplaceNetwork("s", network, "s-default"), Reason.SPEC_CHANGED);
+        assertThat(tries.notBefore(NOW)).containsOnlyKeys("network/s-default", "");
     }
 }
