@@ -101,7 +101,7 @@ idle() {
   after=$(cpu_millis "$process")
   printf '%-58s %8s %% of a core over %s s, %s MB resident\n' "idle reconciler" \
     "$(ratio $(((after - before) * 100)) $((IDLE_SECONDS * 1000)))" "$IDLE_SECONDS" \
-    "$(awk '/VmRSS/ {print int($2 / 1000)}' "/proc/$process/status")"
+    "$(awk '/VmRSS/ {print int($2 * 1.024 / 1000)}' "/proc/$process/status")"
 }
 
 printf '%-58s %11s %11s   %s\n' "" "ours" "theirs" "ratio"
