@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -82,5 +83,18 @@ public record Stack(
     /** Docker's name of a volume of this stack. */
     public String volumeName(String volume) {
         return name + "-" + volume;
+    }
+
+    /** Docker's names of the networks that a service is on. */
+    public List<String> networksOf(Service service) {
+        return service.networks().keySet().stream().map(this::networkName).toList();
+    }
+
+    /** Docker's names of the volumes that hold a service's data. */
+    public List<String> volumesOf(Service service) {
+        return service.mounts().stream()
+                .filter(Mount.VolumeMount.class::isInstance)
+                .map(mount -> volumeName(((Mount.VolumeMount) mount).volume()))
+                .toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.corrente.reconciler.plan;
 import dev.corrente.reconciler.model.ContainerSpec;
 import dev.corrente.reconciler.model.FieldChange;
 import dev.corrente.reconciler.model.FileMount;
-import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Network;
 import dev.corrente.reconciler.model.PortBinding;
 import dev.corrente.reconciler.observed.ContainerState;
@@ -134,13 +133,10 @@ final class Groundwork {
     }
 
     private void volumes(ContainerSpec spec, Set<Integer> ids) {
-        for (Mount mount : spec.service().mounts()) {
-            if (mount instanceof Mount.VolumeMount v) {
-                String name = in.stack().volumeName(v.volume());
-                if (!in.observed().volumes().contains(name)) {
-                    Action create = new Action.CreateVolume(in.stack().name(), name);
-                    ids.add(plan.add(create, Reason.MISSING, List.of()));
-                }
+        for (String name : in.stack().volumesOf(spec.service())) {
+            if (!in.observed().volumes().contains(name)) {
+                Action create = new Action.CreateVolume(in.stack().name(), name);
+                ids.add(plan.add(create, Reason.MISSING, List.of()));
             }
         }
     }

@@ -1,6 +1,5 @@
 package dev.corrente.reconciler.plan;
 
-import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Service;
 import dev.corrente.reconciler.observed.ContainerState;
 
@@ -59,13 +58,10 @@ final class Obstacles {
 
     /** What must be there first is somebody else's, or could not be made the last time. */
     Optional<Notice> groundwork() {
-        Stream<String> networks = service.networks().keySet().stream()
-                .map(in.stack()::networkName)
+        Stream<String> networks = in.stack().networksOf(service).stream()
                 .filter(name -> !in.observed().networks().contains(name))
                 .map(Action::network);
-        Stream<String> volumes = service.mounts().stream()
-                .filter(Mount.VolumeMount.class::isInstance)
-                .map(mount -> in.stack().volumeName(((Mount.VolumeMount) mount).volume()))
+        Stream<String> volumes = in.stack().volumesOf(service).stream()
                 .filter(name -> !in.observed().volumes().contains(name))
                 .map(Action::volume);
         return network()
@@ -86,8 +82,7 @@ final class Obstacles {
 
     /** It would be used beside somebody who does not expect it, and could never be changed. */
     private Optional<Notice> network() {
-        return service.networks().keySet().stream()
-                .map(in.stack()::networkName)
+        return in.stack().networksOf(service).stream()
                 .filter(in.observed().foreignNetworks()::contains)
                 .map(name -> foreign(service.name(), name))
                 .findFirst();

@@ -154,13 +154,14 @@ public final class PlanInput {
         if (knowledge.underWay().isEmpty()) {
             return Optional.empty();
         }
-        Stream<String> networks =
-                service.networks().keySet().stream().map(network -> Action.network(stack.networkName(network)));
+        Stream<String> networks = stack.networksOf(service).stream().map(Action::network);
+        Stream<String> volumes = stack.volumesOf(service).stream().map(Action::volume);
         Stream<String> files = spec(service).orElseGet(() -> specWithoutImage(service)).files().stream()
                 .map(file -> Action.volume(file.volume()));
         return knowledge
                 .underWay(service.name())
-                .or(() -> Stream.concat(networks, files)
+                .or(() -> Stream.of(networks, volumes, files)
+                        .flatMap(lanes -> lanes)
                         .flatMap(
                                 lane -> Optional.ofNullable(knowledge.underWay().get(lane)).stream())
                         .findFirst());

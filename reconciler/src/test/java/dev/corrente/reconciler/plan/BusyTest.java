@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.plan;
 
+import dev.corrente.reconciler.model.Mount;
 import dev.corrente.reconciler.model.Service.DependsOn;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
@@ -56,6 +57,16 @@ class BusyTest {
                         note: still being done: create network s-default
                         note: db: still being done: create network s-default
                         """);
+    }
+
+    @Test
+    void while_a_volume_is_being_made_those_wait_who_need_it() {
+        assertThat(stack().wants(service("db").mount(new Mount.VolumeMount("data", "/data", false)))
+                        .wants(service("web"))
+                        .stillDoing("volume/s-data", "create volume s-data")
+                        .plan())
+                .contains("1. create web", "note: db: still being done: create volume s-data")
+                .doesNotContain("create volume s-data because");
     }
 
     @Test
