@@ -14,6 +14,9 @@ import static dev.corrente.api.dataset.ColumnType.TIMESTAMP;
 
 /** The gold star schema, declared once. Ingestion checks against it, the API answers by it. */
 public final class Contracts {
+    /** Of a file in which a measure is missing in more rows than this, the other rows are not to be trusted either. */
+    private static final double FEW = 0.01;
+
     private static final List<Column> PROVENANCE = List.of(
             required("source", STRING),
             required("model_version", STRING),
@@ -55,7 +58,7 @@ public final class Contracts {
             List.of(
                     required("date", DATE),
                     required("item_id", STRING).in("dim_item", "item_id"),
-                    required("forecast", DOUBLE).atLeast(0),
+                    required("forecast", DOUBLE).atLeast(0).nullsBelow(FEW),
                     optional("actual", DOUBLE).atLeast(0),
                     optional("mape", DOUBLE).atLeast(0)),
             List.of("date", "item_id", "source"),
@@ -67,9 +70,9 @@ public final class Contracts {
                     required("date", DATE),
                     required("item_id", STRING).in("dim_item", "item_id"),
                     required("site_id", STRING).in("dim_site", "site_id"),
-                    required("current_stock", DOUBLE).atLeast(0),
-                    required("reorder_point", DOUBLE).atLeast(0),
-                    required("safety_stock", DOUBLE).atLeast(0),
+                    required("current_stock", DOUBLE).atLeast(0).nullsBelow(FEW),
+                    required("reorder_point", DOUBLE).atLeast(0).nullsBelow(FEW),
+                    required("safety_stock", DOUBLE).atLeast(0).nullsBelow(FEW),
                     required("lead_time_days", INT).atLeast(0)),
             List.of("date", "item_id", "site_id"),
             List.of("item_id", "site_id", "date"));
@@ -80,13 +83,16 @@ public final class Contracts {
                     required("date", DATE),
                     required("item_id", STRING).in("dim_item", "item_id"),
                     required("site_id", STRING).in("dim_site", "site_id"),
-                    required("quantity", DOUBLE).atLeast(0)),
+                    required("quantity", DOUBLE).atLeast(0).nullsBelow(FEW)),
             List.of("date", "item_id", "site_id"),
             List.of("item_id", "site_id", "date"));
 
     public static final TableContract FACT_METRICS = results(
             "fact_metrics",
-            List.of(required("date", DATE), required("metric", STRING), required("value", DOUBLE)),
+            List.of(
+                    required("date", DATE),
+                    required("metric", STRING),
+                    required("value", DOUBLE).nullsBelow(FEW)),
             List.of("date", "metric"),
             List.of("metric", "date"));
 

@@ -65,6 +65,9 @@ final class SchemaRoute implements PlainRoute {
         out.writeStringField("type", column.type().name().toLowerCase(Locale.ROOT));
         out.writeBooleanField("nullable", column.nullable());
         limits(out, column);
+        if (column.nullsBelow().isPresent()) {
+            out.writeNumberField("nulls_below", column.nullsBelow().getAsDouble());
+        }
         if (column.references().isPresent()) {
             Column.Reference target = column.references().get();
             out.writeObjectFieldStart("references");

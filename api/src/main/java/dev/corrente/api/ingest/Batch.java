@@ -126,6 +126,7 @@ final class Batch {
         reports.add(report);
         if (delivery.retry().isEmpty()) {
             Refusal.requireFew(report, delivery.mapping().refuseAbove());
+            Refusal.requireValues(report, delivery.mapping());
         }
         return new SourceFile(
                 delivery.name(),

@@ -2,6 +2,8 @@ package dev.corrente.api.ingest;
 
 import dev.corrente.api.ingest.IngestReport.FileReport;
 import dev.corrente.api.ingest.csv.InputRefused;
+import dev.corrente.api.ingest.mapping.Field;
+import dev.corrente.api.ingest.mapping.Mapping;
 import dev.corrente.api.storage.Buckets;
 
 import java.util.List;
@@ -35,6 +37,30 @@ final class Refusal {
                             + " allow more under quarantine.refuseAbove.",
                     100 * most,
                     line(file)));
+        }
+    }
+
+    /**
+     * Of a file in which a measure is missing too often the other rows are not to be trusted either. One row alone
+     * tells nothing of its file, however short that is.
+     *
+     * @throws InputRefused when there are more
+     */
+    static void requireValues(FileReport file, Mapping mapping) {
+        for (Field field : mapping.fields()) {
+            long empty = file.quarantine().getOrDefault("missing " + field.header(), 0L);
+            double most = field.nullsBelow().orElse(1) * file.counts().in();
+            if (field.nullsBelow().isPresent() && empty > 1 && empty >= most) {
+                throw new InputRefused(String.format(
+                        Locale.ROOT,
+                        "Too many rows have no %s: %d of %d, where fewer than %.6g%% are let pass.%n%s%nMend the file, or"
+                                + " let a mapping of your own allow more under nullsBelow of this column.",
+                        field.header(),
+                        empty,
+                        file.counts().in(),
+                        100 * field.nullsBelow().getAsDouble(),
+                        line(file)));
+            }
         }
     }
 

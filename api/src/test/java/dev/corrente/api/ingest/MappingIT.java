@@ -116,4 +116,26 @@ class MappingIT {
                 .hasMessageContaining("No snapshot was made");
         assertThat(fixture.current().snapshotId()).isEqualTo(before);
     }
+
+    @Test
+    void aMeasureThatIsMissingTooOftenRefusesTheFileWholeUnlessTheMappingAllowsIt() throws IOException {
+        String before = fixture.current().snapshotId();
+        String[] lines = {"DIA|ITEM|DEPOSITO|QTD", "10/30/2025|001|A|1", "10/31/2025|001|A|", "10/31/2025|002|A|"};
+        assertThatThrownBy(() -> ingest(MAPPING, lines))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageStartingWith("Too many rows have no QTD: 2 of 3, where fewer than 1.00000% are let pass.")
+                .hasMessageContaining("take.txt.quarantine.csv")
+                .hasMessageContaining("nullsBelow");
+        assertThat(fixture.current().snapshotId()).isEqualTo(before);
+
+        IngestReport report = ingest(MAPPING.replace("maximum: 9000", "maximum: 9000, nullsBelow: 70%"), lines);
+        assertThat(report.total().quarantined()).isEqualTo(2);
+        assertThat(report.total().kept()).isEqualTo(1);
+    }
+
+    @Test
+    void oneRowWithoutAMeasureIsThatRowsMatter() throws IOException {
+        IngestReport report = ingest(MAPPING, "DIA|ITEM|DEPOSITO|QTD", "10/30/2025|001|A|1", "10/31/2025|001|A|");
+        assertThat(report.total().quarantined()).isEqualTo(1);
+    }
 }

@@ -78,22 +78,34 @@ final class ColumnReader {
         if (contract.isEmpty() && !column.has("type")) {
             problems.add(column.place(), "'type' is missing: '" + name + "' is no column of the last target");
         }
+        boolean required =
+                column.flag("required").orElse(contract.map(c -> !c.nullable()).orElse(true));
+        if (column.has("nullsBelow") && !required) {
+            problems.add(column.place("nullsBelow"), "'nullsBelow' is for columns that need a value");
+        }
         return new Field(
                 column.text("header").orElse(name),
                 column.texts("synonyms"),
                 name,
                 type,
-                column.flag("required").orElse(contract.map(c -> !c.nullable()).orElse(true)),
+                required,
                 column.flag("mayBeAbsent").orElse(false),
                 column.text("default"),
                 bound(column, "minimum", type, contract.map(Column::minimum)),
                 bound(column, "maximum", type, contract.map(Column::maximum)),
+                nullsBelow(column, contract),
                 references(column, contract),
                 reading(column, type));
     }
 
     private Optional<Column> contract(String name) {
         return targets.isEmpty() ? Optional.empty() : targets.getLast().table().column(name);
+    }
+
+    private OptionalDouble nullsBelow(Section column, Optional<Column> contract) {
+        return column.has("nullsBelow")
+                ? Share.of(column, "nullsBelow", problems)
+                : contract.map(Column::nullsBelow).orElse(OptionalDouble.empty());
     }
 
     private OptionalDouble bound(Section column, String key, ColumnType type, Optional<OptionalDouble> contract) {

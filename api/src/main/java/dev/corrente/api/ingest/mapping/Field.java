@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param whenEmpty the value that stands for an empty one
  * @param minimum least allowed value of a number
  * @param maximum greatest allowed value of a number
+ * @param nullsBelow the share of rows, 0 to 1, that must not be reached by those without a value
  * @param references the gold table and column that must hold the value
  * @param reading how its text becomes a value
  */
@@ -35,6 +36,7 @@ public record Field(
         Optional<String> whenEmpty,
         OptionalDouble minimum,
         OptionalDouble maximum,
+        OptionalDouble nullsBelow,
         Optional<Column.Reference> references,
         Reading reading) {
 

@@ -26,6 +26,7 @@ final class MappingKeys {
             "default",
             "minimum",
             "maximum",
+            "nullsBelow",
             "references",
             "format",
             "factor",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** A mapping's YAML to a {@link Mapping}. Everything wrong is said at once, each with file, line and column. */
@@ -20,7 +21,6 @@ public final class MappingReader {
     private static final String VERSION = "corrente.dev/v1";
     private static final String KIND = "Mapping";
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
-    private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(\\.\\d+)?)%");
 
     private final Problems problems = new Problems();
 
@@ -78,11 +78,19 @@ public final class MappingReader {
                 rules.exclusions(root),
                 rules.checks(root),
                 filled,
-                root.find("quarantine")
-                        .flatMap(q -> Section.of(q, MappingKeys.QUARANTINE, problems))
-                        .flatMap(this::share)
-                        .orElse(1.0),
+                refuseAbove(root),
                 text);
+    }
+
+    private double refuseAbove(Section root) {
+        return root.find("quarantine")
+                .flatMap(q -> Section.of(q, MappingKeys.QUARANTINE, problems))
+                .map(q -> {
+                    q.needed("refuseAbove", "10%");
+                    return Share.of(q, "refuseAbove", problems);
+                })
+                .orElse(OptionalDouble.empty())
+                .orElse(1);
     }
 
     private void fixed(Section root, String key, String only) {
@@ -99,19 +107,6 @@ public final class MappingReader {
                 file.text("sheet"),
                 file.flag("decimalComma"),
                 file.has("missing") ? file.texts("missing") : Layout.MISSING);
-    }
-
-    private Optional<Double> share(Section quarantine) {
-        String written = quarantine.needed("refuseAbove", "10%");
-        var share = SHARE.matcher(written);
-        double percent = share.matches() ? Double.parseDouble(share.group(1)) : 101;
-        if (percent <= 100) {
-            return Optional.of(percent / 100);
-        }
-        if (!written.isEmpty()) {
-            problems.add(quarantine.place("refuseAbove"), "'" + written + "' is no share; write 0% to 100%");
-        }
-        return Optional.empty();
     }
 
     /** An expression of the author's own. */
