@@ -2,6 +2,7 @@ package dev.corrente.api;
 
 import dev.corrente.api.cli.DataCli;
 import dev.corrente.api.cli.RefreshPull;
+import dev.corrente.api.cli.RequestIntake;
 import dev.corrente.api.http.Server;
 import dev.corrente.api.storage.InvalidSettings;
 
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 
 /** Serves without arguments (or with {@code serve}); runs a command with {@code data …}. */
 public final class Main {
@@ -41,7 +43,9 @@ public final class Main {
     /** Returns once the server listens; its threads keep the process alive. */
     private static void serve(PrintWriter err) {
         try {
-            Server.run(System.getenv(), new RefreshPull(System.getenv(), InstantSource.system()));
+            Map<String, String> environment = System.getenv();
+            InstantSource clock = InstantSource.system();
+            Server.run(environment, new RefreshPull(environment, clock), new RequestIntake(environment, clock));
         } catch (InvalidSettings | IllegalStateException e) {
             err.println(e.getMessage());
             System.exit(FAILED);

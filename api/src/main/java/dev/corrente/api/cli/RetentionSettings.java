@@ -14,27 +14,10 @@ final class RetentionSettings {
     static Retention fromEnvironment(Map<String, String> environment) {
         Retention usual = Retention.DEFAULT;
         return new Retention(
-                (int) number(environment, "SNAPSHOTS_KEPT", usual.newest(), 1, 10_000),
-                Duration.ofDays(number(
+                (int) WholeNumber.of(environment, "SNAPSHOTS_KEPT", usual.newest(), 1, 10_000),
+                Duration.ofDays(WholeNumber.of(
                         environment, "SNAPSHOTS_KEPT_DAYS", usual.served().toDays(), 0, 36_500)),
-                Duration.ofHours(number(
+                Duration.ofHours(WholeNumber.of(
                         environment, "SNAPSHOTS_GRACE_HOURS", usual.grace().toHours(), 1, 8_760)));
-    }
-
-    private static long number(Map<String, String> environment, String name, long byDefault, long least, long most) {
-        String text = environment.getOrDefault(name, "").strip();
-        if (text.isEmpty()) {
-            return byDefault;
-        }
-        try {
-            long value = Long.parseLong(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Answered below, as for a number out of range.
-        }
-        throw new InvalidSettings(
-                name + " is '" + text + "'. Set it to a whole number from " + least + " to " + most + ".");
     }
 }

@@ -75,7 +75,7 @@ final class Api {
             for (Operation operation :
                     List.of(route.operation(), route.operation().ofSnapshot())) {
                 operations.add(operation);
-                mount(router, operation, gate, route.handler(operation, serving));
+                mount(router, operation, gate, false, route.handler(operation, serving));
             }
         }
         List<PlainRoute> all = new ArrayList<>(plain);
@@ -83,7 +83,7 @@ final class Api {
         for (PlainRoute route : all) {
             Operation operation = route.operation();
             operations.add(operation);
-            mount(router, operation, gate, plain(route, operation));
+            mount(router, operation, gate, route.readsBody(), plain(route, operation));
         }
         var allowed = new AllowedMethods(operations);
         router.errorHandler(405, context -> {
@@ -101,7 +101,8 @@ final class Api {
     }
 
     /** HEAD is GET without its body. */
-    private static void mount(Router router, Operation operation, Gate gate, Handler<RoutingContext> handler) {
+    private static void mount(
+            Router router, Operation operation, Gate gate, boolean readsBody, Handler<RoutingContext> handler) {
         var route = router.route(operation.method(), operation.routerPath()).setName(operation.routerPath());
         // Before the body: whoever may not ask shall not send one.
         SecurityPolicyHandler admit = context -> {
@@ -112,7 +113,7 @@ final class Api {
         route.handler(admit);
         if (operation.method().equals(HttpMethod.GET)) {
             route.method(HttpMethod.HEAD);
-        } else {
+        } else if (!readsBody) {
             route.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         }
         route.handler(handler);

@@ -61,6 +61,7 @@ public final class ApiVerticle extends VerticleBase {
     private final MlCompliance mlCompliance;
     private final LazyEngine engine;
     private final Supplier<String> beforeRefresh;
+    private final Optional<FileIntake> intake;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -76,20 +77,25 @@ public final class ApiVerticle extends VerticleBase {
             AnswerCache cache) {}
 
     public ApiVerticle(ServerSettings settings, RepositorySource repositories, MlCompliance mlCompliance) {
-        this(settings, repositories, mlCompliance, () -> "");
+        this(settings, repositories, mlCompliance, () -> "", Optional.empty());
     }
 
-    /** @param beforeRefresh what a refresh that somebody asks for begins with; gives words about it, or none */
+    /**
+     * @param beforeRefresh what a refresh that somebody asks for begins with; gives words about it, or none
+     * @param intake what becomes of files that are sent; without it none are taken
+     */
     public ApiVerticle(
             ServerSettings settings,
             RepositorySource repositories,
             MlCompliance mlCompliance,
-            Supplier<String> beforeRefresh) {
+            Supplier<String> beforeRefresh,
+            Optional<FileIntake> intake) {
         this.settings = settings;
         this.port = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         this.repositories = repositories;
         this.mlCompliance = mlCompliance;
         this.beforeRefresh = beforeRefresh;
+        this.intake = intake;
         this.engine = new LazyEngine(new EngineSettings(settings.memoryMegabytes() / 2, settings.cacheDir()));
     }
 
@@ -251,6 +257,7 @@ public final class ApiVerticle extends VerticleBase {
                 new StartedRoute(() -> loop.last().isPresent()),
                 new ReadyRoute(() -> snapshot(snapshots, loop)),
                 new MetricsRoute(serving.metrics())));
+        intake.ifPresent(i -> plain.add(new IngestRoute(vertx, i, loop, jobs)));
         if (settings.sql().on()) {
             plain.add(new SqlRoute(serving));
         }

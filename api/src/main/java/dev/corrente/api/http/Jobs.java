@@ -4,21 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The newest jobs, by id. Used from the event loop only. */
+/** The newest jobs, by id. Used from every event loop. */
 final class Jobs {
     private static final int KEPT = 100;
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
     /** Adds the job, or puts it in the place of its earlier state. */
-    void put(Job job) {
+    synchronized void put(Job job) {
         jobs.put(job.id(), job);
         if (jobs.size() > KEPT) {
             jobs.remove(jobs.keySet().iterator().next());
         }
     }
 
-    Optional<Job> find(String id) {
+    synchronized Optional<Job> find(String id) {
         return Optional.ofNullable(jobs.get(id));
     }
 }

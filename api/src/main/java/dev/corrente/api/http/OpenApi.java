@@ -22,6 +22,8 @@ final class OpenApi {
     private static final String STATEMENT = "{\"required\":true,\"content\":{\"application/json\":{\"schema\":"
             + "{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}},\"required\":[\"query\"]}}}}";
 
+    private static final String FILE = "{\"required\":true,\"content\":{\"application/octet-stream\":{\"schema\":{}}}}";
+
     private OpenApi() {}
 
     static byte[] document(List<Operation> operations) {
@@ -71,12 +73,16 @@ final class OpenApi {
             parameter(out, parameter, "query", false);
         }
         out.writeEndArray();
-        if (operation.id().equals("sql")) {
-            out.writeFieldName("requestBody");
-            out.writeRawValue(STATEMENT);
-        }
+        body(out, operation);
         responses(out, operation);
         out.writeEndObject();
+    }
+
+    private static void body(JsonGenerator out, Operation operation) throws IOException {
+        if (operation.id().equals("sql") || operation.id().equals("data_ingest")) {
+            out.writeFieldName("requestBody");
+            out.writeRawValue(operation.id().equals("sql") ? STATEMENT : FILE);
+        }
     }
 
     /** A key, and where reading may be anonymous no key too. */

@@ -81,8 +81,8 @@ final class RefreshLoop {
     }
 
     /** Other work on the same thread, so that it and a pass do not meet. */
-    Future<String> first(Supplier<String> work) {
-        return thread.executeBlocking(work::get, false).map(words -> Objects.requireNonNull(words));
+    <T> Future<T> first(Supplier<T> work) {
+        return thread.executeBlocking(work::get, false).map(done -> Objects.requireNonNull(done));
     }
 
     private void again() {

@@ -53,7 +53,11 @@ final class RefreshRoute implements PlainRoute {
     }
 
     private Job start() {
-        Job job = Job.started(UUID.randomUUID().toString(), Instant.now());
+        Job job = Job.started(
+                UUID.randomUUID().toString(),
+                Job.Kind.REFRESH,
+                "Looks at CURRENT and loads what it names",
+                Instant.now());
         jobs.put(job);
         loop.first(before)
                 .compose(words -> loop.now()

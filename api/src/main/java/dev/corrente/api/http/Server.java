@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -30,10 +31,11 @@ public final class Server {
      * Starts listening and returns; the process then lives until SIGTERM or SIGINT, which let the requests in flight end.
      *
      * @param beforeRefresh what a refresh that somebody asks for begins with; gives words about it, or none
+     * @param intake what becomes of files that are sent
      * @throws InvalidSettings when a variable cannot be used; the message names it
      * @throws IllegalStateException when the port cannot be listened on
      */
-    public static void run(Map<String, String> environment, Supplier<String> beforeRefresh) {
+    public static void run(Map<String, String> environment, Supplier<String> beforeRefresh, FileIntake intake) {
         long began = System.nanoTime();
         Logging.configure(environment);
         Logger log = LoggerFactory.getLogger(Server.class);
@@ -42,7 +44,8 @@ public final class Server {
                 settings,
                 () -> new SnapshotRepository(ObjectStores.open(StoreSettings.fromEnvironment(environment))),
                 new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath()),
-                beforeRefresh);
+                beforeRefresh,
+                Optional.of(intake));
         Thread.ofPlatform().daemon().name("engine").start(() -> open(verticle.engine(), log));
         Vertx vertx = Vertx.vertx(options());
         try {

@@ -7,6 +7,7 @@ import dev.corrente.api.health.MlCompliance;
 import dev.corrente.policy.KnowledgeBase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
@@ -57,7 +58,16 @@ final class RunningApi {
             throw new AssertionError(e);
         }
         var ml = new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath());
-        var verticle = new ApiVerticle(settings(folder, Optional.empty()), repositories, ml, before);
+        var verticle = new ApiVerticle(settings(folder, Optional.empty()), repositories, ml, before, Optional.empty());
+        wait(vertx.deployVerticle(verticle));
+        return new RunningApi(vertx, verticle);
+    }
+
+    /** @param intake what becomes of files that are sent */
+    static RunningApi start(Vertx vertx, Path folder, RepositorySource repositories, FileIntake intake) {
+        var ml = new MlCompliance(KnowledgeBase::load, LoadedLibraries.classPath());
+        var verticle =
+                new ApiVerticle(settings(folder, Optional.empty()), repositories, ml, () -> "", Optional.of(intake));
         wait(vertx.deployVerticle(verticle));
         return new RunningApi(vertx, verticle);
     }
@@ -105,6 +115,13 @@ final class RunningApi {
         var request = client.requestAbs(method, "http://127.0.0.1:" + verticle.port() + path);
         headers.forEach(request::putHeader);
         return new Reply(wait(request.send()));
+    }
+
+    /** A POST with a body of that many bytes. */
+    Reply send(String path, byte[] body, Map<String, String> headers) {
+        var request = client.requestAbs(HttpMethod.POST, "http://127.0.0.1:" + verticle.port() + path);
+        headers.forEach(request::putHeader);
+        return new Reply(wait(request.sendBuffer(Buffer.buffer(body))));
     }
 
     Reply post(String path, JsonObject body, Map<String, String> headers) {
