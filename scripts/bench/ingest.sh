@@ -5,14 +5,17 @@
 #
 #   ./corrente bench ingest
 #   ROWS=1000000 ROUNDS=1 ./corrente bench ingest
+#   ROWS=30000000 ROUNDS=1 HEAP=128m ./corrente bench ingest     a file of 1 GB in a small heap
+#   FLAW=1 ./corrente bench ingest                               one row of it is refused, which takes the slower way
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck source-path=SCRIPTDIR/../lib source=all.sh
 . "$ROOT/scripts/lib/all.sh"
-ROWS=${ROWS:-10000000} ROUNDS=${ROUNDS:-3}
+ROWS=${ROWS:-10000000} ROUNDS=${ROUNDS:-3} HEAP=${HEAP:-384m} FLAW=${FLAW:-}
 FOLDER=$ROOT/.corrente/bench-ingest
-JAVA=$(find_jdk)/bin/java
+JDK=$(find_jdk)
+JAVA=$JDK/bin/java
 FLAGS=(--enable-native-access=ALL-UNNAMED)
 mapfile -t CLI_FLAGS < <(grep -v '^#\|library.path' "$ROOT/compose/api/cli.args")
 
@@ -21,13 +24,14 @@ mkdir -p "$FOLDER/cache"
 trap 'rm -rf "$FOLDER"' EXIT
 host_java api "$API_MAIN" data --help >/dev/null
 CLASSES=$ROOT/api/target/classes:$ROOT/policy/target/classes:$(<"$ROOT/.corrente/api.classpath")
+"$JDK/bin/javac" -d "$FOLDER/classes" "$ROOT/tests/bench/BareCopy.java"
 
-duck() { "$JAVA" "${FLAGS[@]}" -cp "$CLASSES" "$ROOT/tests/bench/BareCopy.java" "$1" "$FOLDER" "${@:2}"; }
+duck() { "$JAVA" "${FLAGS[@]}" -cp "$FOLDER/classes:$CLASSES" BareCopy "$1" "$FOLDER" "${@:2}"; }
 ours() {
-  STORE_PATH=$FOLDER/store CACHE_DIR=$FOLDER/cache exec "$JAVA" "${FLAGS[@]}" "${CLI_FLAGS[@]}" -cp "$CLASSES" "$API_MAIN" \
+  STORE_PATH=$FOLDER/store CACHE_DIR=$FOLDER/cache exec "$JAVA" "${FLAGS[@]}" "${CLI_FLAGS[@]}" "-Xmx$HEAP" -cp "$CLASSES" "$API_MAIN" \
     data ingest "$@"
 }
-bare() { exec "$JAVA" "${FLAGS[@]}" -cp "$CLASSES" "$ROOT/tests/bench/BareCopy.java" copy "$FOLDER"; }
+bare() { exec "$JAVA" "${FLAGS[@]}" -cp "$FOLDER/classes:$CLASSES" BareCopy copy "$FOLDER"; }
 
 # measured COMMAND…: "wall cpu peak" in seconds, seconds and MB, read off /proc while it runs.
 measured() {
@@ -48,6 +52,7 @@ measured() {
 median() { awk -v n="$1" '{print $n}' | sort -g | awk '{a[NR] = $1} END {print a[int((NR + 1) / 2)]}'; }
 
 duck make "$ROWS"
+[[ -z $FLAW ]] || echo '2010-01-01,NOBODY,SSA,1' >>"$FOLDER/demand.csv"
 for ((round = 0; round < ROUNDS; round++)); do
   rm -rf "$FOLDER/store" "$FOLDER/demand.parquet"
   bare_results+=$(measured bare)$'\n'

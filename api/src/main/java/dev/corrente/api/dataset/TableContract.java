@@ -2,6 +2,7 @@ package dev.corrente.api.dataset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a gold table promises.
@@ -17,6 +18,11 @@ public record TableContract(
 
     public Optional<Column> column(String name) {
         return columns.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /** The columns by which rows are sorted so that there is one order. */
+    public List<String> sorting() {
+        return Stream.concat(order.stream(), key.stream()).distinct().toList();
     }
 
     public List<String> columnNames() {

@@ -10,6 +10,7 @@ import dev.corrente.api.dataset.TableContract;
 import dev.corrente.api.dataset.TableFile;
 import dev.corrente.api.dataset.WriteRight;
 import dev.corrente.api.ingest.IngestReport.FileReport;
+import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
 import dev.corrente.api.storage.Buckets;
 import dev.corrente.api.storage.ObjectStore;
@@ -175,8 +176,8 @@ final class Batch {
         base.ifPresent(m -> tables.putAll(m.tables()));
         Map<String, Path> files = new HashMap<>();
         for (TableContract table : loaded) {
-            Path file = place.file(table.name() + ".parquet");
-            tables.put(table.name(), tableFile(file, gold.write(table, file)));
+            Path file = gold.written(table, place.file(table.name() + ".parquet"));
+            tables.put(table.name(), tableFile(file, gold.rows(table)));
             files.put(table.name(), file);
         }
         List<SourceFile> sources = new ArrayList<>(base.map(Manifest::sources).orElse(List.of()));
@@ -231,7 +232,7 @@ final class Batch {
 
     private void keepSilver(Delivery delivery, TableContract table, String name, Path parquet) {
         if (table.provenance()) {
-            bench.rows("SELECT DISTINCT dataset_id FROM incoming ORDER BY 1")
+            bench.rows("SELECT DISTINCT dataset_id FROM read_parquet(" + Sql.text(parquet) + ") ORDER BY 1")
                     .forEach(r -> datasetIds.add(r.getFirst()));
         }
         store.put(Buckets.SILVER, Silver.key(delivery, table, name, ingestId, today()), parquet, PARQUET);

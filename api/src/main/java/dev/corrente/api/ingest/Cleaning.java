@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 
 /** From {@code raw} to {@code clean}: typed rows that keep every rule; the others are excluded or in quarantine. */
 final class Cleaning {
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2100;
+    static final int FIRST_YEAR = 2000;
+    static final int LAST_YEAR = 2100;
 
     private final Workbench bench;
     private final Delivery delivery;

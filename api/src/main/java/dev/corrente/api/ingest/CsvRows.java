@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 
 /** Reads CSV into {@code raw}, where the header is row 1, and rows with too few or too many fields into {@code quarantine}. */
 final class CsvRows {
+    private static final String REJECTS = ", store_rejects = true, rejects_limit = 0, rejects_table = 'reject_rows'"
+            + ", rejects_scan = 'reject_scans'";
+
     private final Workbench bench;
     private final Path copy;
 
@@ -44,7 +47,7 @@ final class CsvRows {
     private void readRows(Path named, Source.Csv csv) {
         try {
             bench.run("CREATE OR REPLACE TABLE raw AS SELECT row_number() OVER () + 1 AS row_no, * FROM "
-                    + csv(csv, oneKindOfLineEnds(named, csv)));
+                    + scan(csv, oneKindOfLineEnds(named, csv), REJECTS));
         } catch (WorkbenchFailure e) {
             if (e.kind() == WorkbenchFailure.Kind.ROOM) {
                 throw e;
@@ -72,15 +75,19 @@ final class CsvRows {
         }
     }
 
-    private static String csv(Source.Csv csv, Path file) {
+    /**
+     * SQL of the rows, all of them texts: {@code c0, c1, …}.
+     *
+     * @param more options of DuckDB's reader, each behind a comma
+     */
+    static String scan(Source.Csv csv, Path file, String more) {
         String columns = IntStream.range(0, csv.header().names().size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         return "read_csv(" + Sql.text(file) + ", auto_detect = false, header = true, delim = "
                 + Sql.text(csv.header().delimiter()) + ", quote = '\"', escape = '\"', columns = " + columns
                 + ", encoding = " + (csv.scan().latin1() ? "'latin-1'" : "'utf-8'")
-                + ", strict_mode = true, store_rejects = true, rejects_limit = 0"
-                + ", rejects_table = 'reject_rows', rejects_scan = 'reject_scans')";
+                + ", strict_mode = true" + more + ")";
     }
 
     /** A quote that never closes swallows many lines: each of them counts, and is shown, as a row. */

@@ -1,5 +1,6 @@
 package dev.corrente.api.ingest;
 
+import dev.corrente.api.dataset.ColumnType;
 import dev.corrente.api.ingest.mapping.Field;
 import dev.corrente.api.ingest.mapping.Layout;
 import dev.corrente.api.ingest.sql.Sql;
@@ -16,6 +17,7 @@ final class FieldSql {
     private static final String ISO_DAY = "%Y-%m-%d";
     private static final List<String> DAY = List.of("%d/%m/%Y");
 
+    private static final String WHOLE = "[+-]?\\d+";
     private static final NumberStyle PLAIN = new NumberStyle(false, false);
 
     private final String missing;
@@ -42,13 +44,25 @@ final class FieldSql {
                 .orElse(text);
         return switch (field.type()) {
             case STRING -> replaced(field, value);
-            case INT -> when(value, "[+-]?\\d+", "try_cast(" + value + " AS INTEGER)");
+            case INT -> when(value, WHOLE, "try_cast(" + value + " AS INTEGER)");
             case DOUBLE -> converted(field, number(value, style, isNumber));
-            case DATE -> "CAST(" + parsed(value, Stream.concat(Stream.of(ISO_DAY), days(field))) + " AS DATE)";
+            case DATE -> "CAST(" + parsed(value, dayFormats(field).stream()) + " AS DATE)";
             case TIMESTAMP ->
                 "coalesce(try_cast(" + value + " AS TIMESTAMPTZ) AT TIME ZONE 'UTC', "
                         + parsed(value, field.reading().formats().stream()) + ")";
         };
+    }
+
+    /** The same of an int or a double in a text without outer spaces that is no word for "no value". */
+    static String plainNumber(Field field, String text) {
+        return field.type() == ColumnType.INT
+                ? when(text, WHOLE, "try_cast(" + text + " AS INTEGER)")
+                : converted(field, when(text, NumberStyle.WITH_DOT, "try_cast(" + text + " AS DOUBLE)"));
+    }
+
+    /** Formats in which a day may be written, the one that is tried first before the others. */
+    static List<String> dayFormats(Field field) {
+        return Stream.concat(Stream.of(ISO_DAY), days(field)).toList();
     }
 
     /** Whether a text is one of the numbers that a style refuses as doubtful. */

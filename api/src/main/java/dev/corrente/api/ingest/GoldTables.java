@@ -7,13 +7,19 @@ import dev.corrente.api.ingest.sql.Sql;
 import dev.corrente.api.ingest.sql.Workbench;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The gold tables inside the workbench: filled from the current snapshot, changed by deliveries, written out. */
 final class GoldTables {
+    /** Ends a COPY. */
+    static final String PARQUET = " (FORMAT parquet, COMPRESSION zstd)";
+
     private final Workbench bench;
+    private final Map<TableContract, Path> inFile = new HashMap<>();
 
     GoldTables(Workbench bench) {
         this.bench = bench;
@@ -40,6 +46,27 @@ final class GoldTables {
                 + " FROM read_parquet(" + Sql.text(parquet) + ")");
     }
 
+    boolean isEmpty(TableContract table) {
+        return bench.number("SELECT count(*) FROM (SELECT 1 FROM " + Sql.name(table.name()) + " LIMIT 1)") == 0;
+    }
+
+    /** Makes a table of an object's rows, which stay where they are until a delivery changes the table. */
+    void stand(TableContract table, Path parquet) {
+        bench.run("DROP TABLE " + Sql.name(table.name()));
+        bench.run(
+                "CREATE VIEW " + Sql.name(table.name()) + " AS SELECT * FROM read_parquet(" + Sql.text(parquet) + ")");
+        inFile.put(table, parquet);
+    }
+
+    private void makeChangeable(TableContract table) {
+        Path parquet = inFile.remove(table);
+        if (parquet != null) {
+            bench.run("DROP VIEW " + Sql.name(table.name()));
+            create(table);
+            load(table, parquet);
+        }
+    }
+
     /**
      * What became of clean rows before they meet the table.
      *
@@ -60,11 +87,24 @@ final class GoldTables {
     static String reduced(Target target, String from) {
         return switch (target.combine()) {
             case SUM -> "SELECT " + columns(target) + " FROM " + from + " GROUP BY " + keys(target);
-            case NEWEST ->
-                "SELECT " + Sql.names(target.table().columnNames()) + " FROM (SELECT " + columns(target)
-                        + ", row_number() OVER (PARTITION BY " + keys(target) + " ORDER BY " + newestFirst(target)
-                        + ") AS place FROM " + from + ") WHERE place = 1";
+            case NEWEST -> newest(target, from);
         };
+    }
+
+    /** Most keys stand once, and only the others' rows are ordered: a large file's would not find room for that. */
+    private static String newest(Target target, String from) {
+        List<String> key = target.table().key();
+        String twice = key.stream()
+                .map(k -> value(target, k) + " AS " + Sql.name("twice_" + k))
+                .collect(Collectors.joining(", "));
+        String same = key.stream()
+                .map(k -> value(target, k) + " = " + Sql.name("twice_" + k))
+                .collect(Collectors.joining(" AND "));
+        return "WITH twice AS MATERIALIZED (SELECT " + twice + " FROM " + from + " GROUP BY ALL HAVING count(*) > 1)"
+                + " SELECT " + columns(target) + " FROM " + from + " ANTI JOIN twice ON " + same + " UNION ALL SELECT "
+                + Sql.names(target.table().columnNames()) + " FROM (SELECT " + columns(target)
+                + ", row_number() OVER (PARTITION BY " + keys(target) + " ORDER BY " + newestFirst(target)
+                + ") AS place FROM " + from + " SEMI JOIN twice ON " + same + ") WHERE place = 1";
     }
 
     private static String keys(Target target) {
@@ -74,6 +114,11 @@ final class GoldTables {
     /** Puts {@code incoming} into the target's table. */
     Effect merge(Target target, Reduced reduced) {
         TableContract table = target.table();
+        makeChangeable(table);
+        if (isEmpty(table)) {
+            long kept = insert(table);
+            return new Effect(reduced.merged(), reduced.superseded(), kept, 0, 0);
+        }
         boolean summed = target.combine() == Target.Combine.SUM && reduced.grown() == 0;
         long older =
                 table.provenance() ? drop("incoming", table.name(), table, " AND b.generated_at > a.generated_at") : 0;
@@ -85,13 +130,17 @@ final class GoldTables {
                 yield 0;
             }
         };
-        long kept = bench.run("INSERT INTO " + Sql.name(table.name()) + " SELECT * FROM incoming");
+        long kept = insert(table);
         return new Effect(
                 reduced.merged(),
                 reduced.superseded() + older,
                 kept - reduced.grown(),
                 replaced - reduced.grown(),
                 changed);
+    }
+
+    private long insert(TableContract table) {
+        return bench.run("INSERT INTO " + Sql.name(table.name()) + " SELECT * FROM incoming");
     }
 
     /** Widens dim_time to the days of all facts, without gaps. */
@@ -116,9 +165,21 @@ final class GoldTables {
                 + " FROM fact_forecast WINDOW week AS (" + trailing(6) + "), month AS (" + trailing(29) + ")");
     }
 
-    /** Writes a table as one Parquet object, sorted, so that equal rows give equal bytes; returns its row count. */
-    long write(TableContract table, Path parquet) {
-        export(table.name(), table, parquet);
+    /**
+     * A table as one Parquet object, sorted, so that equal rows give equal bytes.
+     *
+     * @param place a file that may be made
+     */
+    Path written(TableContract table, Path place) {
+        Path there = inFile.get(table);
+        if (there != null) {
+            return there;
+        }
+        export(table.name(), table, place);
+        return place;
+    }
+
+    long rows(TableContract table) {
         return bench.number("SELECT count(*) FROM " + Sql.name(table.name()));
     }
 
@@ -127,11 +188,8 @@ final class GoldTables {
     }
 
     private void export(String from, TableContract table, Path parquet) {
-        List<String> order = Stream.concat(table.order().stream(), table.key().stream())
-                .distinct()
-                .toList();
         bench.run("COPY (SELECT " + Sql.names(table.columnNames()) + " FROM " + Sql.name(from) + " ORDER BY "
-                + Sql.names(order) + ") TO " + Sql.text(parquet) + " (FORMAT parquet, COMPRESSION zstd)");
+                + Sql.names(table.sorting()) + ") TO " + Sql.text(parquet) + PARQUET);
     }
 
     private static String trailing(int days) {

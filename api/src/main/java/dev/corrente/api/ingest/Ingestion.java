@@ -63,6 +63,7 @@ public final class Ingestion {
      * @throws dev.corrente.api.storage.StoreFailure when the store fails
      */
     public IngestReport run(IngestRequest request) {
+        Workbench.load();
         try (Workplace place = Workplace.in(workFolder)) {
             List<Delivery> deliveries = look(request, place);
             try (WriterLease turn = takeTurn()) {

@@ -13,6 +13,10 @@ record NumberStyle(boolean decimalComma, boolean groupsDoubtful) {
     static final String WITH_DOT = "[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?";
     static final String WITH_COMMA = "[+-]?([1-9]\\d{0,2}(\\.\\d{3})+|\\d+)(,\\d+)?";
 
+    static boolean looksLikeNumber(String word) {
+        return word.strip().matches(WITH_DOT);
+    }
+
     /**
      * What a column's values say, each counted once.
      *

@@ -128,9 +128,7 @@ public final class Rebuild {
             gold.computeRolling();
             Map<String, Path> files = new HashMap<>();
             for (TableContract table : Contracts.ALL) {
-                Path file = place.file(table.name() + ".parquet");
-                gold.write(table, file);
-                files.put(table.name(), file);
+                files.put(table.name(), gold.written(table, place.file(table.name() + ".parquet")));
             }
             return files;
         }

@@ -45,13 +45,18 @@ final class RowReader {
      * @throws InputRefused when it is not what it seemed, or lines are left that are in no row
      */
     long read(Path named, Source source) {
-        bench.run(QUARANTINE);
+        makeQuarantine(bench);
         return switch (source) {
             case Source.Csv csv -> new CsvRows(bench, copy).read(named, csv);
             case Source.Parquet parquet -> parquet(named, parquet);
             case Source.JsonLines lines -> append(named, lines, taker -> JsonLines.read(lines, taker));
             case Source.Workbook book -> append(named, book, taker -> Workbooks.read(book, taker));
         };
+    }
+
+    /** Makes {@code quarantine}, with nothing in it. */
+    static void makeQuarantine(Workbench bench) {
+        bench.run(QUARANTINE);
     }
 
     private long parquet(Path named, Source.Parquet parquet) {

@@ -5,13 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
- * What one pass over a file's bytes tells.
+ * What a file's bytes tell, one after the other.
  *
  * @param sha256 lower-case hex
  * @param bytes size
@@ -27,16 +33,30 @@ public record FileScan(
     private static final int OLD_END_OF_FILE = 0x1a;
 
     public static FileScan of(Path file) throws IOException {
+        // Each takes as long as the other, and a large file is in memory by the time the second one reads it.
+        var hash = new FutureTask<>(() -> Sha256.of(file));
+        Thread.ofPlatform().daemon().name("sha256").start(hash);
         try (InputStream in = Files.newInputStream(file)) {
             Counter counter = new Counter();
-            String sha256 = Sha256.copy(in, counter);
+            in.transferTo(counter);
             return new FileScan(
-                    sha256,
+                    result(hash),
                     counter.bytes,
                     counter.lines(),
                     counter.latin1(),
                     counter.mixedLineEnds(),
                     Optional.ofNullable(counter.odd));
+        }
+    }
+
+    private static String result(FutureTask<String> hash) throws IOException {
+        try {
+            return hash.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
     }
 
@@ -47,6 +67,11 @@ public record FileScan(
 
     /** Counts lines and UTF-8 sequences of what is written to it. */
     private static final class Counter extends OutputStream {
+        private static final VarHandle EIGHT =
+                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final long EACH = 0x0101010101010101L;
+        private static final long TOP = 0x8080808080808080L;
+
         private long bytes;
         private long lines;
         private boolean lineHasText;
@@ -66,9 +91,30 @@ public record FileScan(
 
         @Override
         public void write(byte[] buffer, int offset, int length) {
-            for (int i = offset; i < offset + length; i++) {
-                accept(buffer[i] & 0xff);
+            int end = offset + length;
+            int i = offset;
+            while (i < end) {
+                if (i + Long.BYTES <= end && continuationsDue == 0 && isPlain((long) EIGHT.get(buffer, i))) {
+                    plain(Long.BYTES);
+                    i += Long.BYTES;
+                } else {
+                    accept(buffer[i++] & 0xff);
+                }
             }
+        }
+
+        /** Whether all eight are ASCII and none is a line end or another control character. */
+        private static boolean isPlain(long eight) {
+            long below = eight - ' ' * EACH;
+            long delete = (eight ^ DELETE * EACH) - EACH;
+            return ((eight | below | delete) & TOP) == 0;
+        }
+
+        private void plain(int count) {
+            lineHasText = true;
+            returnsAlone |= afterReturn;
+            afterReturn = false;
+            bytes += count;
         }
 
         private void accept(int b) {

@@ -21,6 +21,9 @@ public record Target(
         List<String> newestBy,
         Existing existing) {
 
+    /** SQL of a column that the file says nothing of. */
+    public static final String NOTHING = "NULL";
+
     /** NEWEST: one row wins, the others are superseded. SUM: non-key numbers are added, rows are merged. */
     public enum Combine {
         NEWEST,

@@ -76,7 +76,9 @@ final class TargetReader {
                             target.table().name() + " needs '" + column.name()
                                     + "': add a column of that name, or say under 'values' where it comes from");
                 }
-                values.put(column.name(), new Expression("NULL", section.place().toString()));
+                values.put(
+                        column.name(),
+                        new Expression(Target.NOTHING, section.place().toString()));
             }
         }
         if (target.combine() == Combine.SUM) {

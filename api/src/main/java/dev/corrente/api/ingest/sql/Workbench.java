@@ -56,6 +56,17 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
+    /** Loads the engine, beside what comes before its first use: where it is unpacked first that takes half a second. */
+    public static void load() {
+        Thread.ofPlatform().daemon().name("duckdb").start(() -> {
+            try {
+                DriverManager.getConnection("jdbc:duckdb:").close();
+            } catch (SQLException e) {
+                // Whoever opens one is told.
+            }
+        });
+    }
+
     private static String list(Stream<Path> paths, String ending) {
         return paths.map(p -> Sql.text(p.toAbsolutePath() + ending)).collect(Collectors.joining(", ", "[", "]"));
     }
