@@ -28,9 +28,17 @@ final class Upload {
      */
     static Future<Long> receive(RoutingContext context, AsyncFile file, long most) {
         var upload = new Upload(context.request(), file, most);
-        context.addEndHandler(_ -> upload.done.tryFail("The client went before it had sent all."));
+        context.addEndHandler(_ -> upload.left());
         upload.start();
+        if (context.response().closed()) {
+            // It went before anybody listened for that.
+            upload.left();
+        }
         return upload.done.future().eventually(file::close);
+    }
+
+    private void left() {
+        done.tryFail("The client went before it had sent all.");
     }
 
     private void start() {

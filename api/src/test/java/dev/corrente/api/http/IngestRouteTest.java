@@ -99,14 +99,29 @@ class IngestRouteTest {
 
     @Test
     void ofAClientThatGoesNothingStays() throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
-            String head =
-                    "POST " + PATH + "d.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\nAuthorization: "
-                            + KEY.get("Authorization") + "\r\n\r\n" + "x".repeat(10_000);
-            socket.getOutputStream().write(head.getBytes(UTF_8));
+        try (Socket socket = begun()) {
             api.await(() -> api.get("/health/live"), _ -> !leftovers().isEmpty());
+            assertThat(socket.isConnected()).isTrue();
         }
         api.await(() -> api.get("/health/live"), _ -> leftovers().isEmpty());
+    }
+
+    @Test
+    void clientsThatGoAtOnceTakeNobodysPlace() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            begun().close();
+        }
+        api.await(() -> api.send(PATH + "items.csv", ITEMS.getBytes(UTF_8), KEY), reply -> reply.status() == 202);
+        api.await(() -> api.get("/health/live"), _ -> leftovers().isEmpty());
+    }
+
+    /** A file of which only the beginning is sent. */
+    private Socket begun() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
+        String head = "POST " + PATH + "d.csv HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\nAuthorization: "
+                + KEY.get("Authorization") + "\r\n\r\n" + "x".repeat(10_000);
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        return socket;
     }
 
     @Test
