@@ -59,7 +59,7 @@ final class ExportHandler {
         }
         response.setChunked(true).putHeader("Trailer", ROW_COUNT);
         Context loop = context.vertx().getOrCreateContext();
-        var rows = new SentRows(export, serving.settings().exports().time(), loop, response);
+        var rows = new SentRows(export, serving.settings().exports(), loop, response);
         context.addEndHandler(_ -> {
             if (!response.ended()) {
                 rows.clientLeft();

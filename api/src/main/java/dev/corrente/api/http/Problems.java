@@ -278,6 +278,16 @@ final class Problems {
                 "More requests are waiting than can be answered in time. Ask again in a second."));
     }
 
+    static RequestRefused exportTooLarge(long bytes) {
+        return new RequestRefused(new Problem(
+                422,
+                "export_too_large",
+                Category.RESOURCES,
+                "Too large",
+                "This would be more than " + bytes / 1_000_000
+                        + " MB. Ask for fewer rows or columns, take Parquet, or raise API_EXPORT_MB."));
+    }
+
     static RequestRefused shuttingDown() {
         return new RequestRefused(new Problem(
                 503,

@@ -25,23 +25,24 @@ final class SentRows implements Output {
     private static final int ALL = 1 << 20;
 
     private final Export export;
-    private final Duration time;
+    private final ExportSettings limits;
     private final Context loop;
     private final HttpServerResponse response;
     private final Semaphore free = new Semaphore(MOST_UNDER_WAY);
+    private long sent;
     private volatile boolean gone;
     private volatile @Nullable BatchStream rows;
 
-    SentRows(Export export, Duration time, Context loop, HttpServerResponse response) {
+    SentRows(Export export, ExportSettings limits, Context loop, HttpServerResponse response) {
         this.export = export;
-        this.time = time;
+        this.limits = limits;
         this.loop = loop;
         this.response = response;
     }
 
     /** Everything, on a worker. @return how many rows were handed to the event loop */
     long send(Engine engine, String snapshot) throws IOException {
-        try (BatchStream opened = engine.stream(snapshot, export.query(), time)) {
+        try (BatchStream opened = engine.stream(snapshot, export.query(), limits.time())) {
             rows = opened;
             requireClient();
             return export.writer(this).write(opened);
@@ -68,14 +69,11 @@ final class SentRows implements Output {
 
     @Override
     public void accept(byte[] bytes, int length) throws IOException {
-        try {
-            if (!free.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ClientGone();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientGone();
+        sent += length;
+        if (sent > limits.mostBytes()) {
+            throw Problems.exportTooLarge(limits.mostBytes());
         }
+        awaitPlace();
         requireClient();
         Buffer block = BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, 0, length));
         loop.runOnContext(_ -> {
@@ -85,7 +83,18 @@ final class SentRows implements Output {
         });
     }
 
-    /** Whoever asked has hung up; there is nobody to tell. */
+    private void awaitPlace() throws ClientGone {
+        try {
+            if (!free.tryAcquire(limits.stalled().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ClientGone();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClientGone();
+        }
+    }
+
+    /** Whoever asked has hung up, or takes nothing; there is nobody to tell. */
     static final class ClientGone extends IOException {
         ClientGone() {
             super("The client does not take its export any more");

@@ -79,7 +79,9 @@ public record ServerSettings(
                 new ExportSettings(
                         read.number(
                                 "API_EXPORTS", Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4), 1, 64),
-                        Duration.ofSeconds(read.number("API_EXPORT_SECONDS", 300, 1, 86_400))));
+                        Duration.ofSeconds(read.number("API_EXPORT_SECONDS", 300, 1, 86_400)),
+                        Duration.ofSeconds(read.number("API_EXPORT_STALL_SECONDS", 30, 1, 86_400)),
+                        1_000_000L * read.number("API_EXPORT_MB", 10_000, 1, 1_000_000)));
     }
 
     private static Set<String> hosts(String list) {
@@ -107,31 +109,7 @@ public record ServerSettings(
         return new RedisSettings(url, password);
     }
 
-    ServerSettings with(AccessSettings other) {
-        return new ServerSettings(
-                port,
-                host,
-                cacheDir,
-                memoryMegabytes,
-                workers,
-                mostWaiting,
-                queryTime,
-                requestTime,
-                cacheBytes,
-                overstockDays,
-                refresh,
-                refreshEmpty,
-                drain,
-                publicHosts,
-                redis,
-                other,
-                slow,
-                health,
-                sql,
-                exports);
-    }
-
-    ServerSettings with(HealthSettings other) {
+    ServerSettings with(AccessSettings access, HealthSettings health, ExportSettings exports) {
         return new ServerSettings(
                 port,
                 host,
@@ -150,7 +128,7 @@ public record ServerSettings(
                 redis,
                 access,
                 slow,
-                other,
+                health,
                 sql,
                 exports);
     }

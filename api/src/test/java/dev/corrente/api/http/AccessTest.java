@@ -133,7 +133,8 @@ class AccessTest {
         ServerSettings usual = RunningApi.settings(folder, Optional.empty());
         var access = new AccessSettings(
                 usual.access().operatorFile(), folder.resolve("keys"), readsByKey, rate, rate, proxies, origins);
-        return RunningApi.start(vertx, usual.with(access), gold::repository).awaitReady();
+        return RunningApi.start(vertx, usual.with(access, usual.health(), usual.exports()), gold::repository)
+                .awaitReady();
     }
 
     private static Reply ask(RunningApi api, String path, String key) {

@@ -31,8 +31,7 @@ class HealthTest {
         var gold = new GoldFixture(folder);
         gold.commit("s-1", Map.of());
         var health = new HealthSettings(Duration.ofHours(1), 0, Optional.empty());
-        var api = RunningApi.start(
-                vertx, RunningApi.settings(folder, Optional.empty()).with(health), gold::repository);
+        var api = RunningApi.start(vertx, with(health), gold::repository);
         Reply reply = api.await("/health", r -> r.text().contains("API_FRESHNESS_HOURS"));
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.field("status")).isEqualTo("degraded");
@@ -42,6 +41,11 @@ class HealthTest {
                         "corrente_api_disk_free_bytes",
                         "corrente_api_workers_places",
                         "corrente_api_requests_seconds_bucket");
+    }
+
+    private ServerSettings with(HealthSettings health) {
+        ServerSettings usual = RunningApi.settings(folder, Optional.empty());
+        return usual.with(usual.access(), health, usual.exports());
     }
 
     @Test
@@ -54,8 +58,7 @@ class HealthTest {
         gold.commit("s-1", Map.of());
         var url = URI.create("http://127.0.0.1:" + reconciler.actualPort() + "/api/v1/status");
         var health = new HealthSettings(Duration.ZERO, 0, Optional.of(url));
-        var api = RunningApi.start(
-                vertx, RunningApi.settings(folder, Optional.empty()).with(health), gold::repository);
+        var api = RunningApi.start(vertx, with(health), gold::repository);
         Reply reply = api.await("/health", r -> r.text().contains("torch in api"));
         assertThat(reply.status()).isEqualTo(503);
         RunningApi.wait(reconciler.close());

@@ -100,7 +100,7 @@ final class RunningApi {
                 Duration.ofMillis(1),
                 new HealthSettings(Duration.ZERO, 0, Optional.empty()),
                 new SqlSettings(true, 3, 64),
-                new ExportSettings(1, Duration.ofSeconds(20)));
+                new ExportSettings(1, Duration.ofSeconds(20), Duration.ofSeconds(20), 100_000_000));
     }
 
     int port() {
