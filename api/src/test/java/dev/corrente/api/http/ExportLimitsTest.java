@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ExportLimitsTest {
     @Test
     void aClientThatTakesNothingIsCutOff(Vertx vertx, @TempDir Path folder) throws IOException {
         RunningApi api = start(vertx, folder, new ExportSettings(1, HOUR, Duration.ofMillis(200), 1_000_000_000));
-        try (var client = new Socket("127.0.0.1", api.port())) {
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             client.getOutputStream()
                     .write(("GET " + SITES + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
