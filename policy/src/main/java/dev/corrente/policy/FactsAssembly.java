@@ -45,6 +45,7 @@ final class FactsAssembly {
                 names(path, layer);
             }
         }
+        packages.addAll(image.configured(knowledge));
         return new ImageFacts(
                 ImageScanner.EXTRACTOR_VERSION,
                 knowledge.version(),
@@ -96,6 +97,9 @@ final class FactsAssembly {
         knowledge
                 .importRoot(path)
                 .ifPresent(hit -> add(Ecosystem.PYTHON, hit.name(), "", path, layer, Proof.IMPORT_ROOT));
+        for (Clue clue : image.layers().get(layer).cluesAt(path)) {
+            add(clue.ecosystem(), clue.name(), clue.version(), path + clue.inside(), layer, clue.proof());
+        }
     }
 
     private void add(Ecosystem ecosystem, String name, String version, String path, int layer, Proof proof) {

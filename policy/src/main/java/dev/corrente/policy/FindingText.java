@@ -33,7 +33,7 @@ final class FindingText {
                 + " is in the image at /" + printable(found.path()) + more(morePlaces) + ": "
                 + found.proof().words() + ". Layer " + where + madeBy(layer) + ".";
         return new Finding(
-                RuleId.of(listing.category()),
+                RuleId.of(listing.category(), found.ecosystem()),
                 found.name(),
                 found.version(),
                 found.path(),
@@ -46,7 +46,7 @@ final class FindingText {
     /** Something forbidden on a Java class path. */
     static Finding inJar(Listing listing, String version, String path, String how) {
         return new Finding(
-                RuleId.of(listing.category()),
+                RuleId.of(listing.category(), Ecosystem.MAVEN),
                 listing.name(),
                 version,
                 path,
@@ -67,9 +67,37 @@ final class FindingText {
                 "Replace the file with an intact copy, or take it off the class path.");
     }
 
+    /** Something that the configuration of an image says, and not a file in it. */
+    static Finding inConfiguration(Listing listing, PackageEvidence found) {
+        boolean command = found.ecosystem() == Ecosystem.COMMAND;
+        return new Finding(
+                RuleId.of(listing.category(), found.ecosystem()),
+                found.name(),
+                "",
+                "",
+                "",
+                command
+                        ? "The image starts the machine-learning service " + printable(found.name()) + "."
+                        : "The image configuration sets the "
+                                + (listing.category() == Category.GPU ? "GPU" : "machine-learning")
+                                + " variable "
+                                + printable(found.name()) + ".",
+                command
+                        ? "Run the service outside of this host, or start something else from the image."
+                        : "Take the ENV line out of the Dockerfile, or use a base image without it, and build again.");
+    }
+
     private static String kind(Category category, Ecosystem ecosystem) {
-        String what = category == Category.GPU ? "GPU" : "Machine-learning";
-        return what + (ecosystem == Ecosystem.NATIVE ? " library" : " package");
+        return family(category)
+                + switch (ecosystem) {
+                    case NATIVE -> " library";
+                    case MODEL -> " model";
+                    default -> " package";
+                };
+    }
+
+    private static String family(Category category) {
+        return category == Category.GPU ? "GPU" : "Machine-learning";
     }
 
     private static String named(PackageEvidence found) {

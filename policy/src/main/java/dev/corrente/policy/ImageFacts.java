@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param imageId {@code sha256:<hex>} of the image configuration, which is the engine's image id
  * @param unpackedBytes sum of the sizes of the regular files over all layers, deleted files included
  * @param layers from the bottom up
- * @param packages every Python distribution and every listed native library, in a fixed order
+ * @param packages every Python distribution and everything else that is listed, in a fixed order
  */
 public record ImageFacts(
         int extractorVersion,

@@ -7,7 +7,7 @@ import java.io.InputStream;
 public final class ImageScanner {
 
     /** Rises whenever the scanner finds more or less than before, so that stored facts are taken anew. */
-    public static final int EXTRACTOR_VERSION = 1;
+    public static final int EXTRACTOR_VERSION = 2;
 
     private final KnowledgeBase knowledge;
     private final ScanBudget budget;

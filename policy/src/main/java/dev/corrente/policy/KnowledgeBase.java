@@ -19,6 +19,8 @@ public final class KnowledgeBase {
     private final JavaRules java;
     private final NativeRules nativeLibraries;
     private final ImportRoots importRoots;
+    private final EcosystemRules others;
+    private final ConfigurationRules configuration;
 
     private KnowledgeBase(YamlSection root) {
         if (root.number("schema") != SCHEMA) {
@@ -32,6 +34,8 @@ public final class KnowledgeBase {
         java = new JavaRules(root.section("maven"));
         nativeLibraries = new NativeRules(root.section("native_libs"));
         importRoots = new ImportRoots(root.section("python_import_roots"));
+        others = new EcosystemRules(root);
+        configuration = new ConfigurationRules(root.section("gpu").section("image_env"), root.section("ml_services"));
     }
 
     /** The knowledge base that ships with the product. */
@@ -101,5 +105,23 @@ public final class KnowledgeBase {
     /** The Python package that a file at this path proves without any metadata. */
     public Optional<Listing> importRoot(String path) {
         return importRoots.find(path);
+    }
+
+    /** The listing of a package of any ecosystem; the name is in the ecosystem's normal form. */
+    Optional<Listing> find(Ecosystem ecosystem, String name) {
+        int colon = name.indexOf(':');
+        return switch (ecosystem) {
+            case PYTHON -> python(name);
+            case NATIVE -> nativeLibraries.family(name);
+            case MAVEN -> colon < 0 ? Optional.empty() : maven(name.substring(0, colon), name.substring(colon + 1));
+            case CLASSES -> javaClass(name);
+            case ENVIRONMENT -> configuration.variable(name);
+            case COMMAND -> configuration.command(name);
+            default -> others.find(ecosystem, name);
+        };
+    }
+
+    ConfigurationRules configuration() {
+        return configuration;
     }
 }

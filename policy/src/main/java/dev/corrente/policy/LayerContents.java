@@ -18,6 +18,7 @@ final class LayerContents {
     private final PathSet opaque = new PathSet();
     private final Map<String, String> symbolicLinks = new HashMap<>();
     private final Map<String, PythonMetadata> metadata = new HashMap<>();
+    private final Map<String, List<Clue>> clues = new HashMap<>();
     private final Set<String> marked = new HashSet<>();
     private String diffId = "";
     private long fileBytes;
@@ -51,6 +52,15 @@ final class LayerContents {
 
     void metadata(String path, PythonMetadata found) {
         metadata.put(path, found);
+    }
+
+    void clues(String path, List<Clue> found) {
+        clues.put(path, found);
+        marked.add(path);
+    }
+
+    List<Clue> cluesAt(String path) {
+        return clues.getOrDefault(path, List.of());
     }
 
     /** Keeps the path of an entry whose name alone tells something. */

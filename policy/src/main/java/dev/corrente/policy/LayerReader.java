@@ -3,6 +3,7 @@ package dev.corrente.policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -87,7 +88,7 @@ final class LayerReader {
     }
 
     private void file(TarItem item, InputStream content) throws IOException {
-        byte[] start = content.readNBytes(PythonMetadata.SNIFFED);
+        byte[] start = content.readNBytes(ContentReader.SNIFFED);
         if (MetadataPath.isMetadata(item.path()) || PythonMetadata.startsLikeMetadata(start)) {
             Optional<PythonMetadata> found =
                     PythonMetadata.read(start, content, meter.budget().metadataBytes());
@@ -96,6 +97,17 @@ final class LayerReader {
             } else if (item.size() > meter.budget().metadataBytes()) {
                 throw ScanMeter.over("metadata without a name in its first bytes at " + item.path());
             }
+        } else {
+            keep(item.path(), new ContentReader(knowledge, meter).read(item.path(), start, content));
+        }
+    }
+
+    private void keep(String path, List<Clue> clues) throws ScanFailure {
+        for (Clue clue : clues) {
+            meter.remember(path + clue.name() + clue.version() + clue.inside());
+        }
+        if (!clues.isEmpty()) {
+            layer.clues(path, clues);
         }
     }
 
@@ -124,6 +136,7 @@ final class LayerReader {
         if (found != null) {
             keep(path, found);
         }
+        keep(path, layer.cluesAt(target));
         String link = layer.linkAt(target);
         if (link != null) {
             meter.remember(path + link);

@@ -33,9 +33,13 @@ final class NameRules {
     }
 
     void add(Set<String> names, Tier tier) {
+        add(names, tier, Category.ML);
+    }
+
+    void add(Set<String> names, Tier tier, Category category) {
         for (String name : names) {
             requireNormal(name);
-            if (exact.putIfAbsent(name, new Listing(name, tier, Category.ML, "name " + name)) != null) {
+            if (exact.putIfAbsent(name, new Listing(name, tier, category, "name " + name)) != null) {
                 throw new KnowledgeBaseException(place, name + " is listed in two tiers");
             }
         }

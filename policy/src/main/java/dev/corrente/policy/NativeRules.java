@@ -55,4 +55,12 @@ final class NativeRules {
                 .findFirst()
                 .map(Rule::listing);
     }
+
+    /** The listing of a family by its name, for example {@code pytorch}. */
+    Optional<Listing> family(String name) {
+        return rules.stream()
+                .map(Rule::listing)
+                .filter(listing -> listing.name().equals(name))
+                .findFirst();
+    }
 }

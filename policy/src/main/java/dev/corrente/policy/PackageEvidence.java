@@ -8,7 +8,7 @@ import java.util.Comparator;
  * @param name normal form: PEP 503 for Python, the library family for native libraries
  * @param version as written in the metadata, or empty where nothing says
  * @param path of the file that proves it, relative to the root of the image, without a leading slash
- * @param layer number of the layer that holds the file, counted from 1 at the bottom
+ * @param layer number of the layer that holds the file, counted from 1 at the bottom; 0 for the image configuration
  */
 public record PackageEvidence(Ecosystem ecosystem, String name, String version, String path, int layer, Proof proof) {
 
@@ -21,8 +21,8 @@ public record PackageEvidence(Ecosystem ecosystem, String name, String version, 
             .thenComparing(PackageEvidence::version);
 
     public PackageEvidence {
-        if (name.isEmpty() || path.isEmpty() || layer < 1) {
-            throw new IllegalArgumentException("Evidence needs a name, a path and a layer from 1: " + path);
+        if (name.isEmpty() || path.isEmpty() || layer < 0) {
+            throw new IllegalArgumentException("Evidence needs a name, a path and a layer from 0: " + path);
         }
     }
 }

@@ -33,14 +33,17 @@ final class PackageFindings {
 
     private static Optional<Listing> listing(KnowledgeBase knowledge, PackageEvidence found) {
         return switch (found.proof()) {
-            case METADATA, DIRECTORY_NAME -> knowledge.python(found.name());
             case IMPORT_ROOT -> knowledge.importRoot(found.path());
             case FILE_NAME -> knowledge.nativeLibrary(found.path());
+            default -> knowledge.find(found.ecosystem(), found.name());
         };
     }
 
     private static Finding finding(ImageFacts facts, Match match) {
         PackageEvidence shown = match.first();
+        if (shown.layer() == 0) {
+            return FindingText.inConfiguration(match.listing(), shown);
+        }
         return FindingText.inImage(
                 match.listing(),
                 shown,

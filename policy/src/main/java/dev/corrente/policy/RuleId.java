@@ -5,6 +5,10 @@ public enum RuleId {
     IMAGE_SIZE("image-size"),
     ML_PACKAGE("ml-package"),
     GPU_PACKAGE("gpu-package"),
+    ML_MODEL("ml-model"),
+    ML_ENVIRONMENT("ml-environment"),
+    GPU_ENVIRONMENT("gpu-environment"),
+    ML_SERVICE("ml-service"),
     UNREADABLE_ARCHIVE("unreadable-archive");
 
     private final String id;
@@ -18,10 +22,12 @@ public enum RuleId {
         return id;
     }
 
-    static RuleId of(Category category) {
-        return switch (category) {
-            case ML -> ML_PACKAGE;
-            case GPU -> GPU_PACKAGE;
+    static RuleId of(Category category, Ecosystem ecosystem) {
+        return switch (ecosystem) {
+            case MODEL -> ML_MODEL;
+            case COMMAND -> ML_SERVICE;
+            case ENVIRONMENT -> category == Category.GPU ? GPU_ENVIRONMENT : ML_ENVIRONMENT;
+            default -> category == Category.GPU ? GPU_PACKAGE : ML_PACKAGE;
         };
     }
 }

@@ -12,7 +12,12 @@ import java.util.List;
  * @param id {@code sha256:<hex>} of the configuration
  * @param steps the build step of each layer, empty texts where the image does not say
  */
-record SavedImage(String id, PathHasher hasher, List<LayerContents> layers, List<String> steps) {
+record SavedImage(String id, PathHasher hasher, List<LayerContents> layers, List<String> steps, JsonNode config) {
+
+    /** What the configuration alone proves. */
+    List<PackageEvidence> configured(KnowledgeBase knowledge) {
+        return ConfigurationReader.read(knowledge, config.path("config"));
+    }
 
     static SavedImage of(SaveArchive archive) throws ScanFailure {
         ImageManifest manifest = ImageManifest.of(archive);
@@ -21,7 +26,8 @@ record SavedImage(String id, PathHasher hasher, List<LayerContents> layers, List
         JsonNode config = ImageManifest.json(bytes, manifest.config());
         List<LayerContents> layers = layers(archive, manifest, config);
         String digest = HexFormat.of().formatHex(PathHasher.sha256().digest(bytes));
-        return new SavedImage("sha256:" + digest, archive.hasher(), layers, BuildSteps.of(config, layers.size()));
+        return new SavedImage(
+                "sha256:" + digest, archive.hasher(), layers, BuildSteps.of(config, layers.size()), config);
     }
 
     private static List<LayerContents> layers(SaveArchive archive, ImageManifest manifest, JsonNode config)

@@ -45,4 +45,14 @@ final class Scans {
             case Verdict.Undecided undecided -> throw new AssertionError(undecided.reason());
         };
     }
+
+    /** The subjects of the findings. */
+    static List<String> refused(byte[] archive) {
+        return switch (verdict(archive)) {
+            case Verdict.Admitted admitted -> List.of();
+            case Verdict.Refused refused ->
+                refused.findings().stream().map(Finding::subject).toList();
+            case Verdict.Undecided undecided -> throw new AssertionError(undecided.reason());
+        };
+    }
 }

@@ -28,6 +28,7 @@ final class TestImage {
     private final List<String> history = new ArrayList<>();
     private Format format = Format.LEGACY;
     private boolean gzip;
+    private String settings = "{}";
 
     static TestImage of(TestLayer... layers) {
         TestImage image = new TestImage();
@@ -53,6 +54,12 @@ final class TestImage {
         return this;
     }
 
+    /** The part of the configuration that says how the image is run. */
+    TestImage settings(String json) {
+        settings = json;
+        return this;
+    }
+
     TestImage step(String createdBy) {
         history.add("{\"created_by\":\"" + createdBy + "\"}");
         return this;
@@ -72,9 +79,9 @@ final class TestImage {
         Map<String, byte[]> parts = new TreeMap<>();
         String diffIds =
                 layers.stream().map(layer -> quoted("sha256:" + sha256(layer))).collect(Collectors.joining(","));
-        byte[] config =
-                utf8("{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
-                        + diffIds + "]},\"history\":[" + String.join(",", history) + "]}");
+        byte[] config = utf8("{\"architecture\":\"amd64\",\"os\":\"linux\",\"config\":" + settings
+                + ",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[" + diffIds + "]},\"history\":["
+                + String.join(",", history) + "]}");
         List<String> paths = new ArrayList<>();
         for (byte[] layer : layers) {
             byte[] stored = gzip ? gzip(layer) : layer;
