@@ -21,7 +21,12 @@ final class ElfReader {
     private static final Pattern CARGO =
             Pattern.compile("/registry/src/[^/]{1,200}/(?<name>[A-Za-z0-9_-]{1,100}?)-(?<version>\\d+\\.[^/]{1,60})/");
     private static final Pattern BUNDLED = Pattern.compile("[A-Za-z0-9_+./-]{8,300}");
-    private static final String PYTHON_BUNDLE = "MEI\f\u000b\n\u000b\u000e";
+    private static final Words GO_MARK = new Words("\ndep\t");
+    private static final Words CARGO_MARK = new Words("/registry/src/");
+    private static final Words CUDA_CODE = new Words("\0.nv_fatbin\0");
+    private static final Words CUDA_TABLE = new Words("\0.nvFatBinSegment\0");
+    private static final Words ROCM_CODE = new Words("\0.hip_fatbin\0");
+    private static final Words PYTHON_BUNDLE = new Words("MEI\f\u000b\n\u000b\u000e");
 
     private final Clues clues;
     private final String inside;
@@ -54,25 +59,28 @@ final class ElfReader {
     }
 
     private void window(byte[] bytes, int length) {
-        String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-        if (text.contains("\ndep\t")) {
-            linked(GO, Ecosystem.GO, text);
+        if (GO_MARK.isIn(bytes, length)) {
+            linked(GO, Ecosystem.GO, text(bytes, length));
         }
-        if (text.contains("/registry/src/")) {
-            linked(CARGO, Ecosystem.CARGO, text);
+        if (CARGO_MARK.isIn(bytes, length)) {
+            linked(CARGO, Ecosystem.CARGO, text(bytes, length));
         }
-        if (text.contains("\0.nv_fatbin\0") || text.contains("\0.nvFatBinSegment\0")) {
+        if (CUDA_CODE.isIn(bytes, length) || CUDA_TABLE.isIn(bytes, length)) {
             clues.add(Ecosystem.NATIVE, "cuda-runtime", "", Proof.BINARY, inside);
         }
-        if (text.contains("\0.hip_fatbin\0")) {
+        if (ROCM_CODE.isIn(bytes, length)) {
             clues.add(Ecosystem.NATIVE, "rocm", "", Proof.BINARY, inside);
         }
-        if (text.contains(PYTHON_BUNDLE)) {
-            BUNDLED.matcher(text).results().forEach(name -> {
+        if (PYTHON_BUNDLE.isIn(bytes, length)) {
+            BUNDLED.matcher(text(bytes, length)).results().forEach(name -> {
                 clues.library(name.group(), Proof.BINARY, inside);
                 clues.pythonFile(name.group(), Proof.BINARY, inside);
             });
         }
+    }
+
+    private static String text(byte[] bytes, int length) {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private void linked(Pattern pattern, Ecosystem ecosystem, String text) {
