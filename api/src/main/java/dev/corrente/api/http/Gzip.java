@@ -7,17 +7,22 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Answers compressed once and kept so. */
 final class Gzip {
     private static final String FORM = "gzip";
+    /** RFC 9110, 12.4.2: a weight of nothing refuses. */
+    private static final Pattern REFUSED = Pattern.compile("gzip\\s*;\\s*q\\s*=\\s*0(?:\\.0{0,3})?\\s*(?:,|$)");
 
     private Gzip() {}
 
     /** Whether the Accept-Encoding header asks for it. */
     static boolean isAccepted(@Nullable String encodings) {
-        return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+        return encodings != null
+                && encodings.contains(FORM)
+                && !REFUSED.matcher(encodings).find();
     }
 
     static AnswerKey form(AnswerKey plain) {

@@ -1,5 +1,6 @@
 package dev.corrente.reconciler.cli;
 
+import dev.corrente.reconciler.docker.DockerRuntime;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,7 +23,6 @@ import java.util.UUID;
  * the process, however that ends.
  */
 final class Claim implements AutoCloseable {
-    private static final String USUAL = "unix:///var/run/docker.sock";
     private static final String UNIX = "unix://";
 
     private final FileChannel channel;
@@ -82,9 +81,7 @@ final class Claim implements AutoCloseable {
 
     /** One engine can be named in several ways; a socket is the file that it is. */
     private static String engine(Map<String, String> environment) {
-        Map<String, String> given = new HashMap<>(environment);
-        given.values().removeIf(String::isEmpty);
-        String host = given.getOrDefault("DOCKER_HOST", USUAL);
+        String host = DockerRuntime.address(environment);
         if (!host.startsWith(UNIX)) {
             return host;
         }

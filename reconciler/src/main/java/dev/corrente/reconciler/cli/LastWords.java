@@ -3,6 +3,7 @@ package dev.corrente.reconciler.cli;
 import dev.corrente.reconciler.execute.ContainerRuntime;
 import dev.corrente.reconciler.execute.RuntimeFailure;
 import dev.corrente.reconciler.model.PlainLine;
+import dev.corrente.reconciler.model.Secrecy;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -14,7 +15,10 @@ record LastWords(ContainerRuntime runtime) implements UnaryOperator<String> {
     @Override
     public String apply(String container) {
         try {
-            return runtime.logTail(container, LINES).stream().map(PlainLine::of).collect(Collectors.joining(" | "));
+            return runtime.logTail(container, LINES).stream()
+                    .map(PlainLine::of)
+                    .map(Secrecy::said)
+                    .collect(Collectors.joining(" | "));
         } catch (RuntimeFailure failure) {
             return "";
         }

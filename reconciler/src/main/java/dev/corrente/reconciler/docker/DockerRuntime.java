@@ -61,6 +61,11 @@ public final class DockerRuntime implements ContainerRuntime {
         this.passing = new Passing(engine, creation);
     }
 
+    /** Of the engine that the environment means, so that two ways to name one are one. */
+    public static String address(Map<String, String> environment) {
+        return EngineAddress.find(environment).uri().toString();
+    }
+
     /** The engine of this process's environment. */
     public static DockerRuntime connect(Path project) {
         return connect(project, System.getenv());
@@ -112,6 +117,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public Observed observe(String stack, Collection<String> imageReferences) {
+        passing.removeLeft();
         return new Observation(engine, stack, paths).take(imageReferences, self);
     }
 

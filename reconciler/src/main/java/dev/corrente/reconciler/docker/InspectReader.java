@@ -1,6 +1,7 @@
 package dev.corrente.reconciler.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corrente.reconciler.model.Secrecy;
 import dev.corrente.reconciler.observed.ContainerState;
 import dev.corrente.reconciler.observed.ContainerState.EngineHealth;
 import dev.corrente.reconciler.observed.ContainerState.Status;
@@ -87,7 +88,7 @@ final class InspectReader {
         String text = log.isEmpty()
                 ? ""
                 : log.get(log.size() - 1).path("Output").asText().strip();
-        return text.substring(0, Math.min(HEALTH_OUTPUT_LIMIT, text.length()));
+        return Secrecy.said(text.substring(0, Math.min(HEALTH_OUTPUT_LIMIT, text.length())));
     }
 
     private static Instant instant(JsonNode time) {

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Passing {
     private static final Logger LOG = LoggerFactory.getLogger(Passing.class);
 
+    private static final String NO_PROGRAM = "no-such-program";
+
     private final EngineHttp engine;
     private final Creation creation;
     private final Set<String> left = ConcurrentHashMap.newKeySet();
@@ -54,12 +56,17 @@ final class Passing {
         try {
             engine.post("/containers/" + id + "/start", null, Deadlines.WRITE);
         } catch (RuntimeFailure failure) {
-            if (failure.kind() == RuntimeFailure.Kind.PORT_TAKEN) {
+            // Any other failure proves nothing: what publishes no port now would publish none for the new container.
+            if (failure.kind() == RuntimeFailure.Kind.PORT_TAKEN || !isOfProgram(failure)) {
                 throw failure;
             }
         } finally {
             remove(id);
         }
+    }
+
+    private static boolean isOfProgram(RuntimeFailure failure) {
+        return String.valueOf(failure.getMessage()).contains(NO_PROGRAM);
     }
 
     /** With the volumes that the image made the engine invent for it: nobody knows their names, so nobody can want them. */
@@ -91,7 +98,7 @@ final class Passing {
 
     private static ObjectNode body(ContainerSpec spec) {
         ObjectNode body = Json.object().put("Image", spec.imageId());
-        body.set("Entrypoint", Json.array(List.of("/no-such-program")));
+        body.set("Entrypoint", Json.array(List.of("/" + NO_PROGRAM)));
         body.putObject("Healthcheck").set("Test", Json.array(List.of("NONE")));
         body.putObject("Labels").put(Labels.STACK, spec.stack().name()).put(Labels.ROLE, Labels.PASSING);
         return body;

@@ -22,10 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 
 /**
  * Answers whether images may run. An image that was never examined is examined beside the loop, two at a time, and counts
@@ -37,6 +39,8 @@ public final class Admissions implements AutoCloseable {
 
     /** An image that so many scans in a row broke off on is no longer only late. */
     private static final int PATIENCE = 3;
+
+    private static final int MOST_KNOWN = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
 
@@ -73,9 +77,19 @@ public final class Admissions implements AutoCloseable {
      * @return by image reference, for every image given
      */
     public Map<String, Admission> of(List<ImageState> images) {
+        forgetOthers(images);
         Map<String, Admission> answers = new HashMap<>();
         images.forEach(image -> answers.put(image.reference(), of(image)));
         return answers;
+    }
+
+    /** Images come and go; what is known of those that nobody asks about now is on disk. */
+    private void forgetOthers(List<ImageState> images) {
+        if (known.size() > MOST_KNOWN) {
+            Set<String> asked = images.stream().map(ImageState::id).collect(Collectors.toSet());
+            known.keySet().retainAll(asked);
+            failures.keySet().retainAll(asked);
+        }
     }
 
     /** Examines the image now if need be, and waits for it. */

@@ -43,6 +43,8 @@ final class PassLog implements Recorder {
     public void intends(Step step) {
         journal.write(
                 "intends", step.id(), PlanText.of(step.action()), step.reason().name(), "");
+        // Before it is done: a crash right after it must not make it look like an end that is to be healed.
+        rememberStop(step);
         switch (step.action()) {
             case Action.StopContainer a -> follower.expectStop(a.container());
             case Action.RestartContainer a -> follower.expectStop(a.container());
@@ -59,7 +61,6 @@ final class PassLog implements Recorder {
             case StepResult.Done done -> {
                 journal.write("done", step.id(), action, step.reason().name(), done.millis() + " ms");
                 said(step);
-                rememberStop(step);
             }
             case StepResult.Failed failed -> {
                 journal.write(

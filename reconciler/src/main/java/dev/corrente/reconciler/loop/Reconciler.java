@@ -155,6 +155,7 @@ public final class Reconciler implements AutoCloseable {
         try {
             return pass(desired, stack, begin);
         } catch (RuntimeFailure failure) {
+            experience.reconnected();
             board.engineFailed(desired, failure, clock.instant());
             return Optional.of(AGAIN);
         }

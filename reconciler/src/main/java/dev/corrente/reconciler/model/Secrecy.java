@@ -21,6 +21,11 @@ public final class Secrecy {
     /** A user and a password in an address. */
     private static final Pattern USER_INFO = Pattern.compile(".*://[^/\\s:@]*:[^/\\s@]+@.*", Pattern.DOTALL);
 
+    private static final Pattern SAID_ADDRESS = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
+    private static final Pattern SAID_VALUE = Pattern.compile(
+            "((?:(?:" + WORDS + ")[\\w-]*|authorization)['\"]?\\s*[=:]\\s*(?:bearer\\s+|basic\\s+)?)\\S+",
+            Pattern.CASE_INSENSITIVE);
+
     private Secrecy() {}
 
     /** @param path of a setting, such as {@code environment.LOG_LEVEL} */
@@ -41,6 +46,12 @@ public final class Secrecy {
     /** Whether the text of a program, its arguments, a file or a comment seems to say one. */
     public static boolean hidesText(String text) {
         return ARGUMENT.matcher(text).matches() || USER_INFO.matcher(text).matches();
+    }
+
+    /** A line that a program wrote, without the passwords of addresses and what follows a secret-sounding name. */
+    public static String said(String line) {
+        String address = SAID_ADDRESS.matcher(line).replaceAll("$1" + HIDDEN + "@");
+        return SAID_VALUE.matcher(address).replaceAll("$1" + HIDDEN);
     }
 
     public static @Nullable String hide(@Nullable String value) {

@@ -99,6 +99,9 @@ final class Decide {
         if (container.status() == Status.REMOVING) {
             return blocked(Notice.Kind.REMOVING, "the engine is removing its container");
         }
+        if (container.status() == Status.DEAD && in.jobCompleted(service)) {
+            return new Decision.Keep();
+        }
         if (container.status() == Status.DEAD) {
             return heal.replaced(container, Reason.DEAD, List.of());
         }
@@ -144,7 +147,8 @@ final class Decide {
         if (!container.key().equals(spec.key())) {
             return Optional.of(towards(container, spec));
         }
-        List<FieldChange> drift = drift(container, spec);
+        // A job is run once for what it is made from, whatever somebody did to the container since.
+        List<FieldChange> drift = service.kind() == Service.Kind.JOB ? List.of() : drift(container, spec);
         return drift.isEmpty() ? Optional.empty() : Optional.of(heal.replaced(container, Reason.DRIFTED, drift));
     }
 

@@ -64,7 +64,7 @@ final class Heal {
 
     private Decision exited(ContainerState container) {
         if (service.kind() == Service.Kind.JOB) {
-            return container.exitCode() == 0 ? new Decision.Keep() : started(container, Reason.JOB_FAILED);
+            return container.exitCode() == 0 ? new Decision.Keep() : failedJob(container);
         }
         if (isAskedFor()) {
             return new Decision.Start(container, Reason.ASKED).unless(obstacles.refused(container));
@@ -83,13 +83,22 @@ final class Heal {
                             "it was stopped by hand and its stack file says to respect that")
                     : new Decision.Keep();
         }
-        if (!byHand && service.behaviour().restart() == Restart.NO) {
-            return blocked(
-                    Notice.Kind.NOT_RESTARTED,
-                    "it exited with code " + container.exitCode()
-                            + " and its stack file says not to start it again; docker start, or a change, starts it");
-        }
-        return started(container, Reason.EXITED);
+        return !byHand && service.behaviour().restart() == Restart.NO
+                ? notRestarted(container)
+                : started(container, Reason.EXITED);
+    }
+
+    private Decision failedJob(ContainerState container) {
+        return service.behaviour().restart() == Restart.NO
+                ? notRestarted(container)
+                : started(container, Reason.JOB_FAILED);
+    }
+
+    private Decision notRestarted(ContainerState container) {
+        return blocked(
+                Notice.Kind.NOT_RESTARTED,
+                "it exited with code " + container.exitCode()
+                        + " and its stack file says not to start it again; docker start, or a change, starts it");
     }
 
     private boolean isAskedFor() {

@@ -32,4 +32,17 @@ class SecrecyTest {
     void what_is_none_is_shown(String path, String value) {
         assertThat(new FieldChange(path, null, value).toString()).isEqualTo(path + ": unset -> \"" + value + "\"");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FATAL: no connection to postgres://app:S3cret@db:5432, FATAL: no connection to postgres://app:(hidden)@db:5432",
+        "DB_PASSWORD=hunter2 is wrong, DB_PASSWORD=(hidden) is wrong",
+        "{\"token\": \"abc\"}, {\"token\": (hidden)",
+        "Authorization: Bearer abc, Authorization: Bearer (hidden)",
+        "password authentication failed for user app, password authentication failed for user app",
+        "its health check passes, its health check passes",
+    })
+    void a_line_is_told_without_what_may_be_a_secret(String line, String told) {
+        assertThat(Secrecy.said(line)).isEqualTo(told);
+    }
 }

@@ -9,6 +9,7 @@ import dev.corrente.reconciler.observed.ContainerState.Status;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 
 import static dev.corrente.reconciler.plan.Given.service;
 import static dev.corrente.reconciler.plan.Given.stack;
@@ -109,6 +110,23 @@ class HealTest {
 
     private static boolean finished(Given given) {
         return given.input().finishedRun(service("init").job().make()).isPresent();
+    }
+
+    @Test
+    void a_job_that_failed_and_is_not_to_be_repeated_is_left_and_told() {
+        Given job = stack().wants(service("init").job().restart(Restart.NO)).exited("init", 3);
+        assertThat(job.plan())
+                .contains("init: it exited with code 3 and its stack file says not to start it again")
+                .doesNotContain("1. ");
+    }
+
+    @Test
+    void a_job_is_not_run_again_nor_broken_off_because_somebody_changed_its_container() {
+        ServiceMaker job = service("init").job().env("A", "1");
+        for (Given changed :
+                List.of(stack().wants(job).exited("init", 0), stack().wants(job).runs("init"))) {
+            assertThat(changed.live("init", "environment.A", "2").plan()).doesNotContain("1. ");
+        }
     }
 
     @Test
