@@ -92,6 +92,7 @@ esac
 BODY
 removed() {
   : >"$STUB_LOG"
+  # shellcheck source=/dev/null disable=SC2034  # the parts are checked through the launcher
   (ROOT=$PROJECT && . "$PROJECT/scripts/lib/all.sh" && remove_superseded)
   grep ' <rm> ' "$STUB_LOG" | sort
 }
