@@ -155,7 +155,6 @@ public final class Reconciler implements AutoCloseable {
         try {
             return pass(desired, stack, begin);
         } catch (RuntimeFailure failure) {
-            experience.reconnected();
             board.engineFailed(desired, failure, clock.instant());
             return Optional.of(AGAIN);
         }

@@ -147,7 +147,12 @@ final class Outcome {
         if (service.kind() == Service.Kind.JOB) {
             return spec.get().key().equals(memory.completedJobs().get(service.name()))
                     ? Optional.empty()
-                    : Optional.of("job " + service.name() + " has not run to its end");
+                    : Optional.of("job " + service.name() + " has not run to its end: its key is "
+                            + spec.get().key()
+                            + ", done is " + memory.completedJobs().get(service.name()) + ", of the container it is "
+                            + all.stream()
+                                    .map(c -> c.key() + " " + c.status() + " " + c.exitCode())
+                                    .toList());
         }
         if (all.isEmpty()) {
             return Optional.of(service.name() + " is missing");
