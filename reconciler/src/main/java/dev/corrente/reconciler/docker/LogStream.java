@@ -41,7 +41,8 @@ final class LogStream extends InputStream {
             return read;
         } catch (EOFException e) {
             return -1;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Closing empties the buffer that another thread may be amid reading into, which it finds out of bounds.
             if (closed) {
                 return -1;
             }
