@@ -57,11 +57,13 @@ prunable_images() {
 # unneeded USED KEPT: of the ids on standard input those that neither a container nor a kept revision has.
 unneeded() { sort -u | grep -vxF -f <(printf '%s\n' "$1" "$2" | sed '/^$/d'); }
 
+is_old() { (($(date +%s) - $(date -d "$1" +%s) >= PRUNE_MINUTES * 60)); }
+
 untagged_image() {
   local created stage title size
   IFS='|' read -r created size stage title < <(docker image inspect \
     --format '{{.Created}}|{{.Size}}|{{index .Config.Labels "dev.corrente.stage"}}|{{index .Config.Labels "org.opencontainers.image.title"}}' "$1")
-  (($(date +%s) - $(date -d "$created" +%s) >= PRUNE_MINUTES * 60)) || return 0
+  is_old "$created" || return 0
   if [[ -n $stage ]]; then
     printf 'stage|%s|%s|build stage %s\n' "$1" "$size" "$stage"
   else
@@ -75,7 +77,7 @@ superseded_stages() {
   docker image ls -q --no-trunc --filter dangling=true --filter label=dev.corrente.stage | sort -u |
     xargs -r docker image inspect --format '{{index .Config.Labels "dev.corrente.stage"}} {{.Created}} {{.Id}}' 2>/dev/null |
     sort -k1,1 -k2,2r | awk 'seen[$1]++ { print $2, $3 }' | while read -r created id; do
-    (($(date +%s) - $(date -d "$created" +%s) < PRUNE_MINUTES * 60)) || printf '%s\n' "$id"
+    ! is_old "$created" || printf '%s\n' "$id"
   done
 }
 

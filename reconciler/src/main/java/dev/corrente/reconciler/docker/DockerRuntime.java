@@ -325,11 +325,7 @@ public final class DockerRuntime implements ContainerRuntime {
 
     @Override
     public void follow(String stack, Runnable started, Consumer<Signal> signals) {
-        Runnable begun = () -> {
-            passing.removeLeft();
-            started.run();
-        };
-        events.follow(stack, begun, signals);
+        events.follow(stack, started, signals);
     }
 
     @Override

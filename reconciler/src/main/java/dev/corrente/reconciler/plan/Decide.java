@@ -99,11 +99,8 @@ final class Decide {
         if (container.status() == Status.REMOVING) {
             return blocked(Notice.Kind.REMOVING, "the engine is removing its container");
         }
-        if (container.status() == Status.DEAD && in.jobCompleted(service)) {
-            return new Decision.Keep();
-        }
         if (container.status() == Status.DEAD) {
-            return heal.replaced(container, Reason.DEAD, List.of());
+            return in.jobCompleted(service) ? new Decision.Keep() : heal.replaced(container, Reason.DEAD, List.of());
         }
         if (in.isRejected(service)) {
             return roles.previous()

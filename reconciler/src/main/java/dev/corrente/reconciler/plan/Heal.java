@@ -64,7 +64,7 @@ final class Heal {
 
     private Decision exited(ContainerState container) {
         if (service.kind() == Service.Kind.JOB) {
-            return container.exitCode() == 0 ? new Decision.Keep() : failedJob(container);
+            return container.exitCode() == 0 ? new Decision.Keep() : again(container, Reason.JOB_FAILED);
         }
         if (isAskedFor()) {
             return new Decision.Start(container, Reason.ASKED).unless(obstacles.refused(container));
@@ -83,18 +83,14 @@ final class Heal {
                             "it was stopped by hand and its stack file says to respect that")
                     : new Decision.Keep();
         }
-        return !byHand && service.behaviour().restart() == Restart.NO
-                ? notRestarted(container)
-                : started(container, Reason.EXITED);
+        return byHand ? started(container, Reason.EXITED) : again(container, Reason.EXITED);
     }
 
-    private Decision failedJob(ContainerState container) {
-        return service.behaviour().restart() == Restart.NO
-                ? notRestarted(container)
-                : started(container, Reason.JOB_FAILED);
-    }
-
-    private Decision notRestarted(ContainerState container) {
+    /** Of what ended by itself: unless its stack file says not to. */
+    private Decision again(ContainerState container, Reason reason) {
+        if (service.behaviour().restart() != Restart.NO) {
+            return started(container, reason);
+        }
         return blocked(
                 Notice.Kind.NOT_RESTARTED,
                 "it exited with code " + container.exitCode()

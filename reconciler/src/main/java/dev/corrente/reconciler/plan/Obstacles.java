@@ -72,12 +72,15 @@ final class Obstacles {
 
     /** @param lane of a network or a volume */
     static Optional<Notice> unmade(PlanInput in, String subject, String lane) {
+        return nextTry(in, lane)
+                .map(next -> new Notice(
+                        subject, Notice.Kind.BACKING_OFF, lane.replace('/', ' ') + " could not be set up; " + next));
+    }
+
+    private static Optional<String> nextTry(PlanInput in, String lane) {
         return Optional.ofNullable(in.knowledge().notBefore().get(lane))
                 .filter(moment -> moment.isAfter(in.now()))
-                .map(moment -> new Notice(
-                        subject,
-                        Notice.Kind.BACKING_OFF,
-                        lane.replace('/', ' ') + " could not be set up; the next try is at " + TIME.format(moment)));
+                .map(moment -> "the next try is at " + TIME.format(moment));
     }
 
     /** It would be used beside somebody who does not expect it, and could never be changed. */
@@ -114,9 +117,7 @@ final class Obstacles {
 
     private Optional<Notice> backOff(String lane) {
         boolean loops = in.knowledge().crashLooping().contains(lane);
-        return Optional.ofNullable(in.knowledge().notBefore().get(lane))
-                .filter(moment -> moment.isAfter(in.now()))
-                .map(moment -> "the next try is at " + TIME.format(moment))
+        return nextTry(in, lane)
                 .map(text -> loops
                         ? notice(
                                 Notice.Kind.CRASH_LOOP,
