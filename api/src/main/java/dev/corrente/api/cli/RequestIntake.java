@@ -1,5 +1,6 @@
 package dev.corrente.api.cli;
 
+import dev.corrente.api.http.Environment;
 import dev.corrente.api.http.FileIntake;
 import dev.corrente.api.ingest.IngestReport;
 import dev.corrente.api.ingest.IngestRequest;
@@ -31,7 +32,7 @@ public final class RequestIntake implements FileIntake {
     public RequestIntake(Map<String, String> environment, InstantSource clock) {
         this.environment = environment;
         this.clock = clock;
-        this.mostBytes = 1_000_000L * WholeNumber.of(environment, "API_INGEST_MB", USUAL_MEGABYTES, 1, 16_384);
+        this.mostBytes = 1_000_000L * new Environment(environment).number("API_INGEST_MB", USUAL_MEGABYTES, 1, 16_384);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.corrente.api.cli;
 
 import dev.corrente.api.dataset.Retention;
+import dev.corrente.api.http.Environment;
 import dev.corrente.api.storage.InvalidSettings;
 
 import java.time.Duration;
@@ -13,11 +14,12 @@ final class RetentionSettings {
     /** @throws InvalidSettings when a value is no number in its range; the message names the variable */
     static Retention fromEnvironment(Map<String, String> environment) {
         Retention usual = Retention.DEFAULT;
+        Environment given = new Environment(environment);
         return new Retention(
-                (int) WholeNumber.of(environment, "SNAPSHOTS_KEPT", usual.newest(), 1, 10_000),
-                Duration.ofDays(WholeNumber.of(
-                        environment, "SNAPSHOTS_KEPT_DAYS", usual.served().toDays(), 0, 36_500)),
-                Duration.ofHours(WholeNumber.of(
-                        environment, "SNAPSHOTS_GRACE_HOURS", usual.grace().toHours(), 1, 8_760)));
+                given.number("SNAPSHOTS_KEPT", usual.newest(), 1, 10_000),
+                Duration.ofDays(
+                        given.number("SNAPSHOTS_KEPT_DAYS", (int) usual.served().toDays(), 0, 36_500)),
+                Duration.ofHours(given.number(
+                        "SNAPSHOTS_GRACE_HOURS", (int) usual.grace().toHours(), 1, 8_760)));
     }
 }

@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads typed values from environment variables; an empty one counts as absent. */
-record Environment(Map<String, String> variables) {
-    Optional<String> text(String name) {
+public record Environment(Map<String, String> variables) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
     }
 
-    int number(String name, int byDefault, int least, int most) {
+    /** @throws InvalidSettings when the value is no number in its range; the message names the variable */
+    public int number(String name, int byDefault, int least, int most) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
             return byDefault;
