@@ -9,6 +9,7 @@ import org.apache.commons.io.input.CloseShieldInputStream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -76,13 +77,16 @@ final class ArchiveReader {
         Set<String> names = new HashSet<>();
         for (ArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
             meter.entry();
-            if (entry.isDirectory() || entry.getName().length() > meter.budget().pathChars()) {
-                continue;
+            InputStream content = new CountedStream(archive, meter);
+            if (!entry.isDirectory()
+                    && entry.getName().length() <= meter.budget().pathChars()) {
+                if (ModelForm.namesPart(entry.getName())) {
+                    names.add(EntryPath.name(entry.getName()));
+                }
+                entry(entry.getName(), inside + "!/" + entry.getName(), content);
             }
-            if (ModelForm.namesPart(entry.getName())) {
-                names.add(EntryPath.name(entry.getName()));
-            }
-            entry(entry.getName(), inside + "!/" + entry.getName(), new CountedStream(archive, meter));
+            // The archive would unpack the rest to find the next entry, and nobody would count it.
+            content.transferTo(OutputStream.nullOutputStream());
         }
         return names;
     }

@@ -169,6 +169,18 @@ class HostileArchiveTest {
     }
 
     @Test
+    void what_is_not_read_of_a_file_in_an_archive_is_unpacked_all_the_same_and_counts() {
+        String zeros = "\0".repeat(3_000_000);
+        for (String name : new String[] {"zeros", "A.class"}) {
+            byte[] bomb = TestFiles.zip(name, TestFiles.bytes(zeros), "b", TestFiles.bytes("b"));
+            byte[] archive =
+                    TestImage.of(new TestLayer().file("opt/a.zip", bomb)).archive();
+
+            assertOver(archive, new ScanBudget(1000, 4096, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1_000_000));
+        }
+    }
+
+    @Test
     void long_paths_and_endless_metadata_are_over_budget() {
         String header = "Metadata-Version: 2.1\n" + "X: y\n".repeat(300_000);
         String path = TestLayer.SITE + "a-1.dist-info/METADATA";
